@@ -1,1 +1,17 @@
-//! Under construction.
+//! What each Telegram API can do: capabilities, operations, events and limits, as plain data.
+//!
+//! Everything in capgram that depends on what Telegram offers reads it here: the capability traits and their
+//! messages, the grants that `#[bot]` writes, the checks before sending, the simulator's refusals and
+//! `docs/operations.md`. A number or an availability stands in one row and nowhere else.
+
+mod capabilities;
+mod events;
+pub mod limits;
+mod operations;
+mod target;
+
+pub use capabilities::{CAPABILITIES, Capability, capability};
+pub use events::{EVENTS, Event, GIVEN_BY_EVERY_EVENT, event};
+pub use limits::{LIMITS, Limit, Unit, limit};
+pub use operations::{OPERATIONS, Operation, Programs, operation, programs_on_one_token};
+pub use target::Target;

@@ -1,0 +1,385 @@
+//! How much Telegram takes: sizes, lengths and counts.
+//!
+//! Where Telegram writes MB it means 1,048,576 bytes; so do these rows.
+
+use crate::Target;
+
+/// What a [`Limit`] counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// Bytes of a file.
+    Bytes,
+    /// Bytes of a text in UTF-8.
+    Utf8Bytes,
+    /// Code units of a text in UTF-16, as entities count.
+    Utf16Units,
+    /// Unicode scalar values of a text.
+    Characters,
+    /// Things in a list.
+    Items,
+    /// Seconds.
+    Seconds,
+    /// Requests in a day.
+    PerDay,
+}
+
+impl Unit {
+    /// How long `text` is in this unit; `None` when it does not measure texts.
+    pub fn measure(self, text: &str) -> Option<u64> {
+        let length = match self {
+            Unit::Utf8Bytes => text.len(),
+            Unit::Utf16Units => text.encode_utf16().count(),
+            Unit::Characters => text.chars().count(),
+            Unit::Bytes | Unit::Items | Unit::Seconds | Unit::PerDay => return None,
+        };
+        Some(length as u64)
+    }
+
+    /// `value` with the unit's name: `50 MB`, `64 bytes`, `1 item`.
+    pub fn show(self, value: u64) -> String {
+        const KB: u64 = 1 << 10;
+        const MB: u64 = 1 << 20;
+        let (one, many) = match self {
+            Unit::Bytes if value >= MB => return format!("{} MB", tenths(value, MB)),
+            Unit::Bytes if value >= KB => return format!("{} KB", tenths(value, KB)),
+            Unit::Bytes | Unit::Utf8Bytes => ("byte", "bytes"),
+            Unit::Utf16Units => ("UTF-16 unit", "UTF-16 units"),
+            Unit::Characters => ("character", "characters"),
+            Unit::Items => ("item", "items"),
+            Unit::Seconds => ("second", "seconds"),
+            Unit::PerDay => ("request a day", "requests a day"),
+        };
+        format!("{value} {}", if value == 1 { one } else { many })
+    }
+}
+
+/// `value / unit` with one digit after the point, left out when it is zero, and rounded up so that a file just
+/// over a limit is never shown as the limit itself.
+fn tenths(value: u64, unit: u64) -> String {
+    let tenths = (u128::from(value) * 10).div_ceil(u128::from(unit));
+    match (tenths / 10, tenths % 10) {
+        (whole, 0) => whole.to_string(),
+        (whole, rest) => format!("{whole}.{rest}"),
+    }
+}
+
+/// A bound of Telegram's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// The name of the constant: `CALLBACK_DATA`.
+    pub name: &'static str,
+    /// What is bounded, as the subject of a sentence: `the data of a button`.
+    pub title: &'static str,
+    /// The smallest value that is taken.
+    pub minimum: u64,
+    /// What is counted.
+    pub unit: Unit,
+    /// What a Bot API server answers beyond it; `None` when it cuts off or waits instead.
+    pub bot_api_error: Option<&'static str>,
+    /// What MTProto answers beyond it.
+    pub mtproto_error: Option<&'static str>,
+    /// Whether Telegram documents it. What it does not document is not enforced before sending.
+    pub documented: bool,
+    /// The operations and events that it bounds.
+    pub operations: &'static [&'static str],
+    /// Where Telegram says so.
+    pub source: &'static str,
+    /// The version or the day of the source.
+    pub as_of: &'static str,
+    values: [Option<u64>; 4],
+}
+
+impl Limit {
+    /// The largest value that `target` takes; `None` when it sets no bound.
+    pub const fn on(&self, target: Target) -> Option<u64> {
+        self.values[target.index()]
+    }
+
+    /// The largest value that every target takes; `None` when no target sets a bound.
+    ///
+    /// Files without `.large()` are held to it, so that a bot stays within it wherever it runs.
+    pub fn everywhere(&self) -> Option<u64> {
+        self.values.iter().flatten().min().copied()
+    }
+
+    /// Whether `target` takes `value`.
+    pub fn accepts(&self, target: Target, value: u64) -> bool {
+        value >= self.minimum && self.on(target).is_none_or(|most| value <= most)
+    }
+
+    /// Whether `target` takes `text`. A limit that does not measure texts takes every text.
+    pub fn accepts_text(&self, target: Target, text: &str) -> bool {
+        self.unit
+            .measure(text)
+            .is_none_or(|length| self.accepts(target, length))
+    }
+
+    /// What Telegram answers on `target` to a value beyond the limit, in its own words.
+    pub const fn error(&self, target: Target) -> Option<&'static str> {
+        if target.speaks_mtproto() {
+            self.mtproto_error
+        } else {
+            self.bot_api_error
+        }
+    }
+
+    /// The bounds in words: `1 to 64 bytes`, `at most 20 MB`, `no limit`.
+    pub fn bounds(&self, target: Target) -> String {
+        match (self.minimum, self.on(target)) {
+            (_, None) => "no limit".to_owned(),
+            (0, Some(most)) => format!("at most {}", self.unit.show(most)),
+            (least, Some(most)) if least == most => self.unit.show(most),
+            (least, Some(most)) => format!("{least} to {}", self.unit.show(most)),
+        }
+    }
+
+    const fn at_most(
+        name: &'static str,
+        title: &'static str,
+        unit: Unit,
+        values: [Option<u64>; 4],
+    ) -> Limit {
+        Limit {
+            name,
+            title,
+            minimum: 0,
+            unit,
+            bot_api_error: None,
+            mtproto_error: None,
+            documented: true,
+            operations: &[],
+            source: "",
+            as_of: BOT_API_10_1,
+            values,
+        }
+    }
+
+    const fn at_least(mut self, minimum: u64) -> Limit {
+        self.minimum = minimum;
+        self
+    }
+
+    const fn answered(self, bot_api: &'static str, mtproto: &'static str) -> Limit {
+        self.bot_api_says(bot_api).mtproto_says(mtproto)
+    }
+
+    const fn bot_api_says(mut self, error: &'static str) -> Limit {
+        self.bot_api_error = Some(error);
+        self
+    }
+
+    const fn mtproto_says(mut self, error: &'static str) -> Limit {
+        self.mtproto_error = Some(error);
+        self
+    }
+
+    const fn bounding(mut self, operations: &'static [&'static str]) -> Limit {
+        self.operations = operations;
+        self
+    }
+
+    const fn says(mut self, source: &'static str) -> Limit {
+        self.source = source;
+        self
+    }
+
+    const fn as_of(mut self, version: &'static str) -> Limit {
+        self.as_of = version;
+        self
+    }
+
+    const fn undocumented(mut self) -> Limit {
+        self.documented = false;
+        self
+    }
+}
+
+/// The limit of that name: `CALLBACK_DATA`.
+pub fn limit(name: &str) -> Option<&'static Limit> {
+    LIMITS.iter().copied().find(|row| row.name == name)
+}
+
+const BOT_API_10_1: &str = "Bot API 10.1, 2026-06-11";
+const GRAMMERS_0_11: &str = "grammers-client 0.11.0";
+const TDLIB_1_8: &str = "TDLib 1.8.66";
+const MB: u64 = 1 << 20;
+
+const fn everywhere(value: u64) -> [Option<u64>; 4] {
+    [Some(value); 4]
+}
+
+const fn on_bot_api(value: u64) -> [Option<u64>; 4] {
+    [Some(value), Some(value), None, None]
+}
+
+const fn on_mtproto(value: u64) -> [Option<u64>; 4] {
+    [None, None, Some(value), Some(value)]
+}
+
+const fn for_bots(value: u64) -> [Option<u64>; 4] {
+    [Some(value), Some(value), Some(value), None]
+}
+
+/// Writes the constants and the list of all of them, so that none is forgotten in the list.
+macro_rules! limits {
+    ($($(#[$doc:meta])* $name:ident = $title:literal, $unit:ident, $values:expr $(, .$with:ident($($argument:expr),*))* ;)*) => {
+        $($(#[$doc])* pub static $name: Limit =
+            Limit::at_most(stringify!($name), $title, Unit::$unit, $values)$(.$with($($argument),*))*;)*
+        /// Every limit.
+        pub static LIMITS: &[&Limit] = &[$(&$name),*];
+    };
+}
+
+const UPLOADS: &[&str] = &[
+    "chat.send_photo",
+    "chat.send_document",
+    "chat.send_video",
+    "chat.send_audio",
+    "chat.send_voice",
+    "chat.send_album",
+];
+const DOWNLOADS: &[&str] = &[
+    "file.download",
+    "file.download_bytes",
+    "file.download_stream",
+];
+
+limits! {
+    /// A file that is sent. Without `.large()` every target is held to [`Limit::everywhere`].
+    UPLOAD = "a file that is sent", Bytes,
+        // MTProto: 4000 parts of 512 KiB; 8000 for a premium user account, which nothing tells a program in advance.
+        [Some(50 * MB), Some(2000 * MB), Some(4000 * 512 * 1024), Some(4000 * 512 * 1024)],
+        .answered("Request Entity Too Large", "FILE_PARTS_INVALID"),
+        .bounding(UPLOADS),
+        .says("core.telegram.org/bots/api#sending-files, core.telegram.org/bots/api#using-a-local-bot-api-server, core.telegram.org/api/files");
+    /// A file that is downloaded. Without `.large()` every target is held to [`Limit::everywhere`].
+    DOWNLOAD = "a file that is downloaded", Bytes, [Some(20 * MB), None, None, None],
+        .bot_api_says("Bad Request: file is too big"),
+        .bounding(DOWNLOADS),
+        .says("core.telegram.org/bots/api#getfile");
+    /// A photo that is sent as a photo, not as a document.
+    PHOTO = "a photo", Bytes, on_bot_api(10 * MB),
+        .bot_api_says("Bad Request: file is too big"),
+        .bounding(&["chat.send_photo"]),
+        .says("core.telegram.org/bots/api#sendphoto");
+    /// A photo that Telegram fetches from a URL.
+    URL_PHOTO = "a photo sent by its URL", Bytes, on_bot_api(5 * MB),
+        .bot_api_says("Bad Request: failed to get HTTP URL content"),
+        .bounding(&["chat.send_photo"]),
+        .says("core.telegram.org/bots/api#sending-files");
+    /// Any other file that Telegram fetches from a URL, on a local server too: Telegram's data centre fetches it.
+    URL_FILE = "a file sent by its URL", Bytes, on_bot_api(20 * MB),
+        .bot_api_says("Bad Request: failed to get HTTP URL content"),
+        .bounding(&["chat.send_document", "chat.send_video", "chat.send_audio", "chat.send_voice"]),
+        .says("core.telegram.org/bots/api#sending-files");
+
+    /// The text of a message, after its markup was parsed.
+    MESSAGE_TEXT = "the text of a message", Characters, everywhere(4096),
+        .at_least(1),
+        .answered("Bad Request: message is too long", "MESSAGE_TOO_LONG"),
+        .bounding(&["chat.send", "message.reply", "message.edit"]),
+        .says("core.telegram.org/bots/api#sendmessage");
+    /// The caption of a file, after its markup was parsed. Premium user accounts have more.
+    CAPTION = "a caption", Characters, everywhere(1024),
+        .answered("Bad Request: message caption is too long", "MEDIA_CAPTION_TOO_LONG"),
+        .bounding(UPLOADS),
+        .says("core.telegram.org/bots/api#sendphoto");
+    /// The data of an inline button: bytes, not characters.
+    CALLBACK_DATA = "the data of a button", Utf8Bytes, for_bots(64),
+        .at_least(1),
+        .answered("Bad Request: BUTTON_DATA_INVALID", "BUTTON_DATA_INVALID"),
+        .bounding(&["send_message.keyboard", "send_media.keyboard", "edit_message.keyboard", "message.edit_keyboard", "copy_message.keyboard"]),
+        .says("core.telegram.org/bots/api#inlinekeyboardbutton");
+    /// The text that answers a callback query.
+    CALLBACK_ANSWER = "the text that answers a callback query", Characters, for_bots(200),
+        .answered("Bad Request: MESSAGE_TOO_LONG", "MESSAGE_TOO_LONG"),
+        .bounding(&["query.answer"]),
+        .says("core.telegram.org/bots/api#answercallbackquery");
+    /// A command's name, which consists of `a` to `z`, `0` to `9` and `_`.
+    COMMAND_NAME = "the name of a command", Characters, for_bots(32),
+        .at_least(1),
+        .answered("Bad Request: command length must not exceed 32", "BOT_COMMAND_INVALID"),
+        .bounding(&["bot.set_commands"]),
+        .says("core.telegram.org/bots/api#botcommand");
+    /// A command's description in the menu.
+    COMMAND_DESCRIPTION = "the description of a command", Characters, for_bots(256),
+        .at_least(1),
+        .answered("Bad Request: command description length must not exceed 256", "BOT_COMMAND_DESCRIPTION_INVALID"),
+        .bounding(&["bot.set_commands"]),
+        .says("core.telegram.org/bots/api#botcommand");
+
+    /// Commands in the menu, for each scope and language.
+    COMMANDS = "the menu of commands", Items, for_bots(100),
+        .answered("Bad Request: BOT_COMMANDS_TOO_MUCH", "BOT_COMMANDS_TOO_MUCH"),
+        .bounding(&["bot.set_commands"]),
+        .says("core.telegram.org/bots/api#setmycommands");
+    /// Files of one album.
+    ALBUM = "an album", Items, everywhere(10),
+        .at_least(2),
+        .answered("Bad Request: too many messages to send as an album", "MULTI_MEDIA_TOO_LONG"),
+        .bounding(&["chat.send_album"]),
+        .says("core.telegram.org/bots/api#sendmediagroup");
+    /// Results in one answer to an inline query.
+    INLINE_RESULTS = "the answer to an inline query", Items, for_bots(50),
+        .answered("Bad Request: too many inline query results specified", "RESULTS_TOO_MUCH"),
+        .bounding(&["inline.answer"]),
+        .says("core.telegram.org/bots/api#answerinlinequery");
+    /// The id of an inline result: bytes, not characters.
+    INLINE_RESULT_ID = "the id of an inline result", Utf8Bytes, for_bots(64),
+        .at_least(1),
+        .answered("Bad Request: RESULT_ID_INVALID", "RESULT_ID_INVALID"),
+        .bounding(&["inline.answer"]),
+        .says("core.telegram.org/bots/api#inlinequeryresultarticle");
+    /// The offset that an inline query's sender returns for more results.
+    INLINE_NEXT_OFFSET = "the next offset of an inline answer", Utf8Bytes, for_bots(64),
+        .answered("Bad Request: NEXT_OFFSET_INVALID", "NEXT_OFFSET_INVALID"),
+        .bounding(&["inline.answer"]),
+        .says("core.telegram.org/bots/api#answerinlinequery");
+
+    /// Ids in one request; more ids take more requests.
+    IDS_PER_CALL = "the message ids of one request", Items, everywhere(100),
+        .at_least(1),
+        .bot_api_says("Bad Request: too many message identifiers specified"),
+        .bounding(&["chat.messages"]),
+        .says("core.telegram.org/bots/api#deletemessages, docs.rs/grammers-client/0.11.0 `Client::get_messages_by_id`");
+    /// Members in one page.
+    MEMBERS_PAGE = "a page of members", Items, on_mtproto(200),
+        .bounding(&["chat.members", "chat.administrators"]),
+        .says("TDLib `MAX_GET_CHANNEL_PARTICIPANTS`"),
+        .as_of(TDLIB_1_8);
+    /// Messages in one page of a history or of a search.
+    HISTORY_PAGE = "a page of messages", Items, [None, None, None, Some(100)],
+        .bounding(&["chat.history", "chat.search"]),
+        .says("docs.rs/grammers-client/0.11.0 `Client::iter_messages`"),
+        .as_of(GRAMMERS_0_11);
+    /// Updates in one answer of `getUpdates`.
+    UPDATES_PAGE = "the updates of one `getUpdates`", Items, on_bot_api(100),
+        .at_least(1),
+        .says("core.telegram.org/bots/api#getupdates");
+    /// How long `getUpdates` waits; a larger value is cut to it.
+    UPDATES_TIMEOUT = "the timeout of `getUpdates`", Seconds, on_bot_api(50),
+        .says("tdlib/telegram-bot-api `LONG_POLL_MAX_TIMEOUT`");
+    /// How long the Bot API keeps an update that nobody took.
+    UPDATES_KEPT = "an update that waits", Seconds, on_bot_api(24 * 60 * 60),
+        .says("core.telegram.org/bots/api#getting-updates");
+    /// Usernames resolved in a day; what follows is a flood wait of hours.
+    RESOLVE_USERNAME = "the usernames resolved in a day", PerDay, on_mtproto(200),
+        .mtproto_says("FLOOD_WAIT"),
+        .bounding(&["bot.resolve_username"]),
+        .says("observed by users of grammers and Telethon: Telegram names no number"),
+        .as_of(GRAMMERS_0_11),
+        .undocumented();
+
+    /// Buttons in one row of a keyboard.
+    BUTTONS_PER_ROW = "a row of buttons", Items, for_bots(8),
+        .answered("Bad Request: reply markup is too long", "REPLY_MARKUP_TOO_LONG"),
+        .bounding(&["send_message.keyboard", "send_media.keyboard", "edit_message.keyboard", "message.edit_keyboard", "copy_message.keyboard"]),
+        .says("python-telegram-bot `InlineKeyboardMarkupLimit`"),
+        .undocumented();
+    /// Buttons in one keyboard.
+    BUTTONS = "a keyboard", Items, for_bots(100),
+        .answered("Bad Request: reply markup is too long", "REPLY_MARKUP_TOO_LONG"),
+        .bounding(&["send_message.keyboard", "send_media.keyboard", "edit_message.keyboard", "message.edit_keyboard", "copy_message.keyboard"]),
+        .says("python-telegram-bot `InlineKeyboardMarkupLimit`"),
+        .undocumented();
+}
