@@ -74,7 +74,8 @@ pub struct Limit {
     pub minimum: u64,
     /// What is counted.
     pub unit: Unit,
-    /// What a Bot API server answers beyond it; `None` when it cuts off or waits instead.
+    /// What a Bot API server answers beyond it, `{value}` and `{most}` standing for the numbers; `None` when it cuts
+    /// off or waits instead. [`Limit::error`] fills the numbers in.
     pub bot_api_error: Option<&'static str>,
     /// What MTProto answers beyond it.
     pub mtproto_error: Option<&'static str>,
@@ -114,13 +115,20 @@ impl Limit {
             .is_none_or(|length| self.accepts(target, length))
     }
 
-    /// What Telegram answers on `target` to a value beyond the limit, in its own words.
-    pub const fn error(&self, target: Target) -> Option<&'static str> {
-        if target.speaks_mtproto() {
+    /// What Telegram answers on `target` to `value` beyond the limit, in its own words; `None` when it cuts the value
+    /// off, waits, or sets no limit there.
+    pub fn error(&self, target: Target, value: u64) -> Option<String> {
+        let most = self.on(target)?;
+        let template = if target.speaks_mtproto() {
             self.mtproto_error
         } else {
             self.bot_api_error
-        }
+        }?;
+        Some(
+            template
+                .replace("{value}", &value.to_string())
+                .replace("{most}", &most.to_string()),
+        )
     }
 
     /// The bounds in words: `1 to 64 bytes`, `at most 20 MB`, `no limit`.
@@ -259,7 +267,7 @@ limits! {
         .says("core.telegram.org/bots/api#getfile");
     /// A photo that is sent as a photo, not as a document.
     PHOTO = "a photo", Bytes, on_bot_api(10 * MB),
-        .bot_api_says("Bad Request: file is too big"),
+        .bot_api_says("Bad Request: file of size {value} bytes is too big for a photo; the maximum size is {most} bytes"),
         .bounding(&["chat.send_photo"]),
         .says("core.telegram.org/bots/api#sendphoto");
     /// A photo that Telegram fetches from a URL.
@@ -298,13 +306,13 @@ limits! {
     /// A command's name, which consists of `a` to `z`, `0` to `9` and `_`.
     COMMAND_NAME = "the name of a command", Characters, for_bots(32),
         .at_least(1),
-        .answered("Bad Request: command length must not exceed 32", "BOT_COMMAND_INVALID"),
+        .answered("Bad Request: command length must not exceed {most}", "BOT_COMMAND_INVALID"),
         .bounding(&["bot.set_commands"]),
         .says("core.telegram.org/bots/api#botcommand");
     /// A command's description in the menu.
     COMMAND_DESCRIPTION = "the description of a command", Characters, for_bots(256),
         .at_least(1),
-        .answered("Bad Request: command description length must not exceed 256", "BOT_COMMAND_DESCRIPTION_INVALID"),
+        .answered("Bad Request: command description length must not exceed {most}", "BOT_COMMAND_DESCRIPTION_INVALID"),
         .bounding(&["bot.set_commands"]),
         .says("core.telegram.org/bots/api#botcommand");
 

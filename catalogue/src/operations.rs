@@ -36,6 +36,20 @@ impl Operation {
         self.needs().is_none_or(|row| row.granted_to(target))
     }
 
+    /// Whether it is a setter of a request, as `.large()` is.
+    pub fn is_setter(&self) -> bool {
+        self.request == Some(self.on)
+    }
+
+    /// How a text names it: `chat.members()`, or `.large()` on `SendMedia`, in backticks.
+    pub fn shown(&self) -> String {
+        if self.is_setter() {
+            format!("`.{}()` on `{}`", self.method, self.on)
+        } else {
+            format!("`{}()`", self.name)
+        }
+    }
+
     /// The pages where Telegram describes its methods.
     pub fn sources(&self) -> Vec<String> {
         let bot_api = self
