@@ -54,8 +54,7 @@ const BOT_API: &[Target] = &[Cloud, LocalServer];
 
 const ON_MTPROTO: &str = "available with `api = \"mtproto\"`, for bot and user accounts";
 const FOR_USERS: &str = "available with `api = \"mtproto\", account = \"user\"`";
-const FOR_BOTS: &str =
-    "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts";
+const FOR_BOTS: &str = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts";
 
 /// Every capability: first those of operations, then those of events.
 pub static CAPABILITIES: &[Capability] = &[
@@ -64,10 +63,7 @@ pub static CAPABILITIES: &[Capability] = &[
         granted: MTPROTO,
         title: "fetching a message by its id",
         label: "needs MTProto",
-        notes: &[
-            ON_MTPROTO,
-            "the Bot API shows a message only once, in its update: keep what you need later",
-        ],
+        notes: &[ON_MTPROTO, "the Bot API shows a message only once, in its update: keep what you need later"],
         refusal: "the Bot API does not have it",
         source: "core.telegram.org/method/channels.getMessages, core.telegram.org/bots/api#available-methods",
     },
@@ -102,10 +98,7 @@ pub static CAPABILITIES: &[Capability] = &[
         granted: MTPROTO,
         title: "finding a user or a chat by username",
         label: "needs MTProto",
-        notes: &[
-            ON_MTPROTO,
-            "the Bot API finds no user by name: keep the ids of the users whose updates you get",
-        ],
+        notes: &[ON_MTPROTO, "the Bot API finds no user by name: keep the ids of the users whose updates you get"],
         refusal: "the Bot API does not have it",
         source: "core.telegram.org/method/contacts.resolveUsername, core.telegram.org/bots/api#getchat",
     },
@@ -126,10 +119,7 @@ pub static CAPABILITIES: &[Capability] = &[
         granted: MTPROTO,
         title: "listing a chat's members",
         label: "needs MTProto",
-        notes: &[
-            ON_MTPROTO,
-            "the Bot API offers `chat.administrators()`, `chat.member(user)` and `chat.member_count()` instead",
-        ],
+        notes: &[ON_MTPROTO, "the Bot API offers `chat.administrators()`, `chat.member(user)` and `chat.member_count()` instead"],
         refusal: "the Bot API does not have it",
         source: "core.telegram.org/method/channels.getParticipants, core.telegram.org/bots/api#getchatadministrators",
     },
@@ -138,10 +128,7 @@ pub static CAPABILITIES: &[Capability] = &[
         granted: MTPROTO,
         title: "asking for missed updates",
         label: "needs MTProto",
-        notes: &[
-            ON_MTPROTO,
-            "the Bot API keeps updates for 24 hours and gives each out once: `run()` receives those that wait",
-        ],
+        notes: &[ON_MTPROTO, "the Bot API keeps updates for 24 hours and gives each out once: `run()` receives those that wait"],
         refusal: "the Bot API does not have it",
         source: "core.telegram.org/method/updates.getDifference, core.telegram.org/bots/api#getting-updates",
     },
@@ -150,10 +137,7 @@ pub static CAPABILITIES: &[Capability] = &[
         granted: BOTS,
         title: "attaching a keyboard to a message",
         label: "needs a bot account",
-        notes: &[
-            FOR_BOTS,
-            "Telegram silently drops the keyboard of a message that a user account sends",
-        ],
+        notes: &[FOR_BOTS, "Telegram silently drops the keyboard of a message that a user account sends"],
         refusal: "a user account does not have it",
         source: "docs.rs/grammers-client/0.11.0 `InputMessage::reply_markup`",
     },
@@ -162,10 +146,7 @@ pub static CAPABILITIES: &[Capability] = &[
         granted: BOTS,
         title: "answering a callback or inline query",
         label: "needs a bot account",
-        notes: &[
-            FOR_BOTS,
-            "Telegram sends these queries to bots, and refuses a user account's answer with `USER_BOT_REQUIRED`",
-        ],
+        notes: &[FOR_BOTS, "Telegram sends these queries to bots, and refuses a user account's answer with `USER_BOT_REQUIRED`"],
         refusal: "a user account does not have it",
         source: "core.telegram.org/method/messages.setBotCallbackAnswer, core.telegram.org/method/messages.setInlineBotResults",
     },
@@ -174,10 +155,7 @@ pub static CAPABILITIES: &[Capability] = &[
         granted: BOTS,
         title: "setting the menu of commands",
         label: "needs a bot account",
-        notes: &[
-            FOR_BOTS,
-            "a user account has no menu of commands: Telegram answers `USER_BOT_REQUIRED`",
-        ],
+        notes: &[FOR_BOTS, "a user account has no menu of commands: Telegram answers `USER_BOT_REQUIRED`"],
         refusal: "a user account does not have it",
         source: "core.telegram.org/method/bots.setBotCommands",
     },
@@ -207,10 +185,7 @@ pub static CAPABILITIES: &[Capability] = &[
         granted: MTPROTO,
         title: "the event `message_deleted`",
         label: "needs MTProto",
-        notes: &[
-            ON_MTPROTO,
-            "the Bot API reports no deletions, except to business accounts",
-        ],
+        notes: &[ON_MTPROTO, "the Bot API reports no deletions, except to business accounts"],
         refusal: "the Bot API does not have it",
         source: "core.telegram.org/constructor/updateDeleteMessages, core.telegram.org/bots/api#update",
     },
@@ -219,10 +194,7 @@ pub static CAPABILITIES: &[Capability] = &[
         granted: BOTS,
         title: "the event `callback_query`",
         label: "needs a bot account",
-        notes: &[
-            FOR_BOTS,
-            "Telegram tells a pressed button to the bot whose message carries it",
-        ],
+        notes: &[FOR_BOTS, "Telegram tells a pressed button to the bot whose message carries it"],
         refusal: "a user account does not have it",
         source: "core.telegram.org/constructor/updateBotCallbackQuery",
     },

@@ -15,7 +15,8 @@ pub struct Event {
     pub bot_api: &'static [&'static str],
     /// The TL constructors of the updates.
     pub mtproto: &'static [&'static str],
-    /// The parameters that this event can give, besides [`GIVEN_BY_EVERY_EVENT`].
+    /// The parameters that this event can give, besides [`GIVEN_BY_EVERY_EVENT`]. One of them may still be missing in
+    /// a single update: a channel's post has no user.
     pub extractors: &'static [&'static str],
     /// Where Telegram says so.
     pub source: &'static str,
@@ -63,12 +64,11 @@ pub static EVENTS: &[Event] = &[
     },
     Event {
         name: "message_deleted",
-        // updateDeleteMessages names no chat, so `Chat` is not among the extractors.
         summary: "messages were deleted; their chat is known for channels and supergroups only",
         capability: Some("DeliversMessageDeleted"),
         bot_api: &[],
         mtproto: &["updateDeleteMessages", "updateDeleteChannelMessages"],
-        extractors: &["DeletedMessages"],
+        extractors: &["DeletedMessages", "Chat"],
         source: "core.telegram.org/constructor/updateDeleteMessages",
     },
     Event {
@@ -138,7 +138,7 @@ pub static EVENTS: &[Event] = &[
             "removed_chat_boost",
         ],
         mtproto: &["Update"],
-        extractors: &["Message", "Chat", "User"],
+        extractors: &["Message", "Chat", "User", "CallbackQuery", "InlineQuery", "ChosenInlineResult", "MemberUpdate", "DeletedMessages"],
         source: "core.telegram.org/bots/api#getupdates, core.telegram.org/type/Update",
     },
     Event {
@@ -147,7 +147,17 @@ pub static EVENTS: &[Event] = &[
         capability: None,
         bot_api: &[],
         mtproto: &[],
-        extractors: &["HandlerError", "Message", "Chat", "User"],
+        extractors: &[
+            "HandlerError",
+            "Message",
+            "Chat",
+            "User",
+            "CallbackQuery",
+            "InlineQuery",
+            "ChosenInlineResult",
+            "MemberUpdate",
+            "DeletedMessages",
+        ],
         source: "capgram itself: no update of Telegram's",
     },
 ];

@@ -110,25 +110,15 @@ impl Limit {
 
     /// Whether `target` takes `text`. A limit that does not measure texts takes every text.
     pub fn accepts_text(&self, target: Target, text: &str) -> bool {
-        self.unit
-            .measure(text)
-            .is_none_or(|length| self.accepts(target, length))
+        self.unit.measure(text).is_none_or(|length| self.accepts(target, length))
     }
 
     /// What Telegram answers on `target` to `value` beyond the limit, in its own words; `None` when it cuts the value
     /// off, waits, or sets no limit there.
     pub fn error(&self, target: Target, value: u64) -> Option<String> {
         let most = self.on(target)?;
-        let template = if target.speaks_mtproto() {
-            self.mtproto_error
-        } else {
-            self.bot_api_error
-        }?;
-        Some(
-            template
-                .replace("{value}", &value.to_string())
-                .replace("{most}", &most.to_string()),
-        )
+        let template = if target.speaks_mtproto() { self.mtproto_error } else { self.bot_api_error }?;
+        Some(template.replace("{value}", &value.to_string()).replace("{most}", &most.to_string()))
     }
 
     /// The bounds in words: `1 to 64 bytes`, `at most 20 MB`, `no limit`.
@@ -141,12 +131,7 @@ impl Limit {
         }
     }
 
-    const fn at_most(
-        name: &'static str,
-        title: &'static str,
-        unit: Unit,
-        values: [Option<u64>; 4],
-    ) -> Limit {
+    const fn at_most(name: &'static str, title: &'static str, unit: Unit, values: [Option<u64>; 4]) -> Limit {
         Limit {
             name,
             title,
@@ -238,19 +223,9 @@ macro_rules! limits {
     };
 }
 
-const UPLOADS: &[&str] = &[
-    "chat.send_photo",
-    "chat.send_document",
-    "chat.send_video",
-    "chat.send_audio",
-    "chat.send_voice",
-    "chat.send_album",
-];
-const DOWNLOADS: &[&str] = &[
-    "file.download",
-    "file.download_bytes",
-    "file.download_stream",
-];
+const UPLOADS: &[&str] =
+    &["chat.send_photo", "chat.send_document", "chat.send_video", "chat.send_audio", "chat.send_voice", "chat.send_album"];
+const DOWNLOADS: &[&str] = &["file.download", "file.download_bytes", "file.download_stream"];
 
 limits! {
     /// A file that is sent. Without `.large()` every target is held to [`Limit::everywhere`].

@@ -43,42 +43,23 @@ impl Operation {
 
     /// How a text names it: `chat.members()`, or `.large()` on `SendMedia`, in backticks.
     pub fn shown(&self) -> String {
-        if self.is_setter() {
-            format!("`.{}()` on `{}`", self.method, self.on)
-        } else {
-            format!("`{}()`", self.name)
-        }
+        if self.is_setter() { format!("`.{}()` on `{}`", self.method, self.on) } else { format!("`{}()`", self.name) }
     }
 
     /// The pages where Telegram describes its methods.
     pub fn sources(&self) -> Vec<String> {
-        let bot_api = self
-            .bot_api
-            .iter()
-            .map(|method| format!("core.telegram.org/bots/api#{}", method.to_lowercase()));
-        let mtproto = self
-            .mtproto
-            .iter()
-            .map(|function| format!("core.telegram.org/method/{function}"));
+        let bot_api = self.bot_api.iter().map(|method| format!("core.telegram.org/bots/api#{}", method.to_lowercase()));
+        let mtproto = self.mtproto.iter().map(|function| format!("core.telegram.org/method/{function}"));
         bot_api.chain(mtproto).collect()
     }
 
-    const fn on(
-        on: &'static str,
-        name: &'static str,
-        call: &'static str,
-        request: &'static str,
-    ) -> Operation {
+    const fn on(on: &'static str, name: &'static str, call: &'static str, request: &'static str) -> Operation {
         let (_, method) = split(name);
         Operation {
             name,
             on,
             method,
-            request: if request.is_empty() {
-                None
-            } else {
-                Some(request)
-            },
+            request: if request.is_empty() { None } else { Some(request) },
             capability: None,
             bot_api: &[],
             mtproto: &[],
@@ -117,18 +98,8 @@ pub fn operation(name: &str) -> Option<&'static Operation> {
     OPERATIONS.iter().find(|row| row.name == name)
 }
 
-const SEND_FILE: &[&str] = &[
-    "upload.saveFilePart",
-    "upload.saveBigFilePart",
-    "messages.sendMedia",
-];
-const SEND_FILES: &[&str] = &[
-    "sendPhoto",
-    "sendDocument",
-    "sendVideo",
-    "sendAudio",
-    "sendVoice",
-];
+const SEND_FILE: &[&str] = &["upload.saveFilePart", "upload.saveBigFilePart", "messages.sendMedia"];
+const SEND_FILES: &[&str] = &["sendPhoto", "sendDocument", "sendVideo", "sendAudio", "sendVoice"];
 const SEND_ALBUM: &[&str] = &["messages.uploadMedia", "messages.sendMultiMedia"];
 const GET_MESSAGES: &[&str] = &["messages.getMessages", "channels.getMessages"];
 const GET_CHAT: &[&str] = &["channels.getFullChannel", "messages.getFullChat"];

@@ -17,12 +17,7 @@ pub enum Target {
 
 impl Target {
     /// All targets, in the order in which tables show them.
-    pub const ALL: [Target; 4] = [
-        Target::Cloud,
-        Target::LocalServer,
-        Target::BotAccount,
-        Target::UserAccount,
-    ];
+    pub const ALL: [Target; 4] = [Target::Cloud, Target::LocalServer, Target::BotAccount, Target::UserAccount];
 
     /// The place in [`Target::ALL`].
     pub const fn index(self) -> usize {

@@ -1,0 +1,620 @@
+//! What not every target can do: a trait for each such ability.
+//!
+//! Made from the catalogue by `cargo xtask generate`: edit the catalogue, not this file.
+//!
+//! `#[bot]` grants them to a bot's marker, and an operation asks for one in its `where` clause. A helper outside
+//! of the bot's module asks for what it uses:
+//!
+//! ```
+//! use capgram::prelude::*;
+//!
+//! async fn count_bots<A: Api + ListMembers>(chat: &Chat<A>) -> Result<usize> {
+//!     let mut bots = chat.members().bots();
+//!     let mut count = 0;
+//!     while bots.next().await?.is_some() {
+//!         count += 1;
+//!     }
+//!     Ok(count)
+//! }
+//! ```
+
+/// Fetching a message by its id.
+///
+/// Asked for by `chat.message()`, `chat.messages()`, `message.replied_to()`, `chat.sender_of()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | yes | yes |
+///
+/// - available with `api = "mtproto"`, for bot and user accounts
+/// - the Bot API shows a message only once, in its update: keep what you need later
+///
+/// Source: <https://core.telegram.org/method/channels.getMessages>, <https://core.telegram.org/bots/api#available-methods>
+#[diagnostic::on_unimplemented(
+    message = "fetching a message by its id is not available on `{Self}`",
+    label = "needs MTProto",
+    note = "available with `api = \"mtproto\"`, for bot and user accounts",
+    note = "the Bot API shows a message only once, in its update: keep what you need later"
+)]
+pub trait FetchMessages: crate::Api<Target: grants::GrantsFetchMessages> {}
+
+/// Reading a chat's history.
+///
+/// Asked for by `chat.history()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`
+/// - a bot on MTProto fetches messages whose ids it knows with `chat.messages(ids)`
+///
+/// Source: <https://core.telegram.org/method/messages.getHistory>
+#[diagnostic::on_unimplemented(
+    message = "reading a chat's history is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`",
+    note = "a bot on MTProto fetches messages whose ids it knows with `chat.messages(ids)`"
+)]
+pub trait ReadHistory: crate::Api<Target: grants::GrantsReadHistory> {}
+
+/// Searching a chat's messages.
+///
+/// Asked for by `chat.search()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`
+/// - a bot that has to search keeps the messages of its updates in a store of its own
+///
+/// Source: <https://core.telegram.org/method/messages.search>
+#[diagnostic::on_unimplemented(
+    message = "searching a chat's messages is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`",
+    note = "a bot that has to search keeps the messages of its updates in a store of its own"
+)]
+pub trait SearchMessages: crate::Api<Target: grants::GrantsSearchMessages> {}
+
+/// Finding a user or a chat by username.
+///
+/// Asked for by `bot.resolve_username()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | yes | yes |
+///
+/// - available with `api = "mtproto"`, for bot and user accounts
+/// - the Bot API finds no user by name: keep the ids of the users whose updates you get
+///
+/// Source: <https://core.telegram.org/method/contacts.resolveUsername>, <https://core.telegram.org/bots/api#getchat>
+#[diagnostic::on_unimplemented(
+    message = "finding a user or a chat by username is not available on `{Self}`",
+    label = "needs MTProto",
+    note = "available with `api = \"mtproto\"`, for bot and user accounts",
+    note = "the Bot API finds no user by name: keep the ids of the users whose updates you get"
+)]
+pub trait ResolveUsernames: crate::Api<Target: grants::GrantsResolveUsernames> {}
+
+/// Moving a file beyond the cloud server's size limits.
+///
+/// Asked for by `.large()` on `SendMedia`, `.large()` on `SendAlbum`, `.large()` on `Download`, `.large()` on `DownloadBytes`, `.large()` on `DownloadStream`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | yes | yes | yes |
+///
+/// - available with `api = "bot", server = "local"`, and with `api = "mtproto"` for bot and user accounts
+/// - without `.large()` a file may have up to 50 MB when sent and 20 MB when downloaded
+///
+/// Source: <https://core.telegram.org/bots/api#using-a-local-bot-api-server>, <https://core.telegram.org/api/files>
+#[diagnostic::on_unimplemented(
+    message = "moving a file beyond the cloud server's size limits is not available on `{Self}`",
+    label = "needs a local Bot API server or MTProto",
+    note = "available with `api = \"bot\", server = \"local\"`, and with `api = \"mtproto\"` for bot and user accounts",
+    note = "without `.large()` a file may have up to 50 MB when sent and 20 MB when downloaded"
+)]
+pub trait LargeFiles: crate::Api<Target: grants::GrantsLargeFiles> {}
+
+/// Listing a chat's members.
+///
+/// Asked for by `chat.members()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | yes | yes |
+///
+/// - available with `api = "mtproto"`, for bot and user accounts
+/// - the Bot API offers `chat.administrators()`, `chat.member(user)` and `chat.member_count()` instead
+///
+/// Source: <https://core.telegram.org/method/channels.getParticipants>, <https://core.telegram.org/bots/api#getchatadministrators>
+#[diagnostic::on_unimplemented(
+    message = "listing a chat's members is not available on `{Self}`",
+    label = "needs MTProto",
+    note = "available with `api = \"mtproto\"`, for bot and user accounts",
+    note = "the Bot API offers `chat.administrators()`, `chat.member(user)` and `chat.member_count()` instead"
+)]
+pub trait ListMembers: crate::Api<Target: grants::GrantsListMembers> {}
+
+/// Asking for missed updates.
+///
+/// Asked for by `runner.catch_up()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | yes | yes |
+///
+/// - available with `api = "mtproto"`, for bot and user accounts
+/// - the Bot API keeps updates for 24 hours and gives each out once: `run()` receives those that wait
+///
+/// Source: <https://core.telegram.org/method/updates.getDifference>, <https://core.telegram.org/bots/api#getting-updates>
+#[diagnostic::on_unimplemented(
+    message = "asking for missed updates is not available on `{Self}`",
+    label = "needs MTProto",
+    note = "available with `api = \"mtproto\"`, for bot and user accounts",
+    note = "the Bot API keeps updates for 24 hours and gives each out once: `run()` receives those that wait"
+)]
+pub trait CatchUp: crate::Api<Target: grants::GrantsCatchUp> {}
+
+/// Attaching a keyboard to a message.
+///
+/// Asked for by `.keyboard()` on `SendMessage`, `.keyboard()` on `EditMessage`, `message.edit_keyboard()`, `.keyboard()` on `CopyMessage`, `.keyboard()` on `SendMedia`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - Telegram silently drops the keyboard of a message that a user account sends
+///
+/// Source: <https://docs.rs/grammers-client/0.11.0> `InputMessage::reply_markup`
+#[diagnostic::on_unimplemented(
+    message = "attaching a keyboard to a message is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "Telegram silently drops the keyboard of a message that a user account sends"
+)]
+pub trait AttachKeyboards: crate::Api<Target: grants::GrantsAttachKeyboards> {}
+
+/// Answering a callback or inline query.
+///
+/// Asked for by `query.answer()`, `inline.answer()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - Telegram sends these queries to bots, and refuses a user account's answer with `USER_BOT_REQUIRED`
+///
+/// Source: <https://core.telegram.org/method/messages.setBotCallbackAnswer>, <https://core.telegram.org/method/messages.setInlineBotResults>
+#[diagnostic::on_unimplemented(
+    message = "answering a callback or inline query is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "Telegram sends these queries to bots, and refuses a user account's answer with `USER_BOT_REQUIRED`"
+)]
+pub trait AnswerQueries: crate::Api<Target: grants::GrantsAnswerQueries> {}
+
+/// Setting the menu of commands.
+///
+/// Asked for by `bot.set_commands()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - a user account has no menu of commands: Telegram answers `USER_BOT_REQUIRED`
+///
+/// Source: <https://core.telegram.org/method/bots.setBotCommands>
+#[diagnostic::on_unimplemented(
+    message = "setting the menu of commands is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "a user account has no menu of commands: Telegram answers `USER_BOT_REQUIRED`"
+)]
+pub trait SetCommands: crate::Api<Target: grants::GrantsSetCommands> {}
+
+/// The native client of `teloxide_core`.
+///
+/// Asked for by `bot.teloxide()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | – | – |
+///
+/// - available with `api = "bot"`, on the cloud server and on a local one
+/// - on MTProto use `bot.grammers()` or `bot.invoke(&function)`
+///
+/// Source: <https://docs.rs/teloxide-core/0.13.0>
+#[diagnostic::on_unimplemented(
+    message = "the native client of `teloxide_core` is not available on `{Self}`",
+    label = "needs the Bot API",
+    note = "available with `api = \"bot\"`, on the cloud server and on a local one",
+    note = "on MTProto use `bot.grammers()` or `bot.invoke(&function)`"
+)]
+pub trait UseTeloxide: crate::Api<Target: grants::GrantsUseTeloxide> {}
+
+/// The native client of `grammers_client`.
+///
+/// Asked for by `bot.grammers()`, `bot.invoke()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | yes | yes |
+///
+/// - available with `api = "mtproto"`, for bot and user accounts
+/// - on the Bot API use `bot.teloxide()`
+///
+/// Source: <https://docs.rs/grammers-client/0.11.0>
+#[diagnostic::on_unimplemented(
+    message = "the native client of `grammers_client` is not available on `{Self}`",
+    label = "needs MTProto",
+    note = "available with `api = \"mtproto\"`, for bot and user accounts",
+    note = "on the Bot API use `bot.teloxide()`"
+)]
+pub trait UseGrammers: crate::Api<Target: grants::GrantsUseGrammers> {}
+
+/// The event `message_deleted`.
+///
+/// Asked for by `#[on(message_deleted)]`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | yes | yes |
+///
+/// - available with `api = "mtproto"`, for bot and user accounts
+/// - the Bot API reports no deletions, except to business accounts
+///
+/// Source: <https://core.telegram.org/constructor/updateDeleteMessages>, <https://core.telegram.org/bots/api#update>
+#[diagnostic::on_unimplemented(
+    message = "the event `message_deleted` is not available on `{Self}`",
+    label = "needs MTProto",
+    note = "available with `api = \"mtproto\"`, for bot and user accounts",
+    note = "the Bot API reports no deletions, except to business accounts"
+)]
+pub trait DeliversMessageDeleted: crate::Api<Target: grants::GrantsDeliversMessageDeleted> {}
+
+/// The event `callback_query`.
+///
+/// Asked for by `#[on(callback_query)]`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - Telegram tells a pressed button to the bot whose message carries it
+///
+/// Source: <https://core.telegram.org/constructor/updateBotCallbackQuery>
+#[diagnostic::on_unimplemented(
+    message = "the event `callback_query` is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "Telegram tells a pressed button to the bot whose message carries it"
+)]
+pub trait DeliversCallbackQuery: crate::Api<Target: grants::GrantsDeliversCallbackQuery> {}
+
+/// The event `inline_query`.
+///
+/// Asked for by `#[on(inline_query)]`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - only a bot can be asked inline
+///
+/// Source: <https://core.telegram.org/constructor/updateBotInlineQuery>
+#[diagnostic::on_unimplemented(
+    message = "the event `inline_query` is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "only a bot can be asked inline"
+)]
+pub trait DeliversInlineQuery: crate::Api<Target: grants::GrantsDeliversInlineQuery> {}
+
+/// The event `chosen_inline_result`.
+///
+/// Asked for by `#[on(chosen_inline_result)]`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - only a bot gives inline results to choose from
+///
+/// Source: <https://core.telegram.org/constructor/updateBotInlineSend>
+#[diagnostic::on_unimplemented(
+    message = "the event `chosen_inline_result` is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "only a bot gives inline results to choose from"
+)]
+pub trait DeliversChosenInlineResult: crate::Api<Target: grants::GrantsDeliversChosenInlineResult> {}
+
+/// The event `member`.
+///
+/// Asked for by `#[on(member)]`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - Telegram sends changes of members to bots that are administrators, not to user accounts: ask with `chat.members()`
+///
+/// Source: <https://core.telegram.org/constructor/updateChannelParticipant>, <https://core.telegram.org/bots/api#chatmemberupdated>
+#[diagnostic::on_unimplemented(
+    message = "the event `member` is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "Telegram sends changes of members to bots that are administrators, not to user accounts: ask with `chat.members()`"
+)]
+pub trait DeliversMember: crate::Api<Target: grants::GrantsDeliversMember> {}
+
+/// Which target has which ability. They are implemented for the types of [`target`](crate::target) and nowhere
+/// else, so that no marker can be granted what its target lacks.
+#[doc(hidden)]
+pub mod grants {
+    use crate::target::{BotAccount, Cloud, LocalServer, SpeaksBotApi, SpeaksMtproto, Target, Unknown, UserAccount};
+
+    /// The targets that have [`FetchMessages`](super::FetchMessages).
+    #[diagnostic::on_unimplemented(
+        message = "`FetchMessages` cannot be granted to a bot on `{Self}`",
+        label = "the Bot API does not have it",
+        note = "available with `api = \"mtproto\"`, for bot and user accounts"
+    )]
+    pub trait GrantsFetchMessages: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsFetchMessages for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsFetchMessages for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsFetchMessages for Unknown {}
+
+    /// The targets that have [`ReadHistory`](super::ReadHistory).
+    #[diagnostic::on_unimplemented(
+        message = "`ReadHistory` cannot be granted to a bot on `{Self}`",
+        label = "neither the Bot API nor a bot account has it",
+        note = "available with `api = \"mtproto\", account = \"user\"`"
+    )]
+    pub trait GrantsReadHistory: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsReadHistory for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsReadHistory for Unknown {}
+
+    /// The targets that have [`SearchMessages`](super::SearchMessages).
+    #[diagnostic::on_unimplemented(
+        message = "`SearchMessages` cannot be granted to a bot on `{Self}`",
+        label = "neither the Bot API nor a bot account has it",
+        note = "available with `api = \"mtproto\", account = \"user\"`"
+    )]
+    pub trait GrantsSearchMessages: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsSearchMessages for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsSearchMessages for Unknown {}
+
+    /// The targets that have [`ResolveUsernames`](super::ResolveUsernames).
+    #[diagnostic::on_unimplemented(
+        message = "`ResolveUsernames` cannot be granted to a bot on `{Self}`",
+        label = "the Bot API does not have it",
+        note = "available with `api = \"mtproto\"`, for bot and user accounts"
+    )]
+    pub trait GrantsResolveUsernames: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsResolveUsernames for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsResolveUsernames for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsResolveUsernames for Unknown {}
+
+    /// The targets that have [`LargeFiles`](super::LargeFiles).
+    #[diagnostic::on_unimplemented(
+        message = "`LargeFiles` cannot be granted to a bot on `{Self}`",
+        label = "the cloud server does not have it",
+        note = "available with `api = \"bot\", server = \"local\"`, and with `api = \"mtproto\"` for bot and user accounts"
+    )]
+    pub trait GrantsLargeFiles: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsLargeFiles for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsLargeFiles for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsLargeFiles for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsLargeFiles for Unknown {}
+
+    /// The targets that have [`ListMembers`](super::ListMembers).
+    #[diagnostic::on_unimplemented(
+        message = "`ListMembers` cannot be granted to a bot on `{Self}`",
+        label = "the Bot API does not have it",
+        note = "available with `api = \"mtproto\"`, for bot and user accounts"
+    )]
+    pub trait GrantsListMembers: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsListMembers for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsListMembers for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsListMembers for Unknown {}
+
+    /// The targets that have [`CatchUp`](super::CatchUp).
+    #[diagnostic::on_unimplemented(
+        message = "`CatchUp` cannot be granted to a bot on `{Self}`",
+        label = "the Bot API does not have it",
+        note = "available with `api = \"mtproto\"`, for bot and user accounts"
+    )]
+    pub trait GrantsCatchUp: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsCatchUp for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsCatchUp for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsCatchUp for Unknown {}
+
+    /// The targets that have [`AttachKeyboards`](super::AttachKeyboards).
+    #[diagnostic::on_unimplemented(
+        message = "`AttachKeyboards` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsAttachKeyboards: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsAttachKeyboards for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsAttachKeyboards for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsAttachKeyboards for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsAttachKeyboards for Unknown {}
+
+    /// The targets that have [`AnswerQueries`](super::AnswerQueries).
+    #[diagnostic::on_unimplemented(
+        message = "`AnswerQueries` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsAnswerQueries: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsAnswerQueries for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsAnswerQueries for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsAnswerQueries for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsAnswerQueries for Unknown {}
+
+    /// The targets that have [`SetCommands`](super::SetCommands).
+    #[diagnostic::on_unimplemented(
+        message = "`SetCommands` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsSetCommands: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsSetCommands for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsSetCommands for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsSetCommands for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsSetCommands for Unknown {}
+
+    /// The targets that have [`UseTeloxide`](super::UseTeloxide).
+    #[diagnostic::on_unimplemented(
+        message = "`UseTeloxide` cannot be granted to a bot on `{Self}`",
+        label = "MTProto does not have it",
+        note = "available with `api = \"bot\"`, on the cloud server and on a local one"
+    )]
+    pub trait GrantsUseTeloxide: SpeaksBotApi {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsUseTeloxide for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsUseTeloxide for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsUseTeloxide for Unknown {}
+
+    /// The targets that have [`UseGrammers`](super::UseGrammers).
+    #[diagnostic::on_unimplemented(
+        message = "`UseGrammers` cannot be granted to a bot on `{Self}`",
+        label = "the Bot API does not have it",
+        note = "available with `api = \"mtproto\"`, for bot and user accounts"
+    )]
+    pub trait GrantsUseGrammers: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsUseGrammers for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsUseGrammers for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsUseGrammers for Unknown {}
+
+    /// The targets that have [`DeliversMessageDeleted`](super::DeliversMessageDeleted).
+    #[diagnostic::on_unimplemented(
+        message = "`DeliversMessageDeleted` cannot be granted to a bot on `{Self}`",
+        label = "the Bot API does not have it",
+        note = "available with `api = \"mtproto\"`, for bot and user accounts"
+    )]
+    pub trait GrantsDeliversMessageDeleted: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversMessageDeleted for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversMessageDeleted for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversMessageDeleted for Unknown {}
+
+    /// The targets that have [`DeliversCallbackQuery`](super::DeliversCallbackQuery).
+    #[diagnostic::on_unimplemented(
+        message = "`DeliversCallbackQuery` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsDeliversCallbackQuery: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversCallbackQuery for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversCallbackQuery for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversCallbackQuery for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversCallbackQuery for Unknown {}
+
+    /// The targets that have [`DeliversInlineQuery`](super::DeliversInlineQuery).
+    #[diagnostic::on_unimplemented(
+        message = "`DeliversInlineQuery` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsDeliversInlineQuery: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversInlineQuery for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversInlineQuery for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversInlineQuery for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversInlineQuery for Unknown {}
+
+    /// The targets that have [`DeliversChosenInlineResult`](super::DeliversChosenInlineResult).
+    #[diagnostic::on_unimplemented(
+        message = "`DeliversChosenInlineResult` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsDeliversChosenInlineResult: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversChosenInlineResult for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversChosenInlineResult for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversChosenInlineResult for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversChosenInlineResult for Unknown {}
+
+    /// The targets that have [`DeliversMember`](super::DeliversMember).
+    #[diagnostic::on_unimplemented(
+        message = "`DeliversMember` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsDeliversMember: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversMember for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversMember for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversMember for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversMember for Unknown {}
+}

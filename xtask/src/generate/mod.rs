@@ -1,0 +1,70 @@
+//! The files that are made from the catalogue and checked in.
+//!
+//! They are checked in because rustc shows their lines in its messages, and because a macro that made them on the fly
+//! would add itself to every one of these messages.
+
+mod capability;
+mod glue;
+mod operations;
+mod rust;
+
+use std::fs;
+use std::path::Path;
+
+/// A generated file: its path in the workspace, and its text.
+struct Generated {
+    path: &'static str,
+    text: String,
+}
+
+fn files(root: &Path) -> Result<[Generated; 5], String> {
+    Ok([
+        Generated { path: "runtime/src/capability.rs", text: rust::formatted(root, &capability::file())? },
+        Generated { path: "runtime/src/glue/mod.rs", text: rust::formatted(root, &glue::table_of_contents())? },
+        Generated { path: "runtime/src/glue/commands.rs", text: rust::formatted(root, &glue::commands())? },
+        Generated { path: "runtime/src/glue/events.rs", text: rust::formatted(root, &glue::events())? },
+        Generated { path: "docs/operations.md", text: operations::file() },
+    ])
+}
+
+impl Generated {
+    fn is_current(&self, root: &Path) -> bool {
+        fs::read_to_string(root.join(self.path)).is_ok_and(|text| text == self.text)
+    }
+}
+
+/// Writes the files that are stale.
+pub fn write(root: &Path) -> Result<(), String> {
+    for path in update(root)? {
+        println!("{path}");
+    }
+    Ok(())
+}
+
+/// Writes the files that are stale, and returns their paths.
+fn update(root: &Path) -> Result<Vec<&'static str>, String> {
+    let mut stale = Vec::new();
+    for file in files(root)? {
+        if !file.is_current(root) {
+            fs::write(root.join(file.path), &file.text).map_err(|error| format!("{}: {error}", file.path))?;
+            stale.push(file.path);
+        }
+    }
+    Ok(stale)
+}
+
+/// Fails with the names of the files that are stale.
+pub fn check(root: &Path) -> Result<(), String> {
+    let stale: Vec<_> = files(root)?.into_iter().filter(|file| !file.is_current(root)).map(|file| file.path).collect();
+    if stale.is_empty() { Ok(()) } else { Err(format!("stale: {}; run `cargo xtask generate`", stale.join(", "))) }
+}
+
+#[cfg(test)]
+mod tests {
+    /// Writes the files anew and fails, so that a second run passes and the difference can be looked at.
+    #[test]
+    fn generated_files_are_current() {
+        let stale = super::update(&crate::root()).unwrap();
+        assert!(stale.is_empty(), "these were stale and are written anew, commit them: {stale:?}");
+    }
+}

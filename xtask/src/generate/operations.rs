@@ -1,0 +1,164 @@
+//! `docs/operations.md`: what each target can do, by which method, and how much of it.
+
+use std::fmt::Write;
+
+use capgram_catalogue::{CAPABILITIES, EVENTS, GIVEN_BY_EVERY_EVENT, LIMITS, OPERATIONS, Programs, Target, programs_on_one_token};
+
+/// The text of the file.
+pub fn file() -> String {
+    let mut file = String::from(
+        "<!-- Made from the catalogue by `cargo xtask generate`: edit the catalogue, not this file. -->\n\n\
+         # What each target can do\n\n\
+         A target is an API together with the server or the account behind it. `#[bot(…)]` names it, and the compiler refuses\n\
+         what it cannot do.\n\n",
+    );
+    targets(&mut file);
+    operations(&mut file);
+    events(&mut file);
+    capabilities(&mut file);
+    limits(&mut file);
+    file
+}
+
+fn targets(file: &mut String) {
+    table(file, &["`#[bot(…)]`", "Marker", "What it is", "Programs that share one bot's updates"]);
+    for target in Target::ALL {
+        let programs = match programs_on_one_token(target) {
+            Programs::One => "one: Telegram ends the other's request with `409 Conflict`",
+            Programs::Many => "many: each session gets every update",
+            Programs::NoToken => "the account has no token to share",
+        };
+        row(
+            file,
+            [format!("`{}`", target.api_literal()), format!("`{}`", target.marker()), target.described().to_owned(), programs.to_owned()],
+        );
+    }
+    file.push_str(
+        "\n`a::bot().alongside(b::bot())` runs two bots of one token in one process; two that take their updates by the Bot API\n\
+         are refused.\n\n",
+    );
+}
+
+fn operations(file: &mut String) {
+    file.push_str("## Operations\n\nWhere the last column names no capability, every target can do it.\n\n");
+    let mut titles = vec!["Operation"];
+    titles.extend(Target::ALL.map(Target::marker));
+    titles.extend(["Bot API", "MTProto", "Needs"]);
+    table(file, &titles);
+    for operation in OPERATIONS {
+        let mut cells = vec![operation.shown()];
+        cells.extend(Target::ALL.map(|target| verdict(operation.available_on(target))));
+        cells.push(linked(operation.bot_api, |method| format!("https://core.telegram.org/bots/api#{}", method.to_lowercase())));
+        cells.push(linked(operation.mtproto, |function| format!("https://core.telegram.org/method/{function}")));
+        cells.push(operation.capability.map_or_else(String::new, needs));
+        row(file, cells);
+    }
+    file.push('\n');
+}
+
+fn events(file: &mut String) {
+    let always = GIVEN_BY_EVERY_EVENT.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
+    let _ =
+        writeln!(file, "## Events\n\nEvery event gives {}; the column *Gives* names what else a handler can take.\n", always.join(", "));
+    let mut titles = vec!["Event", "When"];
+    titles.extend(Target::ALL.map(Target::marker));
+    titles.extend(["Bot API", "MTProto", "Gives", "Needs"]);
+    table(file, &titles);
+    for event in EVENTS {
+        let mut cells = vec![format!("`#[on({})]`", event.name), event.summary.to_owned()];
+        cells.extend(Target::ALL.map(|target| verdict(event.available_on(target))));
+        // The catch-all names every kind there is.
+        cells.push(if event.bot_api.len() > 2 { "every kind".to_owned() } else { code(event.bot_api) });
+        cells.push(linked(event.mtproto, |name| {
+            let page = if name.starts_with(char::is_uppercase) { "type" } else { "constructor" };
+            format!("https://core.telegram.org/{page}/{name}")
+        }));
+        cells.push(code(event.extractors));
+        cells.push(event.capability.map_or_else(String::new, needs));
+        row(file, cells);
+    }
+    file.push('\n');
+}
+
+fn capabilities(file: &mut String) {
+    file.push_str("## Capabilities\n\nWhat the compiler says where one is missing, and what to do instead.\n\n");
+    for row in CAPABILITIES {
+        let granted: Vec<_> = row.granted.iter().map(|target| format!("`{}`", target.marker())).collect();
+        let _ = writeln!(file, "### {}\n", row.trait_name);
+        let _ = writeln!(file, "> {}: {}\n", row.message().replace("`{Self}`", "this target"), row.label);
+        let _ = writeln!(file, "- granted to {}", granted.join(", "));
+        for note in row.notes {
+            let _ = writeln!(file, "- {note}");
+        }
+        let _ = writeln!(file, "- source: {}\n", row.source);
+    }
+}
+
+fn limits(file: &mut String) {
+    file.push_str(
+        "## Limits\n\nTelegram's MB is 1,048,576 bytes. Files without `.large()` are held to the smallest value of their row. A row in\n\
+         *italics* is not documented by Telegram and is not enforced before sending.\n\n",
+    );
+    let mut titles = vec!["Limit"];
+    titles.extend(Target::ALL.map(Target::marker));
+    titles.extend(["Bounds", "Telegram answers", "Source", "As of"]);
+    table(file, &titles);
+    for limit in LIMITS {
+        let name = format!("{} (`{}`)", limit.title, limit.name);
+        let mut cells = vec![if limit.documented { name } else { format!("*{name}*") }];
+        cells.extend(Target::ALL.map(|target| match limit.on(target) {
+            None => "–".to_owned(),
+            Some(_) => limit.bounds(target),
+        }));
+        let bounded: Vec<_> = limit
+            .operations
+            .iter()
+            .map(|name| capgram_catalogue::operation(name).map_or_else(|| (*name).to_owned(), |row| row.shown()))
+            .collect();
+        cells.push(bounded.join(", "));
+        let most = limit.everywhere().map_or_else(String::new, |most| most.to_string());
+        let answers: Vec<String> = limit
+            .bot_api_error
+            .into_iter()
+            .chain(limit.mtproto_error)
+            .map(|answer| answer.replace("{most}", &most).replace("{value}", "…"))
+            .collect();
+        let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
+        cells.push(code(&answers));
+        cells.push(limit.source.to_owned());
+        cells.push(limit.as_of.to_owned());
+        row(file, cells);
+    }
+}
+
+fn verdict(available: bool) -> String {
+    if available { "yes" } else { "–" }.to_owned()
+}
+
+/// A link to the capability's section.
+fn needs(trait_name: &str) -> String {
+    format!("[{trait_name}](#{})", trait_name.to_lowercase())
+}
+
+fn code(names: &[&str]) -> String {
+    let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}
+
+fn linked(names: &[&str], page: impl Fn(&str) -> String) -> String {
+    let names: Vec<_> = names.iter().map(|name| format!("[{name}]({})", page(name))).collect();
+    names.join(", ")
+}
+
+fn table(file: &mut String, titles: &[&str]) {
+    row(file, titles.iter().map(|title| (*title).to_owned()));
+    row(file, titles.iter().map(|_| "---".to_owned()));
+}
+
+fn row(file: &mut String, cells: impl IntoIterator<Item = String>) {
+    file.push('|');
+    for cell in cells {
+        let _ = write!(file, " {} |", cell.replace('|', "\\|"));
+    }
+    file.push('\n');
+}
