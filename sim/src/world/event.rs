@@ -1,0 +1,306 @@
+//! What each account is told: one append-only log per account and one per channel, from which both servers deliver.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::{AccountId, ChatKey, ChatKind, EntityKind, Markup, Member, Message, MessageId, Sender, State, Status};
+
+/// One thing that an account is told.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// Where it stands in its message box.
+    pub pts: Pts,
+    /// How many steps of that box it takes (messages deleted, else 1).
+    pub count: i32,
+    /// When.
+    pub date: i64,
+    /// Who did it.
+    pub by: AccountId,
+    /// What happened.
+    pub kind: EventKind,
+}
+
+/// A place in a message box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pts {
+    /// In the account's common box: private chats and basic groups.
+    Common(i32),
+    /// In a supergroup's or channel's box.
+    Channel(ChatKey, i32),
+    /// In the account's secondary box: members, reactions (bots only).
+    Secondary(i32),
+    /// In no box: never repeated by `getDifference`.
+    Unordered,
+}
+
+/// What happened. Messages are as they were at that moment.
+#[derive(Debug, Clone)]
+pub enum EventKind {
+    /// A message came.
+    NewMessage(Arc<Message>),
+    /// A message was edited.
+    EditedMessage(Arc<Message>),
+    /// Messages are gone.
+    Deleted {
+        /// Where.
+        chat: ChatKey,
+        /// Which.
+        ids: Vec<MessageId>,
+    },
+    /// Messages were pinned or unpinned.
+    Pinned {
+        /// Where.
+        chat: ChatKey,
+        /// Which.
+        ids: Vec<MessageId>,
+        /// Pinned, or unpinned.
+        pinned: bool,
+    },
+    /// Someone pressed a button; the id of [`State::callback_queries`].
+    CallbackQuery(i64),
+    /// Someone asks inline; the id of [`State::inline_queries`].
+    InlineQuery(i64),
+    /// Someone chose an inline result.
+    ChosenInlineResult {
+        /// Who.
+        account: AccountId,
+        /// The query's text.
+        query: String,
+        /// The result's id.
+        result: String,
+    },
+    /// Someone's status changed.
+    Member(Box<MemberChange>),
+    /// Someone reacted.
+    Reaction(Box<ReactionChange>),
+    /// Someone types or uploads; the Bot API's word for it. Never told to bots.
+    ChatAction {
+        /// Where.
+        chat: ChatKey,
+        /// Who.
+        account: AccountId,
+        /// What, as the Bot API spells it, or `cancel`.
+        action: String,
+    },
+}
+
+/// A change of someone's status in a chat.
+#[derive(Debug, Clone)]
+pub struct MemberChange {
+    /// Where; the private chat itself when a person blocks a bot.
+    pub chat: ChatKey,
+    /// Who changed it.
+    pub by: AccountId,
+    /// Before.
+    pub old: Member,
+    /// After.
+    pub new: Member,
+    /// When.
+    pub date: i64,
+}
+
+/// A change of someone's reactions to a message.
+#[derive(Debug, Clone)]
+pub struct ReactionChange {
+    /// Where.
+    pub chat: ChatKey,
+    /// To which message.
+    pub message: MessageId,
+    /// Who.
+    pub account: AccountId,
+    /// Before.
+    pub old: Vec<String>,
+    /// After.
+    pub new: Vec<String>,
+    /// All reactions to the message now, with their counts.
+    pub counts: Vec<(String, usize)>,
+    /// When.
+    pub date: i64,
+}
+
+/// The Bot API's queue of one bot.
+#[derive(Debug, Default)]
+pub struct UpdateQueue {
+    /// Updates with their ids, oldest first, until they are confirmed.
+    pub waiting: VecDeque<(i64, Arc<Event>)>,
+    /// The last id given out.
+    pub last_id: i64,
+    /// The last `allowed_updates`; `None` is the default list.
+    pub allowed: Option<Vec<String>>,
+    /// Counts the pollers: an older one ends when it is no longer the last.
+    pub poller: u64,
+    /// Whether a poller waits at the moment.
+    pub polling: bool,
+    /// Where updates are posted instead, if a webhook is set.
+    pub webhook: Option<String>,
+}
+
+/// What `allowed_updates` leaves out unless named: core.telegram.org/bots/api#getupdates
+const NOT_BY_DEFAULT: [&str; 3] = ["chat_member", "message_reaction", "message_reaction_count"];
+
+impl Event {
+    /// The Bot API's name of the update; `None` for what the Bot API does not tell.
+    pub fn update_name(&self, state: &State, bot: AccountId) -> Option<&'static str> {
+        match &self.kind {
+            EventKind::NewMessage(message) if message.author == bot => None,
+            EventKind::NewMessage(message) => Some(if is_post(state, message) { "channel_post" } else { "message" }),
+            EventKind::EditedMessage(message) if self.by == bot && message.author == bot => None,
+            EventKind::EditedMessage(message) => {
+                Some(if is_post(state, message) { "edited_channel_post" } else { "edited_message" })
+            }
+            EventKind::CallbackQuery(_) => Some("callback_query"),
+            EventKind::InlineQuery(_) => Some("inline_query"),
+            EventKind::ChosenInlineResult { .. } => Some("chosen_inline_result"),
+            EventKind::Member(change) if change.new.account == bot => Some("my_chat_member"),
+            EventKind::Member(_) => Some("chat_member"),
+            EventKind::Reaction(change) => {
+                let channel = state.chats.get(&change.chat).is_some_and(|chat| chat.kind == ChatKind::Channel);
+                Some(if channel { "message_reaction_count" } else { "message_reaction" })
+            }
+            EventKind::Deleted { .. } | EventKind::Pinned { .. } | EventKind::ChatAction { .. } => None,
+        }
+    }
+}
+
+fn is_post(state: &State, message: &Message) -> bool {
+    state.chats.get(&message.chat).is_some_and(|chat| chat.kind == ChatKind::Channel)
+}
+
+impl State {
+    /// Tells everyone in the chat, and writes it into the box that the chat belongs to.
+    pub(super) fn publish(&mut self, chat: ChatKey, by: AccountId, count: usize, kind: EventKind) {
+        let mut audience: Vec<AccountId> = match chat {
+            ChatKey::Private(a, b) if a == b => vec![a],
+            ChatKey::Private(a, b) => vec![a, b],
+            _ => self.chats.get(&chat).map(|chat| chat.present().map(|member| member.account).collect()).unwrap_or_default(),
+        };
+        // A group that someone leaves tells so to the one who left, too.
+        if let EventKind::NewMessage(message) = &kind {
+            if let Some(super::ServiceAction::Left(gone)) = message.service {
+                if !audience.contains(&gone) && matches!(chat, ChatKey::Group(_)) {
+                    audience.push(gone);
+                }
+            }
+        }
+        let date = self.now();
+        let count = i32::try_from(count).unwrap_or(1);
+        if let Some(channel) = self.chats.get_mut(&chat).filter(|_| matches!(chat, ChatKey::Channel(_))) {
+            channel.pts += count;
+            let event = Arc::new(Event { pts: Pts::Channel(chat, channel.pts), count, date, by, kind });
+            channel.events.push(Arc::clone(&event));
+            for account in audience {
+                if self.is_told(account, &event.kind) {
+                    self.deliver(account, Arc::clone(&event));
+                }
+            }
+        } else {
+            for account in audience {
+                if !self.is_told(account, &kind) {
+                    continue;
+                }
+                let Some(known) = self.accounts.get_mut(&account) else { continue };
+                known.pts += count;
+                let event = Event { pts: Pts::Common(known.pts), count, date, by, kind: kind.clone() };
+                self.deliver(account, Arc::new(event));
+            }
+        }
+        self.touch();
+    }
+
+    /// Tells one account outside the boxes, or in its secondary box.
+    pub(super) fn tell(&mut self, account: AccountId, by: AccountId, secondary: bool, kind: EventKind) {
+        let date = self.now();
+        let Some(known) = self.accounts.get_mut(&account) else { return };
+        let pts = if secondary {
+            known.qts += 1;
+            Pts::Secondary(known.qts)
+        } else {
+            Pts::Unordered
+        };
+        self.deliver(account, Arc::new(Event { pts, count: 1, date, by, kind }));
+        self.touch();
+    }
+
+    /// Bots are not told what other bots write in groups, nor, with privacy mode on, what does not concern them.
+    fn is_told(&self, account: AccountId, kind: &EventKind) -> bool {
+        let Some(bot) = self.accounts.get(&account).and_then(|known| known.bot.as_ref()) else { return true };
+        let (EventKind::NewMessage(message) | EventKind::EditedMessage(message)) = kind else { return true };
+        if message.author == account || message.chat.is_private() || is_post(self, message) {
+            return true;
+        }
+        if self.is_bot(message.author) && message.service.is_none() {
+            return false;
+        }
+        bot.reads_all_group_messages || message.service.is_some() || self.concerns(account, message)
+    }
+
+    /// core.telegram.org/bots/features#privacy-mode
+    fn concerns(&self, bot: AccountId, message: &Message) -> bool {
+        let administrator = self.chats.get(&message.chat).is_some_and(|chat| chat.status(bot).is_administrator());
+        let answers = message.reply_to.and_then(|id| self.messages.get(&message.chat)?.get(&id)).is_some_and(|to| to.author == bot);
+        let command = message.entities.iter().any(|entity| entity.offset == 0 && entity.kind == EntityKind::BotCommand);
+        let username = self.accounts.get(&bot).and_then(|account| account.username.as_deref());
+        let named = username.is_some_and(|name| message.text.contains(&format!("@{name}")));
+        administrator || answers || command || named || message.via_bot == Some(bot)
+    }
+
+    fn deliver(&mut self, account: AccountId, event: Arc<Event>) {
+        let update = if self.is_bot(account) { event.update_name(self, account) } else { None };
+        let first = 100_000_000 + (account % 1_000_000) * 100;
+        let Some(known) = self.accounts.get_mut(&account) else { return };
+        known.events.push(Arc::clone(&event));
+        let Some(update) = update else { return };
+        let wanted = match &known.queue.allowed {
+            Some(allowed) => allowed.iter().any(|name| name == update),
+            None => !NOT_BY_DEFAULT.contains(&update),
+        };
+        if wanted {
+            let queue = &mut known.queue;
+            queue.last_id = queue.last_id.max(first) + 1;
+            queue.waiting.push_back((queue.last_id, event));
+        }
+    }
+
+    /// Tells the bot itself and the administrators among the chat's bots that a status changed, and a person that it concerns.
+    pub(super) fn tell_member(&mut self, change: MemberChange) {
+        let mut told: Vec<AccountId> = self
+            .chats
+            .get(&change.chat)
+            .map(|chat| {
+                chat.present().filter(|member| member.status.is_administrator() && self.is_bot(member.account)).map(|m| m.account).collect()
+            })
+            .unwrap_or_default();
+        if !told.contains(&change.new.account) {
+            told.push(change.new.account);
+        }
+        for account in told {
+            let secondary = self.is_bot(account);
+            self.tell(account, change.by, secondary, EventKind::Member(Box::new(change.clone())));
+        }
+    }
+
+    pub(super) fn tell_blocked(&mut self, person: AccountId, bot: AccountId, blocked: bool) {
+        if !self.is_bot(bot) {
+            return;
+        }
+        let date = self.now();
+        let (was, is) = if blocked { (Status::Member, Status::Banned { until: None }) } else { (Status::Banned { until: None }, Status::Member) };
+        let member = |status| Member { account: bot, status, joined: date, by: person };
+        let change =
+            MemberChange { chat: ChatKey::private(person, bot), by: person, old: member(was), new: member(is), date };
+        self.tell(bot, person, true, EventKind::Member(Box::new(change)));
+    }
+
+    /// The account that a private answer or a transcript line names as sender.
+    pub fn sender_name(&self, message: &Message) -> String {
+        match message.sender {
+            Sender::Account(account) => self.name_of(account),
+            Sender::Chat(chat) => self.title_of(chat),
+        }
+    }
+
+    /// Whether the markup is one that everyone sees below the message.
+    pub(super) fn is_inline(markup: &Option<Markup>) -> bool {
+        matches!(markup, Some(Markup::Inline(_)))
+    }
+}

@@ -1,0 +1,233 @@
+//! Messages and what hangs on them.
+
+use bytes::Bytes;
+
+use super::{AccountId, ChatKey, Entity, FileId, FileKind};
+
+/// A message's id: unique among all private chats and basic groups, or within one supergroup or channel.
+pub type MessageId = i32;
+
+/// A message as it is now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    /// Its id.
+    pub id: MessageId,
+    /// Where it is.
+    pub chat: ChatKey,
+    /// Who wrote it, whatever name it shows.
+    pub author: AccountId,
+    /// Under whose name it stands.
+    pub sender: Sender,
+    /// When it was sent.
+    pub date: i64,
+    /// When it was last edited.
+    pub edit_date: Option<i64>,
+    /// The text, or the caption of a file.
+    pub text: String,
+    /// The formatting of the text; offsets and lengths in UTF-16 code units.
+    pub entities: Vec<Entity>,
+    /// The file.
+    pub media: Option<Media>,
+    /// The message it answers, in the same chat.
+    pub reply_to: Option<MessageId>,
+    /// Where it was first.
+    pub forward: Option<ForwardOrigin>,
+    /// Its buttons.
+    pub markup: Option<Markup>,
+    /// Who reacted with what.
+    pub reactions: Vec<Reaction>,
+    /// Whether it is pinned.
+    pub pinned: bool,
+    /// Sent without a sound.
+    pub silent: bool,
+    /// May not be forwarded or saved.
+    pub protected: bool,
+    /// The album it belongs to.
+    pub album: Option<i64>,
+    /// The inline bot that made it.
+    pub via_bot: Option<AccountId>,
+    /// What happened, if this is a service message.
+    pub service: Option<ServiceAction>,
+    /// Views of a channel post.
+    pub views: Option<i32>,
+}
+
+impl Message {
+    /// The reactions with their counts, most frequent first.
+    pub fn reaction_counts(&self) -> Vec<(String, usize)> {
+        let mut counts: Vec<(String, usize)> = Vec::new();
+        for reaction in &self.reactions {
+            match counts.iter_mut().find(|(emoji, _)| *emoji == reaction.emoji) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((reaction.emoji.clone(), 1)),
+            }
+        }
+        counts.sort_by(|a, b| b.1.cmp(&a.1));
+        counts
+    }
+
+    /// The inline button with this label.
+    pub fn button(&self, label: &str) -> Option<&Button> {
+        match &self.markup {
+            Some(Markup::Inline(rows)) => rows.iter().flatten().find(|button| button.label == label),
+            _ => None,
+        }
+    }
+}
+
+/// Under whose name a message stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sender {
+    /// An account's.
+    Account(AccountId),
+    /// The chat's own: a channel post or an anonymous administrator.
+    Chat(ChatKey),
+}
+
+/// The file of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Media {
+    /// How it is shown.
+    pub kind: FileKind,
+    /// Which file.
+    pub file: FileId,
+    /// Covered by an animation until tapped.
+    pub spoiler: bool,
+}
+
+/// Where a forwarded message was first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ForwardOrigin {
+    /// An account wrote it.
+    Account {
+        /// Who.
+        account: AccountId,
+        /// When.
+        date: i64,
+    },
+    /// It was posted in a channel.
+    Channel {
+        /// Which.
+        chat: ChatKey,
+        /// The post's id.
+        message: MessageId,
+        /// When.
+        date: i64,
+    },
+    /// An anonymous administrator wrote it in a group.
+    Group {
+        /// Which.
+        chat: ChatKey,
+        /// When.
+        date: i64,
+    },
+}
+
+/// The buttons of a message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Markup {
+    /// Buttons below the message.
+    Inline(Vec<Vec<Button>>),
+    /// Buttons instead of the user's keyboard.
+    Reply {
+        /// The rows.
+        rows: Vec<Vec<ReplyKey>>,
+        /// Fit its height.
+        resize: bool,
+        /// Gone after the first press.
+        one_time: bool,
+        /// Always shown.
+        persistent: bool,
+        /// Only for those mentioned or replied to.
+        selective: bool,
+        /// The grey text in the input field.
+        placeholder: Option<String>,
+    },
+    /// Takes the reply keyboard away.
+    Remove {
+        /// Only for those mentioned or replied to.
+        selective: bool,
+    },
+    /// Opens a reply in the user's app.
+    ForceReply {
+        /// Only for those mentioned or replied to.
+        selective: bool,
+        /// The grey text in the input field.
+        placeholder: Option<String>,
+    },
+}
+
+/// An inline button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Button {
+    /// What it says.
+    pub label: String,
+    /// What it does.
+    pub action: ButtonAction,
+}
+
+/// What an inline button does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ButtonAction {
+    /// Sends a callback query with this data, 1–64 bytes.
+    Callback(Bytes),
+    /// Opens a link.
+    Url(String),
+    /// Opens a web app.
+    WebApp(String),
+    /// Starts an inline query in a chat the user picks.
+    SwitchInline(String),
+    /// Starts an inline query in this chat.
+    SwitchInlineHere(String),
+    /// Copies a text.
+    CopyText(String),
+}
+
+/// A key of a reply keyboard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReplyKey {
+    /// What it says.
+    pub label: String,
+    /// What it does.
+    pub action: ReplyKeyAction,
+}
+
+/// What a key of a reply keyboard does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReplyKeyAction {
+    /// Sends its label as a message.
+    Text,
+    /// Sends the user's phone number.
+    RequestContact,
+    /// Sends the user's location.
+    RequestLocation,
+}
+
+/// One account's reaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reaction {
+    /// Who.
+    pub account: AccountId,
+    /// With what.
+    pub emoji: String,
+    /// When.
+    pub date: i64,
+}
+
+/// What a service message tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ServiceAction {
+    /// The chat was made.
+    Created {
+        /// With this title.
+        title: String,
+    },
+    /// Accounts came in.
+    Joined(Vec<AccountId>),
+    /// An account went or was removed.
+    Left(AccountId),
+    /// A message was pinned.
+    Pinned(MessageId),
+    /// The chat got a new title.
+    Renamed(String),
+}

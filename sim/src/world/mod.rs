@@ -1,0 +1,244 @@
+//! The one state behind both servers: accounts, chats, messages, files and what each account was told.
+//!
+//! The handles of the crate's root ([`Telegram`](crate::Telegram), [`User`](crate::User), [`Chat`](crate::Chat) …) are made of
+//! these operations. Use the [`World`] directly for what the handles do not offer: `telegram.world().with(|state| …)`.
+//!
+//! Every operation takes the acting account first, does what Telegram would do and gives Telegram's own refusal in both of its
+//! forms ([`Refusal`]) where Telegram would refuse. Nothing here waits: a change of the state wakes whoever [`World::subscribe`]d.
+
+mod account;
+mod chat;
+mod entity;
+mod event;
+mod faults;
+mod file;
+mod limits;
+mod members;
+mod message;
+mod queries;
+mod reactions;
+mod reading;
+mod refusal;
+mod sending;
+mod transcript;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use tokio::sync::watch;
+
+pub use account::{Account, AccountId, BotCommand, BotProfile, CommandScope, NewAccount};
+pub use chat::{AdminRights, Chat, ChatKey, ChatKind, Member, Permissions, Status};
+pub use entity::{Entity, EntityKind};
+pub use event::{Event, EventKind, MemberChange, Pts, ReactionChange, UpdateQueue};
+pub use faults::{Fault, FaultRule, Request, Wire};
+pub use file::{File, FileId, FileKind, NewFile};
+pub use members::{MemberFilter, Participants};
+pub use message::{
+    Button, ButtonAction, ForwardOrigin, Markup, Media, Message, MessageId, Reaction, ReplyKey, ReplyKeyAction, Sender, ServiceAction,
+};
+pub use queries::{CallbackAnswer, CallbackQuery, InlineAnswer, InlineContent, InlineQuery, InlineResult};
+pub use reading::{HistoryPage, Peer};
+pub use refusal::Refusal;
+pub use sending::{Copying, Edit, Outgoing};
+pub use transcript::Line;
+
+/// A handle of the shared [`State`]; clones share it.
+#[derive(Clone)]
+pub struct World {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    state: Mutex<State>,
+    revision: watch::Sender<u64>,
+}
+
+impl std::fmt::Debug for World {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("World").finish_non_exhaustive()
+    }
+}
+
+impl Default for World {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl World {
+    /// An empty world: no accounts, no chats.
+    pub fn new() -> Self {
+        let (revision, _) = watch::channel(0);
+        Self { inner: Arc::new(Inner { state: Mutex::new(State::new()), revision }) }
+    }
+
+    /// Reads or changes the state under its lock and wakes the subscribers when it changed.
+    ///
+    /// Do not call it again from inside `act`: the lock is not re-entrant.
+    pub fn with<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
+        // A panic in a test's closure must not hide the test's own message behind a poisoned lock.
+        let mut state = self.inner.state.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = state.revision;
+        let result = act(&mut state);
+        let after = state.revision;
+        drop(state);
+        if before != after {
+            self.inner.revision.send_replace(after);
+        }
+        result
+    }
+
+    /// A receiver that sees every change of the state. Subscribe first, look second, wait third: then no change is missed.
+    pub fn subscribe(&self) -> watch::Receiver<u64> {
+        self.inner.revision.subscribe()
+    }
+
+    /// Looks now and after every change, until `look` gives something or `limit` has passed.
+    pub async fn until<T>(&self, limit: Duration, mut look: impl FnMut(&mut State) -> Option<T>) -> Option<T> {
+        let mut changes = self.subscribe();
+        let deadline = tokio::time::Instant::now() + limit;
+        loop {
+            changes.mark_unchanged();
+            if let Some(found) = self.with(&mut look) {
+                return Some(found);
+            }
+            match tokio::time::timeout_at(deadline, changes.changed()).await {
+                Ok(Ok(())) => {}
+                _ => return self.with(&mut look),
+            }
+        }
+    }
+}
+
+/// Everything this Telegram knows. Reached by [`World::with`].
+pub struct State {
+    /// All accounts, people and bots, by id.
+    pub accounts: BTreeMap<AccountId, Account>,
+    /// All basic groups, supergroups and channels. Private chats need no entry.
+    pub chats: BTreeMap<ChatKey, Chat>,
+    /// Messages of every chat by id; a deleted message is gone.
+    pub messages: BTreeMap<ChatKey, BTreeMap<MessageId, Arc<Message>>>,
+    /// Where a message of the common id space (private chats and basic groups) is.
+    pub common_messages: BTreeMap<MessageId, ChatKey>,
+    /// Uploaded files.
+    pub files: BTreeMap<FileId, Arc<File>>,
+    /// Callback queries by id, answered or not.
+    pub callback_queries: BTreeMap<i64, CallbackQuery>,
+    /// Inline queries by id, answered or not.
+    pub inline_queries: BTreeMap<i64, InlineQuery>,
+    /// The authorisation keys that the MTProto server accepts.
+    pub auth_keys: Vec<[u8; 256]>,
+    /// The `api_id` that clients must send.
+    pub api_id: i32,
+    /// The `api_hash` that clients must send.
+    pub api_hash: String,
+    /// Requests received by either server, in order.
+    pub requests: Vec<Request>,
+    /// The faults still to come.
+    pub faults: Vec<FaultRule>,
+    /// What happened, as a person would tell it.
+    pub transcript: Vec<Line>,
+    /// Files offered to "send by URL": path below the server's `/hosted/` to content.
+    pub hosted: BTreeMap<String, (String, bytes::Bytes)>,
+    revision: u64,
+    clock_offset: i64,
+    last_account: AccountId,
+    last_chat: i64,
+    last_common_message: MessageId,
+    last_file: FileId,
+    last_query: i64,
+    last_album: i64,
+    random: u64,
+}
+
+impl std::fmt::Debug for State {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("State").field("revision", &self.revision).finish_non_exhaustive()
+    }
+}
+
+impl State {
+    fn new() -> Self {
+        let nanos = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_nanos());
+        Self {
+            accounts: BTreeMap::new(),
+            chats: BTreeMap::new(),
+            messages: BTreeMap::new(),
+            common_messages: BTreeMap::new(),
+            files: BTreeMap::new(),
+            callback_queries: BTreeMap::new(),
+            inline_queries: BTreeMap::new(),
+            auth_keys: Vec::new(),
+            api_id: 424_242,
+            api_hash: "0123456789abcdef0123456789abcdef".to_owned(),
+            requests: Vec::new(),
+            faults: Vec::new(),
+            transcript: Vec::new(),
+            hosted: BTreeMap::new(),
+            revision: 0,
+            clock_offset: 0,
+            last_account: 1_000,
+            last_chat: 2_000,
+            last_common_message: 0,
+            last_file: 5_000_000_000_000_000_000 / 1_000,
+            last_query: 7_000_000_000,
+            last_album: 9_000_000_000,
+            random: (nanos as u64) | 1,
+        }
+    }
+
+    /// Seconds since 1970 on this Telegram's clock.
+    pub fn now(&self) -> i64 {
+        let real = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
+        i64::try_from(real).unwrap_or(i64::MAX) + self.clock_offset
+    }
+
+    /// Puts this Telegram's clock forward, so that messages, queries and bans grow old.
+    pub fn advance(&mut self, by: Duration) {
+        self.clock_offset += i64::try_from(by.as_secs()).unwrap_or(0);
+        self.touch();
+    }
+
+    /// Marks the state as changed, so that subscribers wake.
+    pub fn touch(&mut self) {
+        self.revision += 1;
+    }
+
+    /// How often the state has changed.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// A number that differs from every earlier one (splitmix64; no secret of the real world hangs on it).
+    pub fn random(&mut self) -> u64 {
+        self.random = self.random.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.random;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// A fresh 256-byte authorisation key which the MTProto server accepts from now on.
+    pub fn register_auth_key(&mut self) -> [u8; 256] {
+        let mut key = [0; 256];
+        for chunk in key.chunks_mut(8) {
+            chunk.copy_from_slice(&self.random().to_le_bytes());
+        }
+        self.auth_keys.push(key);
+        self.touch();
+        key
+    }
+
+    fn next_query_id(&mut self) -> i64 {
+        self.last_query += 1;
+        self.last_query
+    }
+
+    /// A fresh album (grouped) id.
+    pub fn next_album_id(&mut self) -> i64 {
+        self.last_album += 1;
+        self.last_album
+    }
+}

@@ -1,0 +1,123 @@
+//! What happened, one line an event, as a person would tell it: no ids, no times, so that two APIs can be compared.
+
+use super::{ChatKey, Markup, Message, ServiceAction, State, entity};
+
+/// One line of the transcript.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Where; `None` outside of chats.
+    pub chat: Option<ChatKey>,
+    /// What a person would say.
+    pub text: String,
+}
+
+impl State {
+    /// Adds a line.
+    pub fn note(&mut self, chat: Option<ChatKey>, text: impl Into<String>) {
+        self.transcript.push(Line { chat, text: text.into() });
+        self.touch();
+    }
+
+    /// The lines of one chat, or all, each with its chat's title before it.
+    pub fn tell_transcript(&self, chat: Option<ChatKey>) -> String {
+        let mut out = String::new();
+        for line in &self.transcript {
+            match chat {
+                Some(_) if line.chat != chat => continue,
+                Some(_) => {}
+                None => {
+                    if let Some(chat) = line.chat {
+                        out.push_str(&format!("[{}] ", self.title_of(chat)));
+                    }
+                }
+            }
+            out.push_str(&line.text);
+            out.push('\n');
+        }
+        out
+    }
+
+    /// A message as the transcript shows it: its sender, its text with formatting, its file and its buttons.
+    pub fn describe(&self, message: &Message) -> String {
+        let who = self.sender_name(message);
+        if let Some(action) = &message.service {
+            return match action {
+                ServiceAction::Created { title } => format!("{who} creates {title}"),
+                ServiceAction::Joined(accounts) => {
+                    let names: Vec<String> = accounts.iter().map(|account| self.name_of(*account)).collect();
+                    let names = names.join(", ");
+                    if accounts.as_slice() == [message.author] { format!("{names} joins") } else { format!("{who} adds {names}") }
+                }
+                ServiceAction::Left(account) if *account == message.author => format!("{who} leaves"),
+                ServiceAction::Left(account) => format!("{who} removes {}", self.name_of(*account)),
+                ServiceAction::Pinned(id) => format!("{who} pins {}", self.quote(message.chat, *id)),
+                ServiceAction::Renamed(title) => format!("{who} renames the chat to {title}"),
+            };
+        }
+        format!("{who}: {}", self.content(message))
+    }
+
+    /// A message's content without its sender.
+    pub(super) fn content(&self, message: &Message) -> String {
+        let mut parts = Vec::new();
+        if let Some(to) = message.reply_to {
+            parts.push(format!("(re: {})", self.quote(message.chat, to)));
+        }
+        if let Some(origin) = &message.forward {
+            let name = match origin {
+                super::ForwardOrigin::Account { account, .. } => self.name_of(*account),
+                super::ForwardOrigin::Channel { chat, .. } | super::ForwardOrigin::Group { chat, .. } => self.title_of(*chat),
+            };
+            parts.push(format!("(forwarded from {name})"));
+        }
+        if let Some(bot) = message.via_bot {
+            parts.push(format!("(via {})", self.name_of(bot)));
+        }
+        if let Some(media) = &message.media {
+            let (name, size) = self.files.get(&media.file).map_or((None, 0), |file| (file.name.clone(), file.bytes.len()));
+            let name = name.map(|name| format!(" {name}")).unwrap_or_default();
+            let spoiler = if media.spoiler { " behind a spoiler" } else { "" };
+            parts.push(format!("({}{name}, {size} bytes{spoiler})", media.kind.name().replace('_', " ")));
+        }
+        if !message.text.is_empty() {
+            parts.push(entity::render(&message.text, &message.entities));
+        }
+        if let Some(markup) = &message.markup {
+            parts.push(describe_markup(markup));
+        }
+        parts.join(" ")
+    }
+
+    /// A short mention of a message: its text in quotes.
+    pub(super) fn quote(&self, chat: ChatKey, id: i32) -> String {
+        let Some(message) = self.messages.get(&chat).and_then(|messages| messages.get(&id)) else {
+            return "a message that is gone".to_owned();
+        };
+        if !message.text.is_empty() {
+            let short: String = message.text.chars().take(40).collect();
+            let dots = if message.text.chars().count() > 40 { "…" } else { "" };
+            return format!("“{}{dots}”", short.replace('\n', " "));
+        }
+        match &message.media {
+            Some(media) => format!("the {}", media.kind.name().replace('_', " ")),
+            None => "a service message".to_owned(),
+        }
+    }
+}
+
+fn describe_markup(markup: &Markup) -> String {
+    match markup {
+        Markup::Inline(rows) => {
+            let rows: Vec<String> =
+                rows.iter().map(|row| row.iter().map(|b| format!("[{}]", b.label)).collect::<Vec<_>>().join(" ")).collect();
+            rows.join(" / ")
+        }
+        Markup::Reply { rows, .. } => {
+            let rows: Vec<String> =
+                rows.iter().map(|row| row.iter().map(|k| format!("<{}>", k.label)).collect::<Vec<_>>().join(" ")).collect();
+            rows.join(" / ")
+        }
+        Markup::Remove { .. } => "(takes the keyboard away)".to_owned(),
+        Markup::ForceReply { .. } => "(asks for a reply)".to_owned(),
+    }
+}
