@@ -1,9 +1,6 @@
 //! The form of the rows: what rustc, the macro and the documentation print is written here.
 
-use capgram_catalogue::{
-    CAPABILITIES, EVENTS, LIMITS, OPERATIONS, Target, Unit, capability, event, limit, limits,
-    operation,
-};
+use capgram_catalogue::{CAPABILITIES, EVENTS, LIMITS, OPERATIONS, Target, Unit, capability, event, limit, limits, operation};
 use std::collections::BTreeSet;
 
 /// Everything that is wrong with a text shown to a user of capgram.
@@ -22,29 +19,13 @@ fn faults(text: &str) -> Vec<&'static str> {
         faults.push("has an open backtick");
     }
     let plain: String = text.split('`').step_by(2).collect();
-    let words = || {
-        plain
-            .split([' ', ','])
-            .map(|word| word.trim_matches(['(', ')', ':']))
-    };
+    let words = || plain.split([' ', ',']).map(|word| word.trim_matches(['(', ')', ':']));
     if words().any(|word| word.contains(['_', '"', '=', '(', '.']) || word.contains("::")) {
         faults.push("has code outside of backticks");
     }
     // Names of products and APIs keep their capitals, everything else is lower case.
-    let names = [
-        "Bot",
-        "API",
-        "API's",
-        "MTProto",
-        "Telegram",
-        "MB",
-        "KB",
-        "Telegram's",
-        "URL",
-    ];
-    if words()
-        .any(|word| word.starts_with(|c: char| c.is_ascii_uppercase()) && !names.contains(&word))
-    {
+    let names = ["Bot", "API", "API's", "MTProto", "Telegram", "MB", "KB", "Telegram's", "URL"];
+    if words().any(|word| word.starts_with(|c: char| c.is_ascii_uppercase()) && !names.contains(&word)) {
         faults.push("has a capital letter");
     }
     faults
@@ -52,11 +33,7 @@ fn faults(text: &str) -> Vec<&'static str> {
 
 #[track_caller]
 fn well_formed(texts: impl IntoIterator<Item = &'static str>) {
-    let wrong: Vec<_> = texts
-        .into_iter()
-        .map(|text| (text, faults(text)))
-        .filter(|(_, faults)| !faults.is_empty())
-        .collect();
+    let wrong: Vec<_> = texts.into_iter().map(|text| (text, faults(text))).filter(|(_, faults)| !faults.is_empty()).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
@@ -70,29 +47,15 @@ fn all_differ<'a>(names: impl IntoIterator<Item = &'a str>) {
 
 #[test]
 fn texts_are_lower_case_without_stop_and_names_are_in_backticks() {
-    well_formed(CAPABILITIES.iter().flat_map(|row| {
-        [row.title, row.label, row.refusal]
-            .into_iter()
-            .chain(row.notes.iter().copied())
-    }));
+    well_formed(CAPABILITIES.iter().flat_map(|row| [row.title, row.label, row.refusal].into_iter().chain(row.notes.iter().copied())));
     well_formed(LIMITS.iter().map(|row| row.title));
     well_formed(EVENTS.iter().map(|row| row.summary));
 }
 
 #[test]
 fn the_form_is_checked() {
-    assert_eq!(
-        faults("Needs `MTProto."),
-        [
-            "ends with a stop",
-            "has an open backtick",
-            "has a capital letter"
-        ]
-    );
-    assert_eq!(
-        faults("ask chat.members()"),
-        ["has code outside of backticks"]
-    );
+    assert_eq!(faults("Needs `MTProto."), ["ends with a stop", "has an open backtick", "has a capital letter"]);
+    assert_eq!(faults("ask chat.members()"), ["has code outside of backticks"]);
     assert!(faults("the Bot API has `chat.member(user)`, MTProto has more").is_empty());
 }
 
@@ -105,16 +68,10 @@ fn every_row_names_its_source() {
         assert!(!row.source.is_empty(), "{}", row.name);
     }
     for row in LIMITS {
-        assert!(
-            !row.source.is_empty() && !row.as_of.is_empty(),
-            "{}",
-            row.name
-        );
+        assert!(!row.source.is_empty() && !row.as_of.is_empty(), "{}", row.name);
     }
     for row in OPERATIONS {
-        let native = row
-            .needs()
-            .is_some_and(|row| row.trait_name.starts_with("Use"));
+        let native = row.needs().is_some_and(|row| row.trait_name.starts_with("Use"));
         assert!(native || !row.sources().is_empty(), "{}", row.name);
     }
 }
@@ -152,45 +109,23 @@ fn every_name_is_found_and_every_reference_leads_to_a_row() {
     for row in LIMITS {
         assert_eq!(limit(row.name), Some(*row));
         for name in row.operations {
-            let operation = operation(name)
-                .unwrap_or_else(|| panic!("{} bounds `{name}`, which does not exist", row.name));
-            let bounded =
-                |target: &Target| row.on(*target).is_some() && operation.available_on(*target);
-            assert!(
-                Target::ALL.iter().any(bounded),
-                "{} never bounds `{name}`",
-                row.name
-            );
+            let operation = operation(name).unwrap_or_else(|| panic!("{} bounds `{name}`, which does not exist", row.name));
+            let bounded = |target: &Target| row.on(*target).is_some() && operation.available_on(*target);
+            assert!(Target::ALL.iter().any(bounded), "{} never bounds `{name}`", row.name);
         }
     }
-    assert!(
-        capability("Fly").is_none()
-            && operation("chat.fly").is_none()
-            && event("fly").is_none()
-            && limit("FLY").is_none()
-    );
+    assert!(capability("Fly").is_none() && operation("chat.fly").is_none() && event("fly").is_none() && limit("FLY").is_none());
 }
 
 #[test]
 fn methods_exist_exactly_where_the_row_is_granted() {
     for row in OPERATIONS {
-        if row
-            .needs()
-            .is_some_and(|row| row.trait_name.starts_with("Use"))
-        {
+        if row.needs().is_some_and(|row| row.trait_name.starts_with("Use")) {
             continue;
         }
         for target in Target::ALL {
-            let methods = if target.speaks_mtproto() {
-                row.mtproto
-            } else {
-                row.bot_api
-            };
-            assert!(
-                !row.available_on(target) || !methods.is_empty(),
-                "`{}` on {target} has no method to call",
-                row.name
-            );
+            let methods = if target.speaks_mtproto() { row.mtproto } else { row.bot_api };
+            assert!(!row.available_on(target) || !methods.is_empty(), "`{}` on {target} has no method to call", row.name);
         }
         let by_bot_api = row.available_on(Target::Cloud) || row.available_on(Target::LocalServer);
         assert_eq!(by_bot_api, !row.bot_api.is_empty(), "`{}`", row.name);
@@ -203,34 +138,14 @@ fn the_label_and_the_notes_are_true_for_every_refused_target() {
         let refused = |target| !row.granted_to(target);
         match row.label {
             "needs MTProto" => {
-                assert!(
-                    Target::ALL
-                        .iter()
-                        .all(|t| t.speaks_mtproto() != refused(*t))
-                )
+                assert!(Target::ALL.iter().all(|t| t.speaks_mtproto() != refused(*t)))
             }
             "needs the Bot API" => {
-                assert!(
-                    Target::ALL
-                        .iter()
-                        .all(|t| t.speaks_bot_api() != refused(*t))
-                )
+                assert!(Target::ALL.iter().all(|t| t.speaks_bot_api() != refused(*t)))
             }
-            "needs a bot account" => assert!(
-                Target::ALL
-                    .iter()
-                    .all(|t| refused(*t) == (*t == Target::UserAccount))
-            ),
-            "needs a user account on MTProto" => assert!(
-                Target::ALL
-                    .iter()
-                    .all(|t| refused(*t) != (*t == Target::UserAccount))
-            ),
-            "needs a local Bot API server or MTProto" => assert!(
-                Target::ALL
-                    .iter()
-                    .all(|t| refused(*t) == (*t == Target::Cloud))
-            ),
+            "needs a bot account" => assert!(Target::ALL.iter().all(|t| refused(*t) == (*t == Target::UserAccount))),
+            "needs a user account on MTProto" => assert!(Target::ALL.iter().all(|t| refused(*t) != (*t == Target::UserAccount))),
+            "needs a local Bot API server or MTProto" => assert!(Target::ALL.iter().all(|t| refused(*t) == (*t == Target::Cloud))),
             other => panic!("say here for whom `{other}` is true"),
         }
         assert!(
@@ -254,13 +169,7 @@ fn numbers_in_notes_are_those_of_the_limits() {
         assert!(notes.contains(&size), "{size} is not in: {notes}");
     }
     let hours = limits::UPDATES_KEPT.on(Target::Cloud).unwrap() / 3600;
-    assert!(
-        capability("CatchUp")
-            .unwrap()
-            .notes
-            .join(" ")
-            .contains(&format!("{hours} hours"))
-    );
+    assert!(capability("CatchUp").unwrap().notes.join(" ").contains(&format!("{hours} hours")));
     for row in CAPABILITIES {
         let digits = row.notes.join(" ").contains(|c: char| c.is_ascii_digit());
         assert!(
@@ -276,25 +185,16 @@ fn limits_count_what_telegram_counts() {
     let data = &limits::CALLBACK_DATA;
     assert!(data.accepts_text(Target::Cloud, &"a".repeat(64)));
     assert!(!data.accepts_text(Target::Cloud, &"a".repeat(65)));
-    assert!(
-        !data.accepts_text(Target::BotAccount, &"é".repeat(33)),
-        "33 letters, 66 bytes"
-    );
+    assert!(!data.accepts_text(Target::BotAccount, &"é".repeat(33)), "33 letters, 66 bytes");
     assert!(!data.accepts_text(Target::Cloud, ""));
     let text = &limits::MESSAGE_TEXT;
     assert!(text.accepts_text(Target::UserAccount, &"é".repeat(4096)));
     assert!(!text.accepts_text(Target::UserAccount, &"é".repeat(4097)));
-    assert_eq!(
-        limits::DOWNLOAD.everywhere(),
-        limits::DOWNLOAD.on(Target::Cloud)
-    );
+    assert_eq!(limits::DOWNLOAD.everywhere(), limits::DOWNLOAD.on(Target::Cloud));
     assert!(limits::DOWNLOAD.accepts(Target::LocalServer, u64::MAX));
     assert_eq!(limits::ALBUM.bounds(Target::Cloud), "2 to 10 items");
     assert_eq!(limits::DOWNLOAD.bounds(Target::BotAccount), "no limit");
-    assert_eq!(
-        limits::COMMAND_NAME.error(Target::Cloud, 40).as_deref(),
-        Some("Bad Request: command length must not exceed 32")
-    );
+    assert_eq!(limits::COMMAND_NAME.error(Target::Cloud, 40).as_deref(), Some("Bad Request: command length must not exceed 32"));
     assert_eq!(limits::DOWNLOAD.error(Target::UserAccount, 1 << 30), None);
 }
 
