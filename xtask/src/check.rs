@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::generate;
 
 /// Runs all checks and stops at the first that fails.
-pub fn check(root: &Path) -> Result<(), String> {
+pub(crate) fn check(root: &Path) -> Result<(), String> {
     cargo(root, &["fmt", "--all", "--check"])?;
     step("generated files");
     generate::check(root)?;

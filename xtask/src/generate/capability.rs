@@ -8,7 +8,7 @@ use capgram_catalogue::{CAPABILITIES, Capability, EVENTS, OPERATIONS, Target};
 use super::rust::{doc, header, literal};
 
 /// The text of the file, not formatted.
-pub fn file() -> String {
+pub(super) fn file() -> String {
     let mut file = header("What not every target can do: a trait for each such ability.");
     file.insert_str(
         file.len() - 1,

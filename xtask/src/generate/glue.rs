@@ -11,14 +11,14 @@ use super::rust::header;
 const MOST: usize = 12;
 
 /// The text of `glue/mod.rs`.
-pub fn table_of_contents() -> String {
+pub(super) fn table_of_contents() -> String {
     let mut file = header("From a call of the dispatcher to a handler with so many parameters.");
     file.push_str("mod commands;\nmod events;\n\npub use commands::*;\npub use events::*;\n");
     file
 }
 
 /// The text of `glue/commands.rs`, not formatted: the parameters may be words of the message.
-pub fn commands() -> String {
+pub(super) fn commands() -> String {
     let mut file = header("Handlers with `#[command]`.");
     file.push_str(
         "use crate::api::Api;\n\
@@ -52,7 +52,7 @@ pub fn commands() -> String {
 }
 
 /// The text of `glue/events.rs`, not formatted: the parameters are parts of the update.
-pub fn events() -> String {
+pub(super) fn events() -> String {
     let mut file = header("Handlers with `#[on(…)]`.");
     file.push_str(
         "use crate::Error;\n\

@@ -34,7 +34,7 @@ impl Generated {
 }
 
 /// Writes the files that are stale.
-pub fn write(root: &Path) -> Result<(), String> {
+pub(crate) fn write(root: &Path) -> Result<(), String> {
     for path in update(root)? {
         println!("{path}");
     }
@@ -54,7 +54,7 @@ fn update(root: &Path) -> Result<Vec<&'static str>, String> {
 }
 
 /// Fails with the names of the files that are stale.
-pub fn check(root: &Path) -> Result<(), String> {
+pub(crate) fn check(root: &Path) -> Result<(), String> {
     let stale: Vec<_> = files(root)?.into_iter().filter(|file| !file.is_current(root)).map(|file| file.path).collect();
     if stale.is_empty() { Ok(()) } else { Err(format!("stale: {}; run `cargo xtask generate`", stale.join(", "))) }
 }

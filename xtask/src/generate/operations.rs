@@ -5,7 +5,7 @@ use std::fmt::Write;
 use capgram_catalogue::{CAPABILITIES, EVENTS, GIVEN_BY_EVERY_EVENT, LIMITS, OPERATIONS, Programs, Target, programs_on_one_token};
 
 /// The text of the file.
-pub fn file() -> String {
+pub(super) fn file() -> String {
     let mut file = String::from(
         "<!-- Made from the catalogue by `cargo xtask generate`: edit the catalogue, not this file. -->\n\n\
          # What each target can do\n\n\

@@ -5,22 +5,22 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// The first lines of a generated source file.
-pub fn header(subject: &str) -> String {
+pub(super) fn header(subject: &str) -> String {
     format!("//! {subject}\n//!\n//! Made from the catalogue by `cargo xtask generate`: edit the catalogue, not this file.\n\n")
 }
 
 /// A string literal.
-pub fn literal(text: &str) -> String {
+pub(super) fn literal(text: &str) -> String {
     format!("{text:?}")
 }
 
 /// Lines of documentation.
-pub fn doc(lines: &[String]) -> String {
+pub(super) fn doc(lines: &[String]) -> String {
     lines.iter().map(|line| if line.is_empty() { "///\n".to_owned() } else { format!("/// {line}\n") }).collect()
 }
 
 /// `source` as rustfmt writes it with the workspace's settings.
-pub fn formatted(root: &Path, source: &str) -> Result<String, String> {
+pub(super) fn formatted(root: &Path, source: &str) -> Result<String, String> {
     let failed = |error: std::io::Error| format!("rustfmt: {error}");
     let mut rustfmt = Command::new("rustfmt")
         .current_dir(root)
