@@ -1,1 +1,126 @@
-//! Under construction.
+//! The attributes of capgram: `#[bot]`, `#[handlers]`, `#[command]` and `#[on]`.
+//!
+//! The way through is parse → model → check → expand, in [`expansion`]. Handlers' bodies are never parsed: they
+//! pass through as tokens, which is most of why the attribute is fast and why half-typed code survives it.
+
+use expansion::Features;
+use proc_macro::TokenStream;
+
+mod expansion;
+
+/// Which back ends the runtime was built with; capgram forwards its own cargo features here.
+const FEATURES: Features = Features {
+    bot_api: cfg!(feature = "bot-api"),
+    mtproto: cfg!(feature = "mtproto"),
+};
+
+/// Makes a module a bot for one of Telegram's APIs.
+///
+/// ```ignore
+/// use capgram::prelude::*;
+///
+/// #[bot(api = "bot")]
+/// mod librarian {
+///     use super::*;
+///
+///     /// Say hello
+///     #[command]
+///     async fn start(message: Message) -> Result {
+///         message.reply("hello").await?;
+///         Ok(())
+///     }
+/// }
+/// ```
+///
+/// The module gets a function `bot()` that returns its `Runner`, and aliases for the handles: inside it `Chat` is
+/// this bot's chat, and `Chat<A>` still works in a generic helper. A name that the module defines or imports
+/// itself is left alone: `use super::User;` gives you yours.
+///
+/// | Option | Value |
+/// | --- | --- |
+/// | `api` | `"bot"`, the Bot API over HTTP, or `"mtproto"`, the Telegram API |
+/// | `server` | with the Bot API: `"local"`, a self-hosted server, which moves bigger files |
+/// | `account` | with MTProto: `"bot"` (the default) or `"user"` |
+/// | `handlers(…)` | the `#[handlers]` modules that belong to this bot: `handlers(crate::admin::ban)` |
+/// | `crate` | the path of capgram where it is not called `capgram`: `crate = tg` |
+///
+/// Paths in the options are resolved where the attribute stands, outside the module.
+///
+/// What the chosen API cannot do is an error at the call:
+///
+/// ```text
+/// error[E0277]: listing a chat's members is not available on `BotApi`
+///   |
+///   |         let mut members = chat.members();
+///   |                                ^^^^^^^ needs MTProto
+/// ```
+///
+/// Change the api to `"mtproto"`, or use what the notes of the error name instead.
+#[proc_macro_attribute]
+pub fn bot(options: TokenStream, item: TokenStream) -> TokenStream {
+    expansion::bot(options.into(), item.into(), FEATURES).into()
+}
+
+/// Makes a module of handlers that belong to a bot in another module.
+///
+/// ```ignore
+/// // main.rs
+/// #[bot(api = "bot", handlers(crate::admin::ban))]
+/// mod librarian { /* … */ }
+///
+/// // admin.rs
+/// #[handlers(bot = crate::librarian)]
+/// pub mod ban {
+///     use capgram::prelude::*;
+///
+///     /// Ban the sender of the message that is replied to
+///     #[command]
+///     async fn ban(chat: Chat, user: User) -> Result { /* … */ }
+/// }
+/// ```
+///
+/// The handlers are checked against the api of that bot. A renamed capgram is named as in `#[bot]`: `crate = tg`.
+/// A module that no bot lists in its `handlers(…)` is never called; rustc then warns that `__HANDLERS` is unused.
+#[proc_macro_attribute]
+pub fn handlers(options: TokenStream, item: TokenStream) -> TokenStream {
+    expansion::handlers(options.into(), item.into()).into()
+}
+
+/// Makes an `async fn` inside a `#[bot]` or `#[handlers]` module the handler of a command.
+///
+/// The function's name is the command's, unless another is given: `#[command("bot")]`. The first line of the doc
+/// comment is the description in Telegram's menu. Parameters are what the update gives (`Message`, `Chat`, `User`,
+/// `Bot`, `State<T>`, …) and the command's arguments (what implements `FromStr`, `Option` and `Vec` of it, `Rest`).
+///
+/// A function that is not `async` is refused:
+///
+/// ```text
+/// error: a handler is an `async fn`
+///
+///        help: write `async fn start(…)`
+/// ```
+#[proc_macro_attribute]
+pub fn command(options: TokenStream, item: TokenStream) -> TokenStream {
+    let _ = options;
+    expansion::stray("command", item.into()).into()
+}
+
+/// Makes an `async fn` inside a `#[bot]` or `#[handlers]` module the handler of an event.
+///
+/// `#[on(message)]`, `#[on(edited_message)]`, `#[on(message_deleted)]`, `#[on(callback_query)]`,
+/// `#[on(inline_query)]`, `#[on(chosen_inline_result)]`, `#[on(member)]`, `#[on(update)]` for what no other handler
+/// took, and `#[on(error)]` for what the other handlers returned as an error.
+///
+/// An event that the api does not deliver is refused:
+///
+/// ```text
+/// error[E0277]: being told of deleted messages is not available on `BotApi`
+///   |
+///   |     #[on(message_deleted)]
+///   |          ^^^^^^^^^^^^^^^ needs MTProto
+/// ```
+#[proc_macro_attribute]
+pub fn on(options: TokenStream, item: TokenStream) -> TokenStream {
+    let _ = options;
+    expansion::stray("on", item.into()).into()
+}

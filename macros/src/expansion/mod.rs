@@ -1,0 +1,76 @@
+//! From the tokens of a module to the tokens of a bot.
+//!
+//! | Stage | File | Subject |
+//! | --- | --- | --- |
+//! | parse | `options` | what stands in `#[bot(…)]` and `#[handlers(…)]` |
+//! | | `items` | where the items of a module begin and end |
+//! | | `marks` | `#[command]`, `#[on]`, `cfg` and doc comments on an item |
+//! | | `signature` | a handler's parameters and return type |
+//! | model | `model` | the handlers and the names of a module |
+//! | check | `check` | the rules that span several handlers, and Telegram's own |
+//! | expand | `expand` | marker, grants, aliases, `bot()` |
+//! | | `imports` | which handles the module brings itself |
+//! | | `glue` | the row of each handler |
+//!
+//! Errors go into one [`Errors`] and never end a stage: the module survives with its handlers' bodies untouched, and
+//! a handler that was refused is kept, not called and not mentioned.
+
+use proc_macro2::TokenStream;
+
+mod check;
+mod errors;
+mod expand;
+mod glue;
+mod imports;
+mod items;
+mod marks;
+mod model;
+mod nearest;
+mod options;
+mod signature;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+use errors::Errors;
+
+/// The back ends that the runtime was built with.
+#[derive(Clone, Copy)]
+pub(crate) struct Features {
+    pub(crate) bot_api: bool,
+    pub(crate) mtproto: bool,
+}
+
+/// `#[bot(…)] mod … { … }`
+pub(crate) fn bot(options: TokenStream, item: TokenStream, features: Features) -> TokenStream {
+    let errors = &mut Errors::default();
+    let home = options::bot(errors, options, features);
+    module(errors, "bot", home, item)
+}
+
+/// `#[handlers(…)] mod … { … }`
+pub(crate) fn handlers(options: TokenStream, item: TokenStream) -> TokenStream {
+    let errors = &mut Errors::default();
+    let home = options::handlers(errors, options);
+    module(errors, "handlers", home, item)
+}
+
+/// `#[command]` or `#[on]` that no `#[bot]` consumed.
+pub(crate) fn stray(attribute: &str, item: TokenStream) -> TokenStream {
+    let errors = &mut Errors::default();
+    errors.at_attribute(format_args!(
+        "`#[{attribute}]` belongs inside a `#[bot]` or `#[handlers]` module\n\n\
+         help: put it on an `async fn` that stands directly in such a module"
+    ));
+    errors.after(item)
+}
+
+fn module(errors: &mut Errors, attribute: &str, home: options::Home, item: TokenStream) -> TokenStream {
+    let Some(parts) = items::module(errors, attribute, &item) else {
+        return errors.after(item);
+    };
+    let mut model = model::collect(errors, &home, &parts.body);
+    check::check(errors, &home, &mut model);
+    let module = expand::module(&home, model, parts);
+    errors.after(module)
+}

@@ -1,0 +1,245 @@
+//! The handlers of a module, and what in it is not ours.
+
+use capgram_catalogue::{EVENTS, Event, event};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+
+use super::errors::Errors;
+use super::imports::{self, Names};
+use super::items::{self, Function, Item, Kind};
+use super::marks::{self, Arguments, Mark, Marks};
+use super::nearest::{listed, suggestion};
+use super::options::{Bot, Home};
+use super::signature::{self, Signature};
+use super::tokens::{half_typed, string};
+
+#[derive(Default)]
+pub(super) struct Model {
+    pub(super) handlers: Vec<Handler>,
+    /// The handles that the module defines or imports itself.
+    pub(super) names: Names,
+    /// What changes in the module's tokens.
+    pub(super) edits: Vec<Edit>,
+}
+
+pub(super) struct Handler {
+    pub(super) name: Ident,
+    pub(super) trigger: Trigger,
+    /// The predicates of its `cfg`s.
+    pub(super) conditions: Vec<TokenStream>,
+    /// The first line of the doc comment, and the token that holds it.
+    pub(super) doc: Option<(String, TokenTree)>,
+    pub(super) signature: Signature,
+    /// Where the item begins, for an attribute before it.
+    pub(super) start: usize,
+    /// A mistake was told, or rustc tells one: it is kept, not called and not mentioned.
+    pub(super) refused: bool,
+}
+
+pub(super) enum Trigger {
+    Command { name: String, token: TokenTree },
+    Event { event: &'static Event, token: Ident },
+}
+
+/// `len` tokens of the module's body at `at`, replaced.
+pub(super) struct Edit {
+    pub(super) at: usize,
+    pub(super) len: usize,
+    pub(super) with: Vec<TokenTree>,
+}
+
+/// Reads a module's body.
+pub(super) fn collect(errors: &mut Errors, home: &Home, body: &[TokenTree]) -> Model {
+    let mut model = Model::default();
+    let capgram = home.capgram.segments.last().map_or("capgram", String::as_str);
+    for item in items::items(body) {
+        let mut marks = marks::read(body, &item.attributes, capgram);
+        for (at, with) in marks.replaced.drain(..) {
+            model.edits.push(Edit { at, len: 2, with });
+        }
+        match &item.kind {
+            Kind::Function(function) if !marks.marks.is_empty() => handler(errors, home, &mut model, body, &item, function, marks),
+            Kind::Function(_) => {}
+            kind => {
+                misplaced(errors, kind, &marks.marks);
+                match kind {
+                    Kind::Use(range) => {
+                        if let Some(edit) = imports::read(&mut model.names, home, body, range, &item, &marks.conditions) {
+                            model.edits.push(edit);
+                        }
+                    }
+                    Kind::Type { name, .. } => model.names.add(&name.to_string(), &marks.conditions),
+                    _ => {}
+                }
+            }
+        }
+    }
+    model
+}
+
+fn misplaced(errors: &mut Errors, kind: &Kind, marks: &[Mark]) {
+    let what = match kind {
+        Kind::Type { keyword, .. } | Kind::Other(keyword) => items::article(keyword),
+        _ => "an import",
+    };
+    for mark in marks {
+        let name = &mark.name;
+        errors.at(
+            name,
+            format_args!("`#[{name}]` belongs on an `async fn`, not on {what}\n\nhelp: move it to the handler, or remove it"),
+        );
+    }
+}
+
+fn handler(errors: &mut Errors, home: &Home, model: &mut Model, body: &[TokenTree], item: &Item, function: &Function, marks: Marks) {
+    let TokenTree::Ident(name) = &body[function.name] else { return };
+    let start = item.all.start;
+    let trigger = trigger(errors, name, &marks.marks);
+    let signature = signature::read(errors, body, function);
+    let mut fits = true;
+    if matches!(home.bot, Bot::Here { .. }) && name == "bot" {
+        errors.at(
+            name,
+            "a handler cannot be called `bot`\n\n\
+             help: rename the function; `#[command(\"bot\")]` keeps the command's name\n\
+             note: `bot()` is the function that `#[bot]` adds to the module",
+        );
+        // Out of the way of the generated one, which the rest of the program calls.
+        let renamed = Ident::new("__bot", name.span());
+        model.edits.push(Edit { at: function.name, len: 1, with: vec![renamed.into()] });
+        fits = false;
+    }
+    match (trigger, signature) {
+        (Some(trigger), Some(signature)) if fits => model.handlers.push(Handler {
+            name: name.clone(),
+            trigger,
+            conditions: marks.conditions,
+            doc: marks.doc,
+            signature,
+            start,
+            refused: false,
+        }),
+        _ => model.edits.push(kept(start)),
+    }
+}
+
+/// A refused handler is called by nobody, and that is not its author's mistake.
+pub(super) fn kept(start: usize) -> Edit {
+    Edit { at: start, len: 0, with: quote::quote!(#[allow(dead_code)]).into_iter().collect() }
+}
+
+/// What the marks of one function come to; every mark too many is told.
+fn trigger(errors: &mut Errors, function: &Ident, marks: &[Mark]) -> Option<Trigger> {
+    let (first, more) = marks.split_first()?;
+    for mark in more {
+        let (one, other) = (&first.name, &mark.name);
+        if first.trigger == mark.trigger {
+            let help = match mark.trigger {
+                marks::Trigger::Command => "a second name is a second handler that calls the first",
+                marks::Trigger::On => "write a handler for each event, and let both call one function",
+            };
+            errors.at(other, format_args!("`{function}` has a second `#[{other}]`\n\nhelp: {help}"));
+        } else {
+            errors.at(
+                other,
+                format_args!(
+                    "`{function}` is both a `#[{one}]` and an `#[{other}]`\n\n\
+                     help: write two handlers, and let both call one function"
+                ),
+            );
+        }
+    }
+    let trigger = match first.trigger {
+        marks::Trigger::Command => command(errors, function, first),
+        marks::Trigger::On => on(errors, first),
+    };
+    trigger.filter(|_| more.is_empty())
+}
+
+fn command(errors: &mut Errors, function: &Ident, mark: &Mark) -> Option<Trigger> {
+    let help = "help: write `#[command]`, or `#[command(\"name\")]` for another name than the function's";
+    match &mark.arguments {
+        Arguments::None => {}
+        Arguments::List(list) => match list.as_slice() {
+            [] => {}
+            [name] => {
+                if let [TokenTree::Literal(literal)] = super::tokens::unwrapped(name.clone()).as_slice()
+                    && let Some(name) = string(literal)
+                {
+                    return Some(Trigger::Command { name, token: literal.clone().into() });
+                }
+                if !half_typed(name) {
+                    let name: TokenStream = name.iter().cloned().collect();
+                    errors.at(name, format_args!("a command's name is a string\n\n{help}"));
+                }
+                return None;
+            }
+            [_, second, ..] => {
+                if !half_typed(second) {
+                    let second: TokenStream = second.iter().cloned().collect();
+                    errors.at(second, "a command has one name\n\nhelp: write a second handler that calls this one");
+                }
+                return None;
+            }
+        },
+        Arguments::Other(tokens) => {
+            if !half_typed(tokens) {
+                let tokens: TokenStream = tokens.iter().cloned().collect();
+                errors.at(tokens, format_args!("`#[command]` takes its name in parentheses\n\n{help}"));
+            }
+            return None;
+        }
+    }
+    let name = function.to_string();
+    let name = name.strip_prefix("r#").unwrap_or(&name).to_owned();
+    Some(Trigger::Command { name, token: function.clone().into() })
+}
+
+fn on(errors: &mut Errors, mark: &Mark) -> Option<Trigger> {
+    let names = EVENTS.iter().map(|event| event.name);
+    let list = match &mark.arguments {
+        Arguments::List(list) if !list.is_empty() => list,
+        Arguments::Other(tokens) => {
+            if !half_typed(tokens) {
+                let tokens: TokenStream = tokens.iter().cloned().collect();
+                errors.at(tokens, "`#[on]` takes its event in parentheses\n\nhelp: write it like `#[on(message)]`");
+            }
+            return None;
+        }
+        _ => {
+            let name = &mark.name;
+            errors.at(name, format_args!("`#[on]` needs an event\n\nhelp: write it like `#[on(message)]`; known are {}", listed(names)));
+            return None;
+        }
+    };
+    if let [_, second, ..] = list.as_slice() {
+        if !half_typed(second) {
+            let second: TokenStream = second.iter().cloned().collect();
+            errors.at(
+                second,
+                "`#[on]` takes one event\n\nhelp: write a handler for each event, and let both call one function",
+            );
+        }
+        return None;
+    }
+    let written = super::tokens::unwrapped(list[0].clone());
+    if half_typed(&written) {
+        return None;
+    }
+    let [TokenTree::Ident(token)] = written.as_slice() else {
+        let help = match written.as_slice() {
+            [TokenTree::Literal(literal)] => string(literal).filter(|name| event(name).is_some()),
+            _ => None,
+        }
+        .map_or_else(|| format!("known are {}", listed(names)), |name| format!("write it without quotes: `#[on({name})]`"));
+        errors.at(written.into_iter().collect::<TokenStream>(), format_args!("an event is a name\n\nhelp: {help}"));
+        return None;
+    };
+    let name = token.to_string();
+    match event(&name) {
+        Some(event) => Some(Trigger::Event { event, token: token.clone() }),
+        None => {
+            errors.at(token, format_args!("unknown event `{name}`\n\n{}", suggestion(&name, names)));
+            None
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! "Did you mean": the allowed name that is nearest to a wrong one.
+
+/// The one of `names` that `written` most likely means.
+pub(super) fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let written = written.to_lowercase();
+    names
+        .into_iter()
+        .map(|name| (distance(&written, name), name))
+        .filter(|&(distance, name)| distance <= (name.len().max(written.len()) / 3).max(1))
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, name)| name)
+}
+
+/// How many letters have to be changed, added or removed (Levenshtein).
+fn distance(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (i, a) in left.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, b) in right.iter().enumerate() {
+            let changed = diagonal + usize::from(a != *b);
+            diagonal = row[j + 1];
+            row[j + 1] = changed.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[right.len()]
+}
+
+/// `` `a`, `b` or `c` ``
+pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// The help under an unknown name: the nearest one if there is one, else all.
+pub(super) fn suggestion<'a>(written: &str, names: impl IntoIterator<Item = &'a str> + Clone) -> String {
+    match nearest(written, names.clone()) {
+        Some(name) => format!("help: did you mean `{name}`?\nnote: known are {}", listed(names)),
+        None => format!("help: known are {}", listed(names)),
+    }
+}
