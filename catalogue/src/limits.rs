@@ -194,6 +194,7 @@ pub fn limit(name: &str) -> Option<&'static Limit> {
 
 const BOT_API_10_1: &str = "Bot API 10.1, 2026-06-11";
 const GRAMMERS_0_11: &str = "grammers-client 0.11.0";
+const BOT_API_SERVER_10_0: &str = "telegram-bot-api 10.0";
 const TDLIB_1_8: &str = "TDLib 1.8.66";
 const MB: u64 = 1 << 20;
 
@@ -341,7 +342,8 @@ limits! {
         .says("core.telegram.org/bots/api#getupdates");
     /// How long `getUpdates` waits; a larger value is cut to it.
     UPDATES_TIMEOUT = "the timeout of `getUpdates`", Seconds, on_bot_api(50),
-        .says("tdlib/telegram-bot-api `LONG_POLL_MAX_TIMEOUT`");
+        .says("tdlib/telegram-bot-api `LONG_POLL_MAX_TIMEOUT`"),
+        .as_of(BOT_API_SERVER_10_0);
     /// How long the Bot API keeps an update that nobody took.
     UPDATES_KEPT = "an update that waits", Seconds, on_bot_api(24 * 60 * 60),
         .says("core.telegram.org/bots/api#getting-updates");
@@ -353,6 +355,37 @@ limits! {
         .as_of(GRAMMERS_0_11),
         .undocumented();
 
+    /// How old a message may be that a bot deletes.
+    DELETE_WITHIN = "the age of a message that a bot deletes", Seconds, for_bots(48 * 60 * 60),
+        .answered("Bad Request: message can't be deleted", "MESSAGE_DELETE_FORBIDDEN"),
+        .bounding(&["message.delete"]),
+        .says("core.telegram.org/bots/api#deletemessage");
+    /// How old a callback query may be that is answered.
+    CALLBACK_QUERY_AGE = "the age of a callback query that is answered", Seconds, for_bots(150),
+        .answered("Bad Request: query is too old and response timeout expired or query ID is invalid", "QUERY_ID_INVALID"),
+        .bounding(&["query.answer"]),
+        .says("tdlib/telegram-bot-api `Client.cpp`"),
+        .as_of(BOT_API_SERVER_10_0),
+        .undocumented();
+    /// How old an inline query may be that is answered.
+    INLINE_QUERY_AGE = "the age of an inline query that is answered", Seconds, for_bots(30),
+        .answered("Bad Request: query is too old and response timeout expired or query ID is invalid", "QUERY_ID_INVALID"),
+        .bounding(&["inline.answer"]),
+        .says("tdlib/telegram-bot-api `Client.cpp`"),
+        .as_of(BOT_API_SERVER_10_0),
+        .undocumented();
+
+    /// Entities of a text that count; Telegram ignores the rest.
+    ENTITIES = "the entities of a text", Items, everywhere(100),
+        .bounding(&["chat.send", "message.reply", "message.edit"]),
+        .says("TDLib `MAX_USER_ENTITY_COUNT`"),
+        .as_of(TDLIB_1_8),
+        .undocumented();
+    /// What an empty input field shows under a reply keyboard.
+    PLACEHOLDER = "the placeholder of an input field", Characters, for_bots(64),
+        .at_least(1),
+        .bounding(&["send_message.keyboard", "send_media.keyboard", "copy_message.keyboard"]),
+        .says("core.telegram.org/bots/api#replykeyboardmarkup");
     /// Buttons in one row of a keyboard.
     BUTTONS_PER_ROW = "a row of buttons", Items, for_bots(8),
         .answered("Bad Request: reply markup is too long", "REPLY_MARKUP_TOO_LONG"),
