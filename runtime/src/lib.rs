@@ -1,1 +1,74 @@
-//! Under construction.
+//! Telegram bots written once, in plain `async fn`s, with a compiler that refuses what the chosen Telegram API cannot do.
+//!
+//! ```no_run
+//! use capgram::prelude::*;
+//!
+//! #[bot(api = "bot")]
+//! mod librarian {
+//!     use super::*;
+//!
+//!     /// Say hello
+//!     #[command]
+//!     async fn start(message: Message) -> Result {
+//!         message.reply("Try /start again").await?;
+//!         Ok(())
+//!     }
+//! }
+//!
+//! #[tokio::main]
+//! async fn main() -> Result {
+//!     librarian::bot().run().await
+//! }
+//! ```
+//!
+//! `#[bot(api = "bot")]` runs on the Bot API through `teloxide-core`; `#[bot(api = "mtproto")]` runs on MTProto through
+//! `grammers-client`. What one of them cannot do is a compile error at the call.
+
+// Where a back end is off, its client is a type without values: code that needs one cannot be reached, and data that only it
+// fills is not used. With both features on, these lints are in force.
+#![cfg_attr(not(all(feature = "bot-api", feature = "mtproto")), allow(unreachable_code, unused_variables, dead_code, unused_imports))]
+
+pub mod api;
+pub mod capability;
+pub mod error;
+pub mod extract;
+pub mod handles;
+pub mod model;
+pub mod prelude;
+pub mod requests;
+pub mod run;
+pub mod sign_in;
+pub mod target;
+
+#[doc(hidden)]
+pub mod __private;
+
+mod backend;
+#[cfg(feature = "bot-api")]
+mod bot_api;
+mod dispatch;
+mod glue;
+mod markup;
+#[cfg(feature = "mtproto")]
+mod mtproto;
+mod payload;
+mod secret;
+mod settings;
+#[cfg(feature = "mtproto")]
+mod store;
+
+pub use api::Api;
+pub use capgram_macros::{bot, command, handlers, on};
+pub use error::{Error, Result};
+pub use extract::{FromUpdate, IntoReply, Parameter, Rest, State};
+pub use handles::{
+    Bot, CallbackQuery, Chat, ChosenInlineResult, DeletedMessages, File, HandlerError, InlineQuery, Member, MemberUpdate, Message, Peer,
+    Update, User,
+};
+pub use model::{
+    AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Keyboard, Markdown, MemberStatus, MessageId, Permissions, Text,
+    UserId, button,
+};
+pub use requests::Media;
+pub use run::Runner;
+pub use sign_in::SignIn;

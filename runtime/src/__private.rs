@@ -1,0 +1,5 @@
+//! What the code that `#[bot]` writes calls. Not public API.
+
+pub use crate::dispatch::handler::*;
+pub use crate::glue::*;
+pub use crate::run::runner;

@@ -1,0 +1,104 @@
+//! What a back end is: something that carries out payloads and brings updates.
+
+use futures::future::BoxFuture;
+
+use crate::Result;
+use crate::dispatch::Intake;
+use crate::model::Me;
+use crate::payload::{self, Payload};
+use crate::settings::Settings;
+
+#[cfg(feature = "bot-api")]
+pub use crate::bot_api::BotApiClient;
+#[cfg(feature = "mtproto")]
+pub use crate::mtproto::MtprotoClient;
+
+/// Stands in where the feature `bot-api` is off.
+#[cfg(not(feature = "bot-api"))]
+pub type BotApiClient = Nothing;
+/// Stands in where the feature `mtproto` is off.
+#[cfg(not(feature = "mtproto"))]
+pub type MtprotoClient = Nothing;
+
+/// Carries out one kind of payload.
+pub trait Run<P: Payload>: Send + Sync {
+    /// Sends the request and gives what Telegram answered.
+    fn run(&self, payload: P) -> BoxFuture<'static, Result<P::Output>>;
+}
+
+/// Everything that every back end can do. What only one API has is a [`Run`] bound of its own on that client.
+pub trait Backend:
+    Clone
+    + Send
+    + Sync
+    + 'static
+    + Run<payload::SendText>
+    + Run<payload::SendMedia>
+    + Run<payload::SendAlbum>
+    + Run<payload::EditText>
+    + Run<payload::EditKeyboard>
+    + Run<payload::DeleteMessage>
+    + Run<payload::ForwardMessage>
+    + Run<payload::CopyMessage>
+    + Run<payload::PinMessage>
+    + Run<payload::UnpinMessage>
+    + Run<payload::React>
+    + Run<payload::Download>
+    + Run<payload::SendChatAction>
+    + Run<payload::GetChatInfo>
+    + Run<payload::GetMember>
+    + Run<payload::GetAdministrators>
+    + Run<payload::CountMembers>
+    + Run<payload::BanMember>
+    + Run<payload::UnbanMember>
+    + Run<payload::RestrictMember>
+    + Run<payload::PromoteMember>
+    + Run<payload::LeaveChat>
+    + Run<payload::GetMe>
+    + Run<payload::SetCommands>
+    + Run<payload::AnswerCallback>
+    + Run<payload::AnswerInline>
+{
+    /// The account that is signed in, known since [`Backend::connect`].
+    fn me(&self) -> &Me;
+
+    /// Connects and signs in.
+    fn connect(settings: Settings, target: capgram_catalogue::Target) -> BoxFuture<'static, Result<Self>>;
+
+    /// Receives updates into `intake` until `intake` is closed (`Ok`) or an error makes it pointless to go on (`Err`).
+    /// What passes (network trouble, 5xx, gaps) is retried inside and never ends it.
+    fn receive(&self, intake: Intake) -> BoxFuture<'static, Result<()>>;
+
+    /// Ends the connection in good order: what must be on disk is on disk afterwards.
+    fn close(&self) -> BoxFuture<'static, Result<()>>;
+}
+
+/// A back end that does not exist. It has no value, so none of its functions can be called.
+#[derive(Clone, Copy, Debug)]
+pub enum Nothing {}
+
+impl<P: Payload> Run<P> for Nothing {
+    fn run(&self, _: P) -> BoxFuture<'static, Result<P::Output>> {
+        match *self {}
+    }
+}
+
+impl Backend for Nothing {
+    fn me(&self) -> &Me {
+        match *self {}
+    }
+
+    fn connect(_: Settings, _: capgram_catalogue::Target) -> BoxFuture<'static, Result<Self>> {
+        // Reached only by a program that compiled in spite of its `api` error, which cannot be: an error stops the build.
+        Box::pin(async { Err(crate::Error::settings("this bot's `api` was not understood, or its cargo feature is off")) })
+    }
+
+    fn receive(&self, _: Intake) -> BoxFuture<'static, Result<()>> {
+        match *self {}
+    }
+
+    fn close(&self) -> BoxFuture<'static, Result<()>> {
+        match *self {}
+    }
+}
+

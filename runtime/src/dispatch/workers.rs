@@ -1,0 +1,161 @@
+//! Updates of one chat one after the other, chats beside each other, a panic caught.
+
+use std::collections::{HashMap, VecDeque};
+use std::panic::AssertUnwindSafe;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use futures::FutureExt;
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, mpsc};
+use tracing::Instrument;
+
+use super::context::{Context, Failure, States};
+use super::handler::{Call, Handler, Outcome};
+use super::router::{Route, Router};
+use crate::Error;
+use crate::api::Api;
+use crate::backend::Backend;
+use crate::error::chain;
+use crate::handles::BackendOf;
+use crate::model::Update;
+
+/// How many updates may be under way at once; further ones wait at their source.
+const UNDER_WAY: usize = 1_000;
+
+/// Handles updates until the intake ends.
+pub(crate) struct Workers<A: Api> {
+    shared: Arc<Shared<A>>,
+}
+
+struct Shared<A: Api> {
+    router: Router<A>,
+    backend: BackendOf<A>,
+    states: Arc<States>,
+    /// The updates that wait, by chat. A chat that is here has a task.
+    chats: Mutex<HashMap<i64, VecDeque<Waiting>>>,
+    room: Arc<Semaphore>,
+    /// Told when a chat has nothing left to do.
+    idle: Notify,
+}
+
+/// An update and its place among those under way.
+struct Waiting {
+    update: Update,
+    place: OwnedSemaphorePermit,
+}
+
+impl<A: Api> Workers<A> {
+    pub(crate) fn new(router: Router<A>, backend: BackendOf<A>, states: Arc<States>) -> Self {
+        let room = Arc::new(Semaphore::new(UNDER_WAY));
+        Self { shared: Arc::new(Shared { router, backend, states, chats: Mutex::default(), room, idle: Notify::new() }) }
+    }
+
+    /// Takes updates until the sending side is gone.
+    pub(crate) async fn work(&self, mut updates: mpsc::Receiver<Update>) {
+        loop {
+            // Room first: an update that was taken must have a place.
+            let Ok(place) = self.shared.room.clone().acquire_owned().await else { return };
+            let Some(update) = updates.recv().await else { return };
+            self.shared.clone().queue(Waiting { update, place });
+        }
+    }
+
+    /// Waits until everything that was taken is handled, at most for `deadline`. Gives how many are left over.
+    pub(crate) async fn drain(&self, deadline: Duration) -> usize {
+        let all_idle = async {
+            loop {
+                let idle = self.shared.idle.notified();
+                if self.shared.chats().is_empty() {
+                    return;
+                }
+                idle.await;
+            }
+        };
+        let _ = tokio::time::timeout(deadline, all_idle).await;
+        UNDER_WAY - self.shared.room.available_permits().min(UNDER_WAY)
+    }
+}
+
+impl<A: Api> Shared<A> {
+    fn chats(&self) -> std::sync::MutexGuard<'_, HashMap<i64, VecDeque<Waiting>>> {
+        // no code that can panic runs under this lock
+        self.chats.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn queue(self: Arc<Self>, waiting: Waiting) {
+        let key = waiting.update.order_key();
+        let mut chats = self.chats();
+        if let Some(queue) = chats.get_mut(&key) {
+            queue.push_back(waiting);
+            return;
+        }
+        chats.insert(key, VecDeque::from([waiting]));
+        drop(chats);
+        tokio::spawn(async move {
+            while let Some(Waiting { update, place }) = self.next(key) {
+                self.handle(update).await;
+                drop(place);
+            }
+            self.idle.notify_waiters();
+        });
+    }
+
+    /// The chat's next update; when there is none, the chat is forgotten in the same breath.
+    fn next(&self, key: i64) -> Option<Waiting> {
+        let mut chats = self.chats();
+        let next = chats.get_mut(&key).and_then(VecDeque::pop_front);
+        if next.is_none() {
+            chats.remove(&key);
+        }
+        next
+    }
+
+    async fn handle(&self, update: Update) {
+        let username = self.backend.me().user.username.as_deref();
+        let Some(Route { handler, command, arguments }) = self.router.route(&update, username) else {
+            tracing::debug!(update = update.id, kind = update.kind_name(), "nobody listens to this update");
+            return;
+        };
+        let update = Arc::new(update);
+        let span = tracing::info_span!("update", id = update.id, kind = update.kind_name(), handler = handler.name);
+        let cx = Context {
+            backend: self.backend.clone(),
+            update: update.clone(),
+            states: self.states.clone(),
+            arguments,
+            command,
+            failure: None,
+        };
+        let error = match run(handler, cx.clone()).instrument(span.clone()).await {
+            Outcome::Failed(error) => error,
+            Outcome::Refused(what) => {
+                tracing::info!(parent: &span, what, "the command was not understood, and the user was told");
+                return;
+            }
+            Outcome::Done | Outcome::Described(_) => return,
+        };
+        let failure = Arc::new(Failure { handler: handler.name, update: update.id, error });
+        let Some(on_error) = self.router.on_error() else {
+            tracing::error!(parent: &span, error = %chain(&*failure.error), "a handler failed");
+            return;
+        };
+        let cx = Context { failure: Some(failure.clone()), ..cx };
+        if let Outcome::Failed(second) = run(on_error, cx).instrument(span.clone()).await {
+            tracing::error!(parent: &span, error = %chain(&*failure.error), "a handler failed");
+            tracing::error!(parent: &span, error = %chain(&*second), "the handler of `#[on(error)]` failed too");
+        }
+    }
+}
+
+/// Runs a handler; a panic is an error like another.
+async fn run<A: Api>(handler: Handler<A>, cx: Context<A>) -> Outcome {
+    let caught = AssertUnwindSafe(async move { (handler.call)(Call::Run(cx)).await }).catch_unwind().await;
+    caught.unwrap_or_else(|panic| {
+        let text = panic
+            .downcast_ref::<&str>()
+            .map(|text| (*text).to_owned())
+            .or_else(|| panic.downcast_ref::<String>().cloned())
+            .unwrap_or_else(|| "a value that is no text".to_owned());
+        Outcome::Failed(Error::Panicked(text).into())
+    })
+}

@@ -1,0 +1,108 @@
+use super::{BackendOf, Chat, User};
+use crate::api::Api;
+use crate::backend::Backend;
+#[cfg(feature = "mtproto")]
+use crate::capability::UseGrammers;
+#[cfg(feature = "bot-api")]
+use crate::capability::UseTeloxide;
+use crate::capability::{ResolveUsernames, SetCommands as MaySetCommands};
+use crate::model::{self, ChatId, UserId};
+use crate::requests::{GetMe, ResolveUsername, SetCommands};
+#[cfg(feature = "bot-api")]
+use crate::target::SpeaksBotApi;
+use crate::target::SpeaksMtproto;
+
+/// The bot, or the user account, itself.
+pub struct Bot<A: Api> {
+    pub(crate) backend: BackendOf<A>,
+}
+
+impl<A: Api> Clone for Bot<A> {
+    fn clone(&self) -> Self {
+        Self { backend: self.backend.clone() }
+    }
+}
+
+impl<A: Api> std::fmt::Debug for Bot<A> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Bot").field("username", &self.backend.me().user.username).finish_non_exhaustive()
+    }
+}
+
+/// What a username belongs to.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Peer<A: Api> {
+    /// A user or a bot.
+    User(User<A>),
+    /// A group or a channel.
+    Chat(Chat<A>),
+}
+
+impl<A: Api> Bot<A> {
+    pub(crate) fn new(backend: BackendOf<A>) -> Self {
+        Self { backend }
+    }
+
+    /// Asks Telegram for the account itself.
+    pub fn me(&self) -> GetMe<A> {
+        GetMe::new(self.backend.clone())
+    }
+
+    /// The id, known since the bot signed in.
+    pub fn id(&self) -> UserId {
+        self.backend.me().user.id
+    }
+
+    /// The username, without the `@`, known since the bot signed in.
+    pub fn username(&self) -> Option<&str> {
+        self.backend.me().user.username.as_deref()
+    }
+
+    /// A chat by its id; makes no request.
+    pub fn chat(&self, id: impl Into<ChatId>) -> Chat<A> {
+        Chat::new(self.backend.clone(), model::Chat::of_id(id.into()))
+    }
+
+    /// A user by their id; makes no request.
+    pub fn user(&self, id: impl Into<UserId>) -> User<A> {
+        User::new(self.backend.clone(), model::User::of_id(id.into()))
+    }
+
+    /// Sets the command menu: names of 1 to 32 of `a-z0-9_`, descriptions of 1 to 256 characters, 100 at most. `run()` does it
+    /// with the module's commands.
+    pub fn set_commands<N, D>(&self, commands: impl IntoIterator<Item = (N, D)>) -> SetCommands<A>
+    where
+        N: Into<String>,
+        D: Into<String>,
+        A: MaySetCommands,
+    {
+        SetCommands::new(self.backend.clone(), commands.into_iter().map(|(name, description)| (name.into(), description.into())).collect())
+    }
+
+    /// Who or what a username belongs to; `None` if nobody. The answer is cached, and Telegram allows about 200 look-ups a day.
+    pub fn resolve_username(&self, name: impl Into<String>) -> ResolveUsername<A>
+    where
+        A: ResolveUsernames,
+    {
+        ResolveUsername::new(self.backend.clone(), A::Target::mtproto(&self.backend).clone(), name.into())
+    }
+
+    /// The way out: `teloxide-core`'s own client.
+    #[cfg(feature = "bot-api")]
+    pub fn teloxide(&self) -> &teloxide_core::Bot
+    where
+        A: UseTeloxide,
+    {
+        A::Target::bot_api(&self.backend).client()
+    }
+
+    /// The way out: `grammers-client`'s own client.
+    #[cfg(feature = "mtproto")]
+    pub fn grammers(&self) -> &grammers_client::Client
+    where
+        A: UseGrammers,
+    {
+        A::Target::mtproto(&self.backend).client()
+    }
+}

@@ -1,0 +1,167 @@
+use std::fmt;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use super::{BackendOf, Chat, Member, Message, User, handle};
+use crate::api::Api;
+use crate::dispatch::context::Failure;
+use crate::extract::Context;
+use crate::model::{self, MessageId, UpdateKind};
+
+/// Somebody's standing in a chat has changed: joined, left, was promoted, restricted, banned. The bot itself included.
+pub struct MemberUpdate<A: Api> {
+    pub(crate) backend: BackendOf<A>,
+    pub(crate) data: Arc<model::MemberUpdate>,
+}
+
+handle!(MemberUpdate);
+
+impl<A: Api> MemberUpdate<A> {
+    pub(crate) fn of(cx: &Context<A>) -> Option<Self> {
+        match &cx.update.kind {
+            UpdateKind::Member(update) => Some(Self { backend: cx.backend.clone(), data: Arc::new(update.clone()) }),
+            _ => None,
+        }
+    }
+
+    /// The chat.
+    pub fn chat(&self) -> Chat<A> {
+        Chat::new(self.backend.clone(), self.data.chat.clone())
+    }
+
+    /// Who changed it; the member themself when they joined or left.
+    pub fn by(&self) -> User<A> {
+        User::new(self.backend.clone(), self.data.by.clone())
+    }
+
+    /// When.
+    pub fn date(&self) -> SystemTime {
+        self.data.date
+    }
+
+    /// The member before.
+    pub fn old(&self) -> Member<A> {
+        Member::new(self.backend.clone(), self.data.old.clone())
+    }
+
+    /// The member now.
+    pub fn new(&self) -> Member<A> {
+        Member::new(self.backend.clone(), self.data.new.clone())
+    }
+
+    /// Whether somebody who was not in the chat is in it now.
+    pub fn has_joined(&self) -> bool {
+        !self.old().is_present() && self.new().is_present()
+    }
+
+    /// Whether somebody who was in the chat is not in it any more.
+    pub fn has_left(&self) -> bool {
+        self.old().is_present() && !self.new().is_present()
+    }
+}
+
+/// Messages that were deleted.
+pub struct DeletedMessages<A: Api> {
+    pub(crate) backend: BackendOf<A>,
+    pub(crate) data: Arc<model::DeletedMessages>,
+}
+
+handle!(DeletedMessages);
+
+impl<A: Api> DeletedMessages<A> {
+    pub(crate) fn of(cx: &Context<A>) -> Option<Self> {
+        match &cx.update.kind {
+            UpdateKind::MessageDeleted(deleted) => Some(Self { backend: cx.backend.clone(), data: Arc::new(deleted.clone()) }),
+            _ => None,
+        }
+    }
+
+    /// Their ids.
+    pub fn ids(&self) -> &[MessageId] {
+        &self.data.ids
+    }
+
+    /// The chat. Telegram names it for supergroups and channels only.
+    pub fn chat(&self) -> Option<Chat<A>> {
+        self.data.chat.map(|id| Chat::new(self.backend.clone(), model::Chat::of_id(id)))
+    }
+}
+
+/// Any update, whatever its kind.
+pub struct Update<A: Api> {
+    pub(crate) backend: BackendOf<A>,
+    pub(crate) data: Arc<model::Update>,
+}
+
+handle!(Update);
+
+impl<A: Api> Update<A> {
+    pub(crate) fn of(cx: &Context<A>) -> Self {
+        Self { backend: cx.backend.clone(), data: cx.update.clone() }
+    }
+
+    /// The update's id: the Bot API's own; over MTProto a running number of this session.
+    pub fn id(&self) -> i64 {
+        self.data.id
+    }
+
+    /// The event's name, or the API's own name for an update that has no event.
+    pub fn kind(&self) -> &str {
+        self.data.kind_name()
+    }
+
+    /// The message that it is about.
+    pub fn message(&self) -> Option<Message<A>> {
+        self.data.message().map(|message| Message::new(self.backend.clone(), message.clone()))
+    }
+
+    /// The chat in which it happened.
+    pub fn chat(&self) -> Option<Chat<A>> {
+        self.data.chat().map(|chat| Chat::new(self.backend.clone(), chat))
+    }
+
+    /// Who did it.
+    pub fn user(&self) -> Option<User<A>> {
+        self.data.user().map(|user| User::new(self.backend.clone(), user.clone()))
+    }
+}
+
+/// The failure of another handler: given to `#[on(error)]`.
+pub struct HandlerError<A: Api> {
+    pub(crate) backend: BackendOf<A>,
+    pub(crate) data: Arc<Failure>,
+}
+
+handle!(HandlerError);
+
+impl<A: Api> fmt::Display for HandlerError<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.data.error.fmt(f)
+    }
+}
+
+impl<A: Api> HandlerError<A> {
+    pub(crate) fn of(cx: &Context<A>) -> Option<Self> {
+        cx.failure.clone().map(|data| Self { backend: cx.backend.clone(), data })
+    }
+
+    /// The handler's name.
+    pub fn handler(&self) -> &'static str {
+        self.data.handler
+    }
+
+    /// The id of the update that it failed on.
+    pub fn update_id(&self) -> i64 {
+        self.data.update
+    }
+
+    /// What it returned; [`Error::Panicked`](crate::Error::Panicked) if it panicked.
+    pub fn error(&self) -> &(dyn std::error::Error + Send + Sync + 'static) {
+        &*self.data.error
+    }
+
+    /// The same as capgram's own error, if it is one.
+    pub fn as_capgram(&self) -> Option<&crate::Error> {
+        self.data.error.downcast_ref()
+    }
+}

@@ -1,0 +1,140 @@
+use std::sync::Arc;
+
+use super::{BackendOf, Chat, Message, User, handle};
+use crate::api::Api;
+use crate::capability::AnswerQueries;
+use crate::extract::Context;
+use crate::model::{self, InlineResult, UpdateKind};
+use crate::requests::{AnswerCallback, AnswerInline};
+
+/// A pressed button of an inline keyboard. Answer it: until then the button shows that it is at work.
+pub struct CallbackQuery<A: Api> {
+    pub(crate) backend: BackendOf<A>,
+    pub(crate) data: Arc<model::CallbackQuery>,
+}
+
+handle!(CallbackQuery);
+
+impl<A: Api> CallbackQuery<A> {
+    pub(crate) fn of(cx: &Context<A>) -> Option<Self> {
+        match &cx.update.kind {
+            UpdateKind::CallbackQuery(query) => Some(Self { backend: cx.backend.clone(), data: Arc::new(query.clone()) }),
+            _ => None,
+        }
+    }
+
+    /// The query's id.
+    pub fn id(&self) -> &str {
+        &self.data.id
+    }
+
+    /// The button's data.
+    pub fn data(&self) -> Option<&str> {
+        self.data.data.as_deref()
+    }
+
+    /// Who pressed it.
+    pub fn user(&self) -> User<A> {
+        User::new(self.backend.clone(), self.data.from.clone())
+    }
+
+    /// The message with the button; `None` for a message that an inline result sent, and for one too old to be shown.
+    pub fn message(&self) -> Option<Message<A>> {
+        self.data.message.clone().map(|message| Message::new(self.backend.clone(), message))
+    }
+
+    /// The chat of that message.
+    pub fn chat(&self) -> Option<Chat<A>> {
+        self.data.place.clone().map(|(chat, _)| Chat::new(self.backend.clone(), chat))
+    }
+
+    /// The id of a message that an inline result sent.
+    pub fn inline_message_id(&self) -> Option<&str> {
+        self.data.inline_message.as_deref()
+    }
+
+    /// Answers it: with nothing, or with `.text("…")` and `.alert()`. Within 150 seconds, and once.
+    pub fn answer(&self) -> AnswerCallback<A>
+    where
+        A: AnswerQueries,
+    {
+        AnswerCallback::new(self.backend.clone(), self.data.id.clone())
+    }
+}
+
+/// What somebody types after the bot's name in any chat.
+pub struct InlineQuery<A: Api> {
+    pub(crate) backend: BackendOf<A>,
+    pub(crate) data: Arc<model::InlineQuery>,
+}
+
+handle!(InlineQuery);
+
+impl<A: Api> InlineQuery<A> {
+    pub(crate) fn of(cx: &Context<A>) -> Option<Self> {
+        match &cx.update.kind {
+            UpdateKind::InlineQuery(query) => Some(Self { backend: cx.backend.clone(), data: Arc::new(query.clone()) }),
+            _ => None,
+        }
+    }
+
+    /// The query's id.
+    pub fn id(&self) -> &str {
+        &self.data.id
+    }
+
+    /// Who typed it.
+    pub fn user(&self) -> User<A> {
+        User::new(self.backend.clone(), self.data.from.clone())
+    }
+
+    /// The text, up to 256 characters.
+    pub fn text(&self) -> &str {
+        &self.data.text
+    }
+
+    /// Where to go on: what the last answer gave as its `next_offset`.
+    pub fn offset(&self) -> &str {
+        &self.data.offset
+    }
+
+    /// Answers with up to 50 results. Within 30 seconds, and once.
+    pub fn answer(&self, results: impl IntoIterator<Item = InlineResult>) -> AnswerInline<A>
+    where
+        A: AnswerQueries,
+    {
+        AnswerInline::new(self.backend.clone(), self.data.id.clone(), results.into_iter().collect())
+    }
+}
+
+/// A result of an inline query that somebody chose. Telegram sends these only if @BotFather has been told to (`/setinlinefeedback`).
+pub struct ChosenInlineResult<A: Api> {
+    pub(crate) backend: BackendOf<A>,
+    pub(crate) data: Arc<model::ChosenInlineResult>,
+}
+
+handle!(ChosenInlineResult);
+
+impl<A: Api> ChosenInlineResult<A> {
+    pub(crate) fn of(cx: &Context<A>) -> Option<Self> {
+        match &cx.update.kind {
+            UpdateKind::ChosenInlineResult(chosen) => Some(Self { backend: cx.backend.clone(), data: Arc::new(chosen.clone()) }),
+            _ => None,
+        }
+    }
+
+    /// The chosen result's id.
+    pub fn result_id(&self) -> &str {
+        &self.data.id
+    }
+
+    /// Who chose it.
+    pub fn user(&self) -> User<A> {
+        User::new(self.backend.clone(), self.data.from.clone())
+    }
+
+    /// What was typed.
+    pub fn query(&self) -> &str {
+        &self.data.query
+    }
+}

@@ -1,0 +1,87 @@
+use super::{ChatId, MessageId, Permissions};
+
+/// What kind of chat it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ChatKind {
+    /// A conversation of two.
+    Private,
+    /// A basic group: up to 200 members, ids of its messages shared with the account's private chats.
+    Group,
+    /// A supergroup.
+    Supergroup,
+    /// A broadcast channel.
+    Channel,
+}
+
+/// A chat as an update or an answer shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chat {
+    pub(crate) id: ChatId,
+    pub(crate) kind: ChatKind,
+    /// The title of a group or channel, the full name of a private chat's other side.
+    pub(crate) title: Option<String>,
+    pub(crate) username: Option<String>,
+}
+
+impl Chat {
+    /// A chat of which only the id is known. The id tells the kind, but for a channel and a supergroup, which share a range.
+    pub(crate) fn of_id(id: ChatId) -> Self {
+        let kind = match id.0 {
+            1.. => ChatKind::Private,
+            // -100… ids: core.telegram.org/api/bots/ids
+            ..=-1_000_000_000_000 => ChatKind::Supergroup,
+            _ => ChatKind::Group,
+        };
+        Self { id, kind, title: None, username: None }
+    }
+}
+
+/// What `chat.info()` gives: the parts that both APIs have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ChatInfo {
+    /// The chat's id.
+    pub id: ChatId,
+    /// The chat's kind.
+    pub kind: ChatKind,
+    /// The title, or the full name of the other side of a private chat.
+    pub title: Option<String>,
+    /// The public name, without the `@`.
+    pub username: Option<String>,
+    /// The description of a group or channel, the bio of a user.
+    pub description: Option<String>,
+    /// The newest pinned message.
+    pub pinned: Option<MessageId>,
+    /// What members may do; none for private chats and channels.
+    pub permissions: Option<Permissions>,
+}
+
+/// What a chat shows while the bot is at work; gone after five seconds or with the next message.
+/// (Source: core.telegram.org/bots/api#sendchataction)
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ChatAction {
+    /// "typing…"
+    Typing,
+    /// "sending a photo…"
+    UploadPhoto,
+    /// "recording a video…"
+    RecordVideo,
+    /// "sending a video…"
+    UploadVideo,
+    /// "recording a voice message…"
+    RecordVoice,
+    /// "sending a voice message…"
+    UploadVoice,
+    /// "sending a file…"
+    UploadDocument,
+    /// "choosing a sticker…"
+    ChooseSticker,
+    /// "looking for a place…"
+    FindLocation,
+    /// "recording a video message…"
+    RecordVideoNote,
+    /// "sending a video message…"
+    UploadVideoNote,
+}

@@ -1,0 +1,182 @@
+use std::fmt;
+use std::future::Future;
+use std::path::PathBuf;
+use std::pin::Pin;
+
+use bytes::Bytes;
+use tokio::io::AsyncRead;
+
+use super::Formatted;
+
+/// What kind of media a file is sent or received as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MediaKind {
+    /// A picture that Telegram compresses and shows.
+    Photo,
+    /// A file as it is.
+    Document,
+    /// A video that Telegram shows with a player.
+    Video,
+    /// Music.
+    Audio,
+    /// A voice message.
+    Voice,
+    /// A soundless looping video.
+    Animation,
+    /// A round video message.
+    VideoNote,
+    /// A sticker.
+    Sticker,
+}
+
+impl MediaKind {
+    /// The kind's name in Telegram's own words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Photo => "photo",
+            Self::Document => "document",
+            Self::Video => "video",
+            Self::Audio => "audio",
+            Self::Voice => "voice",
+            Self::Animation => "animation",
+            Self::VideoNote => "video note",
+            Self::Sticker => "sticker",
+        }
+    }
+}
+
+/// A file to send.
+///
+/// A file that was received before needs no upload: `InputFile::from(&file)`.
+pub struct InputFile {
+    pub(crate) name: Option<String>,
+    pub(crate) source: InputSource,
+}
+
+pub enum InputSource {
+    Path(PathBuf),
+    Bytes(Bytes),
+    Stream { size: u64, reader: Pin<Box<dyn AsyncRead + Send>> },
+    Url(String),
+    Known(Location),
+}
+
+impl InputFile {
+    /// A file on this machine; its name is the path's last part.
+    pub fn path(path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        Self { name, source: InputSource::Path(path) }
+    }
+
+    /// Bytes in memory, sent under `name`.
+    pub fn bytes(name: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
+        Self { name: Some(name.into()), source: InputSource::Bytes(bytes.into()) }
+    }
+
+    /// `size` bytes from a reader, sent under `name`. Fewer bytes than `size` are an error, more are not read.
+    pub fn stream(name: impl Into<String>, size: u64, reader: impl AsyncRead + Send + 'static) -> Self {
+        Self { name: Some(name.into()), source: InputSource::Stream { size, reader: Box::pin(reader) } }
+    }
+
+    /// A file that Telegram fetches itself: photos up to 5 MB, others up to 20 MB, documents only as PDF, ZIP or GIF.
+    /// (Source: core.telegram.org/bots/api#sending-files)
+    pub fn url(url: impl Into<String>) -> Self {
+        Self { name: None, source: InputSource::Url(url.into()) }
+    }
+
+    /// The size in bytes; `None` where Telegram fetches the file itself, or has it already.
+    pub(crate) fn size(&self) -> impl Future<Output = std::io::Result<Option<u64>>> + Send + use<> {
+        // not an `async fn`: a reader need not be `Sync`, so no reference to it may be kept while the disk is asked
+        let (path, size) = match &self.source {
+            InputSource::Path(path) => (Some(path.clone()), None),
+            InputSource::Bytes(bytes) => (None, Some(bytes.len() as u64)),
+            InputSource::Stream { size, .. } => (None, Some(*size)),
+            InputSource::Url(_) | InputSource::Known(_) => (None, None),
+        };
+        async move {
+            match path {
+                Some(path) => Ok(Some(tokio::fs::metadata(path).await?.len())),
+                None => Ok(size),
+            }
+        }
+    }
+
+    /// Sends it under another name.
+    pub fn named(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+}
+
+impl fmt::Debug for InputFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let source = match &self.source {
+            InputSource::Path(path) => format!("path {}", path.display()),
+            InputSource::Bytes(bytes) => format!("{} bytes", bytes.len()),
+            InputSource::Stream { size, .. } => format!("stream of {size} bytes"),
+            // a URL may carry a key of the author's own
+            InputSource::Url(_) => "url".to_owned(),
+            InputSource::Known(_) => "a file that Telegram has".to_owned(),
+        };
+        f.debug_struct("InputFile").field("name", &self.name).field("source", &source).finish()
+    }
+}
+
+/// Where a received file lies, in the words of the API that brought it.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Location {
+    /// A `file_id`.
+    #[cfg_attr(not(feature = "bot-api"), allow(dead_code))]
+    FileId(String),
+    /// A photo or document of MTProto.
+    #[cfg_attr(not(feature = "mtproto"), allow(dead_code))]
+    Remote {
+        photo: bool,
+        id: i64,
+        access_hash: i64,
+        file_reference: Vec<u8>,
+        dc: i32,
+        /// The size letter of a photo (`y`), empty for a document itself.
+        thumb: String,
+    },
+}
+
+impl fmt::Debug for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Location(..)")
+    }
+}
+
+/// A file of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileRef {
+    pub(crate) location: Location,
+    pub(crate) kind: MediaKind,
+    /// In bytes, where Telegram says it.
+    pub(crate) size: Option<u64>,
+    pub(crate) name: Option<String>,
+    pub(crate) mime: Option<String>,
+}
+
+/// What a message shows beside its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Media {
+    File(FileRef),
+    /// Something that is no file: a poll, a place, a contact, …; by its name in the API.
+    Other(String),
+}
+
+/// A media to send.
+#[derive(Debug)]
+pub struct OutgoingMedia {
+    pub(crate) kind: MediaKind,
+    pub(crate) file: InputFile,
+    pub(crate) caption: Formatted,
+    pub(crate) duration: Option<std::time::Duration>,
+    pub(crate) size: Option<(u32, u32)>,
+    pub(crate) title: Option<String>,
+    pub(crate) performer: Option<String>,
+    pub(crate) spoiler: bool,
+}

@@ -1,0 +1,18 @@
+//! What a bot's file needs: `use capgram::prelude::*;`.
+
+pub use crate::api::Api;
+pub use crate::capability::*;
+pub use crate::error::{Error, Result};
+pub use crate::extract::{FromUpdate, IntoReply, Rest, State};
+pub use crate::handles::{
+    Bot, CallbackQuery, Chat, ChosenInlineResult, DeletedMessages, File, HandlerError, InlineQuery, Member, MemberUpdate, Message, Peer,
+    Update, User,
+};
+pub use crate::model::{
+    AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Keyboard, Markdown, MemberStatus, MessageId, Permissions, UserId,
+    button,
+};
+pub use crate::requests::Media;
+pub use crate::run::Runner;
+pub use crate::sign_in::SignIn;
+pub use capgram_macros::{bot, command, handlers, on};

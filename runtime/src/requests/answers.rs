@@ -1,0 +1,162 @@
+use std::fmt;
+use std::future::IntoFuture;
+use std::time::Duration;
+
+use super::{Sending, requests};
+use crate::Result;
+use crate::api::Api;
+use crate::backend::{MtprotoClient, Run};
+use crate::handles::{BackendOf, Chat, Peer, User};
+use crate::model::InlineResult;
+use crate::payload::{self, FoundPeer};
+
+requests! {
+    /// Answers a pressed button: `query.answer()`.
+    AnswerCallback -> (), |_backend, answer| answer;
+    /// Asks for the account itself: `bot.me()`.
+    GetMe -> User<A>, |backend, answer| User::new(backend, answer);
+    /// Sets the command menu: `bot.set_commands(…)`.
+    SetCommands -> (), |_backend, answer| answer;
+}
+
+impl<A: Api> AnswerCallback<A> {
+    pub(crate) fn new(backend: BackendOf<A>, id: String) -> Self {
+        Self { backend, payload: payload::AnswerCallback { id, text: None, alert: false, url: None, cache_for: Duration::ZERO } }
+    }
+
+    /// Shows this to the user: up to 200 characters.
+    pub fn text(mut self, text: impl Into<String>) -> Self {
+        self.payload.text = Some(text.into());
+        self
+    }
+
+    /// In a window that the user closes, not in a note that goes away.
+    pub fn alert(mut self) -> Self {
+        self.payload.alert = true;
+        self
+    }
+
+    /// Opens this URL; Telegram allows a game's own and `t.me/bot?start=…` links.
+    pub fn url(mut self, url: impl Into<String>) -> Self {
+        self.payload.url = Some(url.into());
+        self
+    }
+
+    /// The user's app may answer the same press by itself for this long.
+    pub fn cache_for(mut self, time: Duration) -> Self {
+        self.payload.cache_for = time;
+        self
+    }
+}
+
+impl<A: Api> GetMe<A> {
+    pub(crate) fn new(backend: BackendOf<A>) -> Self {
+        Self { backend, payload: payload::GetMe {} }
+    }
+}
+
+impl<A: Api> SetCommands<A> {
+    pub(crate) fn new(backend: BackendOf<A>, commands: Vec<(String, String)>) -> Self {
+        Self { backend, payload: payload::SetCommands { commands } }
+    }
+}
+
+/// Answers an inline query: `query.answer([…])`.
+#[must_use = "a request does nothing until it is awaited"]
+pub struct AnswerInline<A: Api> {
+    backend: BackendOf<A>,
+    id: String,
+    results: Vec<InlineResult>,
+    cache_for: Option<Duration>,
+    personal: bool,
+    next_offset: Option<String>,
+}
+
+impl<A: Api> fmt::Debug for AnswerInline<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AnswerInline").field("results", &self.results).finish_non_exhaustive()
+    }
+}
+
+impl<A: Api> AnswerInline<A> {
+    pub(crate) fn new(backend: BackendOf<A>, id: String, results: Vec<InlineResult>) -> Self {
+        Self { backend, id, results, cache_for: None, personal: false, next_offset: None }
+    }
+
+    /// Telegram may give the same answer by itself for this long; 300 seconds if this is not called.
+    pub fn cache_for(mut self, time: Duration) -> Self {
+        self.cache_for = Some(time);
+        self
+    }
+
+    /// The answer is for this user only.
+    pub fn personal(mut self) -> Self {
+        self.personal = true;
+        self
+    }
+
+    /// What the next query of the same text shall have as its offset: up to 64 bytes.
+    pub fn next_offset(mut self, offset: impl Into<String>) -> Self {
+        self.next_offset = Some(offset.into());
+        self
+    }
+}
+
+impl<A: Api> IntoFuture for AnswerInline<A> {
+    type Output = Result<()>;
+    type IntoFuture = Sending<()>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let results = self.results.into_iter().map(InlineResult::format).collect::<Result<_>>()?;
+            let payload = payload::AnswerInline {
+                id: self.id,
+                results,
+                cache_for: self.cache_for,
+                personal: self.personal,
+                next_offset: self.next_offset,
+            };
+            self.backend.run(payload).await
+        })
+    }
+}
+
+/// Who or what a username belongs to: `bot.resolve_username("name")`.
+///
+/// # Errors
+/// [`Error::ResolveLimit`](crate::Error::ResolveLimit) when the day's budget is used up.
+#[must_use = "a request does nothing until it is awaited"]
+pub struct ResolveUsername<A: Api> {
+    backend: BackendOf<A>,
+    client: MtprotoClient,
+    name: String,
+}
+
+impl<A: Api> fmt::Debug for ResolveUsername<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResolveUsername").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl<A: Api> ResolveUsername<A> {
+    pub(crate) fn new(backend: BackendOf<A>, client: MtprotoClient, name: String) -> Self {
+        let name = name.strip_prefix('@').map(str::to_owned).unwrap_or(name);
+        Self { backend, client, name }
+    }
+}
+
+impl<A: Api> IntoFuture for ResolveUsername<A> {
+    type Output = Result<Option<Peer<A>>>;
+    type IntoFuture = Sending<Option<Peer<A>>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        let answer = self.client.run(payload::ResolveUsername { name: self.name });
+        Box::pin(async move {
+            let backend = self.backend;
+            Ok(answer.await?.map(|found| match found {
+                FoundPeer::User(user) => Peer::User(User::new(backend, user)),
+                FoundPeer::Chat(chat) => Peer::Chat(Chat::new(backend, chat)),
+            }))
+        })
+    }
+}

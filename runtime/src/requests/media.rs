@@ -1,0 +1,345 @@
+use std::fmt;
+use std::future::IntoFuture;
+use std::time::Duration;
+
+use capgram_catalogue::limits;
+
+use super::{Sending, send_options};
+use crate::api::Api;
+use crate::backend::Run;
+use crate::capability::{AttachKeyboards, LargeFiles};
+use crate::error::{Limit, TooLarge};
+use crate::handles::{BackendOf, File, Message};
+use crate::model::{ChatId, InputFile, InputSource, Keyboard, MediaKind, OutgoingMedia, SendOptions, Text};
+use crate::target::Target;
+use crate::{Error, Result, payload};
+
+/// A file and how it is shown: an item of an album.
+#[derive(Debug)]
+pub struct Media {
+    kind: MediaKind,
+    file: InputFile,
+    caption: Text,
+    duration: Option<Duration>,
+    size: Option<(u32, u32)>,
+    title: Option<String>,
+    performer: Option<String>,
+    spoiler: bool,
+}
+
+impl Media {
+    pub(crate) fn new(kind: MediaKind, file: InputFile) -> Self {
+        Self { kind, file, caption: "".into(), duration: None, size: None, title: None, performer: None, spoiler: false }
+    }
+
+    /// A photo.
+    pub fn photo(file: impl Into<InputFile>) -> Self {
+        Self::new(MediaKind::Photo, file.into())
+    }
+
+    /// A file as it is.
+    pub fn document(file: impl Into<InputFile>) -> Self {
+        Self::new(MediaKind::Document, file.into())
+    }
+
+    /// A video.
+    pub fn video(file: impl Into<InputFile>) -> Self {
+        Self::new(MediaKind::Video, file.into())
+    }
+
+    /// Music.
+    pub fn audio(file: impl Into<InputFile>) -> Self {
+        Self::new(MediaKind::Audio, file.into())
+    }
+
+    /// A text under it: up to 1024 characters after its markup is parsed.
+    pub fn caption(mut self, text: impl Into<Text>) -> Self {
+        self.caption = text.into();
+        self
+    }
+
+    /// How long a video, an audio or a voice message is.
+    pub fn duration(mut self, duration: Duration) -> Self {
+        self.duration = Some(duration);
+        self
+    }
+
+    /// A video's width and height in pixels.
+    pub fn dimensions(mut self, width: u32, height: u32) -> Self {
+        self.size = Some((width, height));
+        self
+    }
+
+    /// A piece of music's title.
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
+        self
+    }
+
+    /// A piece of music's performer.
+    pub fn performer(mut self, performer: impl Into<String>) -> Self {
+        self.performer = Some(performer.into());
+        self
+    }
+
+    /// Covered until it is tapped; photos and videos.
+    pub fn spoiler(mut self) -> Self {
+        self.spoiler = true;
+        self
+    }
+
+    /// Parses the caption and checks the file's size, before a byte is sent.
+    async fn prepare(self, target: Option<capgram_catalogue::Target>, large: bool) -> Result<OutgoingMedia> {
+        if let Some(target) = target {
+            check_upload(self.file.size().await?, self.kind, target, large)?;
+        }
+        Ok(OutgoingMedia {
+            kind: self.kind,
+            file: self.file,
+            caption: self.caption.format()?,
+            duration: self.duration,
+            size: self.size,
+            title: self.title,
+            performer: self.performer,
+            spoiler: self.spoiler,
+        })
+    }
+}
+
+impl From<InputFile> for Media {
+    /// A photo if the name says so (`.jpg`, `.jpeg`, `.png`, `.webp`), a video for `.mp4`, a document otherwise.
+    fn from(file: InputFile) -> Self {
+        let name = match &file.source {
+            InputSource::Url(url) => Some(url.as_str()),
+            _ => file.name.as_deref(),
+        };
+        let extension = name.and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension.to_ascii_lowercase());
+        let kind = match extension.as_deref() {
+            Some("jpg" | "jpeg" | "png" | "webp") => MediaKind::Photo,
+            Some("mp4") => MediaKind::Video,
+            _ => MediaKind::Document,
+        };
+        Self::new(kind, file)
+    }
+}
+
+impl<A: Api> From<&File<A>> for Media {
+    /// As what it was received.
+    fn from(file: &File<A>) -> Self {
+        Self::new(file.data.kind, file.into())
+    }
+}
+
+/// Refuses a file that the target cannot send, where its size is known.
+///
+/// # Errors
+/// [`Error::TooLarge`] with the limit and the way out, [`Error::Limit`] for a file without content.
+fn check_upload(size: Option<u64>, kind: MediaKind, target: capgram_catalogue::Target, large: bool) -> Result<()> {
+    let Some(size) = size else { return Ok(()) };
+    if size == 0 {
+        return Err(Error::Limit(Limit {
+            what: "a file to send",
+            given: 0,
+            least: 1,
+            most: limits::UPLOAD.on(target).unwrap_or(u64::MAX),
+            unit: "bytes",
+            source: limits::UPLOAD.source,
+        }));
+    }
+    let photo = (kind == MediaKind::Photo).then(|| limits::PHOTO.on(target)).flatten();
+    if let Some(limit) = photo.filter(|limit| size > *limit) {
+        return Err(Error::TooLarge(TooLarge {
+            what: "photo",
+            size: Some(size),
+            limit,
+            target: target.api_literal(),
+            way_out: "send it with `send_document`, or make it smaller",
+            source: limits::PHOTO.source,
+            refusal: None,
+        }));
+    }
+    check_size("upload", &limits::UPLOAD, Some(size), target, large)
+}
+
+/// Refuses a size beyond what the target moves: without `large`, beyond what every target moves.
+pub(super) fn check_size(
+    what: &'static str,
+    limit: &capgram_catalogue::Limit,
+    size: Option<u64>,
+    target: capgram_catalogue::Target,
+    large: bool,
+) -> Result<()> {
+    let most = if large { limit.on(target) } else { limit.everywhere() };
+    let (Some(size), Some(most)) = (size, most) else { return Ok(()) };
+    if size <= most {
+        return Ok(());
+    }
+    let may_be_large = capgram_catalogue::capability("LargeFiles").is_some_and(|capability| capability.granted_to(target));
+    let way_out = match (large, may_be_large) {
+        (false, true) => "add `.large()` to the request",
+        (false, false) => "use a Bot API server of your own (`server = \"local\"`) or `api = \"mtproto\"`, and add `.large()`",
+        (true, _) => "Telegram has no way to move more",
+    };
+    Err(Error::TooLarge(TooLarge {
+        what,
+        size: Some(size),
+        limit: most,
+        target: target.api_literal(),
+        way_out,
+        source: limit.source,
+        refusal: None,
+    }))
+}
+
+/// Sends a file: `chat.send_photo(file)`, `chat.send_document(file)`, …
+///
+/// # Errors
+/// [`Error::TooLarge`] before a byte is sent, [`Error::Io`] if the file cannot be read, and what Telegram refuses.
+#[must_use = "a request does nothing until it is awaited"]
+pub struct SendMedia<A: Api> {
+    backend: BackendOf<A>,
+    chat: ChatId,
+    media: Media,
+    options: SendOptions,
+    large: bool,
+}
+
+send_options!(SendMedia);
+
+impl<A: Api> fmt::Debug for SendMedia<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SendMedia").field("chat", &self.chat).field("media", &self.media).finish_non_exhaustive()
+    }
+}
+
+impl<A: Api> SendMedia<A> {
+    pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, media: Media) -> Self {
+        Self { backend, chat, media, options: SendOptions::default(), large: false }
+    }
+
+    /// Lets the file have up to 2 GB instead of 50 MB.
+    pub fn large(mut self) -> Self
+    where
+        A: LargeFiles,
+    {
+        self.large = true;
+        self
+    }
+
+    /// With a keyboard.
+    pub fn keyboard(mut self, keyboard: Keyboard) -> Self
+    where
+        A: AttachKeyboards,
+    {
+        self.options.keyboard = Some(keyboard);
+        self
+    }
+
+    fn media(mut self, change: impl FnOnce(Media) -> Media) -> Self {
+        self.media = change(self.media);
+        self
+    }
+
+    /// A text under it: up to 1024 characters after its markup is parsed.
+    pub fn caption(self, text: impl Into<Text>) -> Self {
+        self.media(|media| media.caption(text))
+    }
+
+    /// How long a video, an audio or a voice message is.
+    pub fn duration(self, duration: Duration) -> Self {
+        self.media(|media| media.duration(duration))
+    }
+
+    /// A video's width and height in pixels.
+    pub fn dimensions(self, width: u32, height: u32) -> Self {
+        self.media(|media| media.dimensions(width, height))
+    }
+
+    /// A piece of music's title.
+    pub fn title(self, title: impl Into<String>) -> Self {
+        self.media(|media| media.title(title))
+    }
+
+    /// A piece of music's performer.
+    pub fn performer(self, performer: impl Into<String>) -> Self {
+        self.media(|media| media.performer(performer))
+    }
+
+    /// Covered until it is tapped; photos and videos.
+    pub fn spoiler(self) -> Self {
+        self.media(Media::spoiler)
+    }
+}
+
+impl<A: Api> IntoFuture for SendMedia<A> {
+    type Output = Result<Message<A>>;
+    type IntoFuture = Sending<Message<A>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let media = self.media.prepare(A::Target::KIND, self.large).await?;
+            let payload = payload::SendMedia { chat: self.chat, media, options: self.options, large: self.large };
+            let sent = self.backend.run(payload).await?;
+            Ok(Message::new(self.backend, sent))
+        })
+    }
+}
+
+/// Sends 2 to 10 files that are shown together: `chat.send_album([…])`.
+///
+/// # Errors
+/// [`Error::Limit`] for another number of files, [`Error::TooLarge`] before a byte is sent, and what Telegram refuses.
+#[must_use = "a request does nothing until it is awaited"]
+pub struct SendAlbum<A: Api> {
+    backend: BackendOf<A>,
+    chat: ChatId,
+    items: Vec<Media>,
+    options: SendOptions,
+    large: bool,
+}
+
+send_options!(SendAlbum);
+
+impl<A: Api> fmt::Debug for SendAlbum<A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SendAlbum").field("chat", &self.chat).field("items", &self.items).finish_non_exhaustive()
+    }
+}
+
+impl<A: Api> SendAlbum<A> {
+    pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, items: Vec<Media>) -> Self {
+        Self { backend, chat, items, options: SendOptions::default(), large: false }
+    }
+
+    /// Lets each file have up to 2 GB instead of 50 MB.
+    pub fn large(mut self) -> Self
+    where
+        A: LargeFiles,
+    {
+        self.large = true;
+        self
+    }
+}
+
+impl<A: Api> IntoFuture for SendAlbum<A> {
+    type Output = Result<Vec<Message<A>>>;
+    type IntoFuture = Sending<Vec<Message<A>>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let most = limits::ALBUM.everywhere().unwrap_or(u64::MAX);
+            let given = self.items.len() as u64;
+            if given < limits::ALBUM.minimum || given > most {
+                let least = limits::ALBUM.minimum;
+                return Err(Error::Limit(Limit { what: "an album", given, least, most, unit: "items", source: limits::ALBUM.source }));
+            }
+            let mut items = Vec::with_capacity(self.items.len());
+            for item in self.items {
+                items.push(item.prepare(A::Target::KIND, self.large).await?);
+            }
+            let payload = payload::SendAlbum { chat: self.chat, items, options: self.options, large: self.large };
+            let sent = self.backend.run(payload).await?;
+            Ok(sent.into_iter().map(|data| Message::new(self.backend.clone(), data)).collect())
+        })
+    }
+}

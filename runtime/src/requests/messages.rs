@@ -1,0 +1,257 @@
+use std::fmt;
+use std::future::IntoFuture;
+
+use super::{Sending, requests, send_options};
+use crate::api::Api;
+use crate::backend::Run;
+use crate::capability::AttachKeyboards;
+use crate::handles::{BackendOf, Message};
+use crate::model::{self, ChatId, Keyboard, LinkPreview, MessageId, SendOptions, Text};
+use crate::payload;
+use crate::Result;
+
+/// Sends a text: `chat.send("…")`, `message.reply("…")`.
+///
+/// # Errors
+/// [`Error::Markup`](crate::Error::Markup) for broken markup, and what Telegram refuses: [`Error::ChatNotFound`](crate::Error::ChatNotFound), [`Error::BlockedByUser`](crate::Error::BlockedByUser),
+/// [`Error::NotEnoughRights`](crate::Error::NotEnoughRights), [`Error::FloodWait`](crate::Error::FloodWait), …
+#[must_use = "a request does nothing until it is awaited"]
+pub struct SendMessage<A: Api> {
+    backend: BackendOf<A>,
+    chat: ChatId,
+    text: Text,
+    options: SendOptions,
+}
+
+send_options!(SendMessage);
+
+impl<A: Api> SendMessage<A> {
+    pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, text: Text) -> Self {
+        Self { backend, chat, text, options: SendOptions::default() }
+    }
+
+    /// With a keyboard.
+    pub fn keyboard(mut self, keyboard: Keyboard) -> Self
+    where
+        A: AttachKeyboards,
+    {
+        self.options.keyboard = Some(keyboard);
+        self
+    }
+
+    /// Without a preview of the text's links.
+    pub fn no_link_preview(mut self) -> Self {
+        self.options.link_preview = Some(LinkPreview::Disabled);
+        self
+    }
+
+    /// With a preview of this URL.
+    pub fn link_preview(mut self, url: impl Into<String>) -> Self {
+        self.options.link_preview = Some(LinkPreview::Url(url.into()));
+        self
+    }
+}
+
+impl<A: Api> IntoFuture for SendMessage<A> {
+    type Output = Result<Message<A>>;
+    type IntoFuture = Sending<Message<A>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let text = self.text.format()?;
+            let sent = self.backend.run(payload::SendText { chat: self.chat, text, options: self.options }).await?;
+            Ok(Message::new(self.backend, sent))
+        })
+    }
+}
+
+/// Gives a message another text: `message.edit("…")`.
+///
+/// # Errors
+/// [`Error::MessageNotModified`](crate::Error::MessageNotModified) if nothing changes, [`Error::MessageNotFound`](crate::Error::MessageNotFound), [`Error::NotEnoughRights`](crate::Error::NotEnoughRights).
+#[must_use = "a request does nothing until it is awaited"]
+pub struct EditMessage<A: Api> {
+    backend: BackendOf<A>,
+    chat: ChatId,
+    message: MessageId,
+    has_media: bool,
+    text: Text,
+    keyboard: Option<Keyboard>,
+    link_preview: Option<LinkPreview>,
+}
+
+impl<A: Api> EditMessage<A> {
+    pub(crate) fn new(backend: BackendOf<A>, message: &model::Message, text: Text) -> Self {
+        Self { backend, chat: message.chat.id, message: message.id, has_media: message.media.is_some(), text, keyboard: None, link_preview: None }
+    }
+
+    /// With an inline keyboard. Without this the message has none afterwards.
+    pub fn keyboard(mut self, keyboard: Keyboard) -> Self
+    where
+        A: AttachKeyboards,
+    {
+        self.keyboard = Some(keyboard);
+        self
+    }
+
+    /// Without a preview of the text's links.
+    pub fn no_link_preview(mut self) -> Self {
+        self.link_preview = Some(LinkPreview::Disabled);
+        self
+    }
+
+    /// With a preview of this URL.
+    pub fn link_preview(mut self, url: impl Into<String>) -> Self {
+        self.link_preview = Some(LinkPreview::Url(url.into()));
+        self
+    }
+}
+
+impl<A: Api> IntoFuture for EditMessage<A> {
+    type Output = Result<Message<A>>;
+    type IntoFuture = Sending<Message<A>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let text = self.text.format()?;
+            let payload = payload::EditText {
+                chat: self.chat,
+                message: self.message,
+                text,
+                has_media: self.has_media,
+                keyboard: self.keyboard,
+                link_preview: self.link_preview,
+            };
+            let edited = self.backend.run(payload).await?;
+            Ok(Message::new(self.backend, edited))
+        })
+    }
+}
+
+/// Sends a message to another chat as if it were new: `message.copy(&chat)`. Gives the new message's id.
+#[must_use = "a request does nothing until it is awaited"]
+pub struct CopyMessage<A: Api> {
+    backend: BackendOf<A>,
+    from: ChatId,
+    message: MessageId,
+    to: ChatId,
+    options: SendOptions,
+}
+
+send_options!(CopyMessage);
+
+impl<A: Api> CopyMessage<A> {
+    pub(crate) fn new(backend: BackendOf<A>, from: ChatId, message: MessageId, to: ChatId) -> Self {
+        Self { backend, from, message, to, options: SendOptions::default() }
+    }
+
+    /// With a keyboard.
+    pub fn keyboard(mut self, keyboard: Keyboard) -> Self
+    where
+        A: AttachKeyboards,
+    {
+        self.options.keyboard = Some(keyboard);
+        self
+    }
+}
+
+impl<A: Api> IntoFuture for CopyMessage<A> {
+    type Output = Result<MessageId>;
+    type IntoFuture = Sending<MessageId>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.backend.run(payload::CopyMessage { from: self.from, message: self.message, to: self.to, options: self.options })
+    }
+}
+
+macro_rules! debug_by_place {
+    ($($name:ident: $($field:ident)*;)*) => {
+        $(impl<A: Api> fmt::Debug for $name<A> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct(stringify!($name))$(.field(stringify!($field), &self.$field))*.finish_non_exhaustive()
+            }
+        })*
+    };
+}
+
+debug_by_place! {
+    SendMessage: chat text options;
+    EditMessage: chat message text;
+    CopyMessage: from message to;
+}
+
+requests! {
+    /// Gives a message another inline keyboard, or none: `message.edit_keyboard(keyboard)`.
+    EditKeyboard -> Message<A>, |backend, answer| Message::new(backend, answer);
+    /// Deletes a message for everybody: `message.delete()`.
+    DeleteMessage -> (), |_backend, answer| answer;
+    /// Sends a message to another chat, with a note where it is from: `message.forward(&chat)`.
+    ForwardMessage -> Message<A>, |backend, answer| Message::new(backend, answer);
+    /// Pins a message: `message.pin()`.
+    PinMessage -> (), |_backend, answer| answer;
+    /// Unpins a message: `message.unpin()`.
+    UnpinMessage -> (), |_backend, answer| answer;
+    /// Reacts to a message: `message.react("👍")`.
+    React -> (), |_backend, answer| answer;
+}
+
+impl<A: Api> EditKeyboard<A> {
+    pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, message: MessageId, keyboard: Option<Keyboard>) -> Self {
+        Self { backend, payload: payload::EditKeyboard { chat, message, keyboard } }
+    }
+}
+
+impl<A: Api> DeleteMessage<A> {
+    pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, message: MessageId) -> Self {
+        Self { backend, payload: payload::DeleteMessage { chat, message } }
+    }
+}
+
+impl<A: Api> ForwardMessage<A> {
+    pub(crate) fn new(backend: BackendOf<A>, from: ChatId, message: MessageId, to: ChatId) -> Self {
+        Self { backend, payload: payload::ForwardMessage { from, message, to, silent: false, protected: false } }
+    }
+
+    /// Without a sound.
+    pub fn silent(mut self) -> Self {
+        self.payload.silent = true;
+        self
+    }
+
+    /// Cannot be forwarded or saved.
+    pub fn protected(mut self) -> Self {
+        self.payload.protected = true;
+        self
+    }
+}
+
+impl<A: Api> PinMessage<A> {
+    pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, message: MessageId) -> Self {
+        Self { backend, payload: payload::PinMessage { chat, message, silent: false } }
+    }
+
+    /// Without a note to the members.
+    pub fn silent(mut self) -> Self {
+        self.payload.silent = true;
+        self
+    }
+}
+
+impl<A: Api> UnpinMessage<A> {
+    pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, message: MessageId) -> Self {
+        Self { backend, payload: payload::UnpinMessage { chat, message } }
+    }
+}
+
+impl<A: Api> React<A> {
+    pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, message: MessageId, emoji: String) -> Self {
+        let emoji = Some(emoji).filter(|emoji| !emoji.is_empty());
+        Self { backend, payload: payload::React { chat, message, emoji, big: false } }
+    }
+
+    /// With the large animation.
+    pub fn big(mut self) -> Self {
+        self.payload.big = true;
+        self
+    }
+}

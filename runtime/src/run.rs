@@ -1,0 +1,298 @@
+//! Starting a bot and keeping it running.
+
+use std::any::TypeId;
+use std::future::{Future, pending};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::future::BoxFuture;
+use tokio::sync::{mpsc, watch};
+
+use crate::api::Api;
+use crate::backend::{Backend, Run};
+use crate::capability::CatchUp;
+use crate::dispatch::Intake;
+use crate::dispatch::context::States;
+use crate::dispatch::handler::Module;
+use crate::dispatch::router::Router;
+use crate::dispatch::workers::Workers;
+use crate::handles::BackendOf;
+use crate::secret::Secret;
+use crate::settings::Settings;
+use crate::sign_in::SignIn;
+use crate::target::{self, Target};
+use crate::{Error, Result, payload};
+
+/// How long handlers that are at work may go on when the bot is told to stop.
+const DRAIN: Duration = Duration::from_secs(30);
+
+/// How many received updates wait for a handler to begin.
+const WAITING: usize = 100;
+
+/// A bot that is about to run: `librarian::bot()`.
+///
+/// Every setting can also come from the environment: `BOT_TOKEN`, `API_ID`, `API_HASH`, `BOT_API_URL`, `CAPGRAM_STORE`. What the
+/// program sets goes first. A setting that the target does not need is ignored, so that changing the `api` changes no other line.
+pub struct Runner<A: Api> {
+    module: Module<A>,
+    settings: Settings,
+    states: States,
+    beside: Vec<Companion>,
+}
+
+/// A second bot on the same token, waiting for the settings and the sign to stop.
+type Companion = Box<dyn FnOnce(Settings, watch::Receiver<bool>) -> BoxFuture<'static, Result<()>> + Send>;
+
+impl<A: Api> std::fmt::Debug for Runner<A> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Runner").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
+
+/// What `bot()` gives.
+#[doc(hidden)]
+pub fn runner<A: Api>(module: Module<A>) -> Runner<A> {
+    let settings = Settings { module: module.name, ..Settings::default() };
+    Runner { module, settings, states: States::new(), beside: Vec::new() }
+}
+
+impl<A: Api> Runner<A> {
+    /// The bot's token, from @BotFather.
+    pub fn token(mut self, token: impl Into<String>) -> Self {
+        self.settings.token = Some(Secret::new(token));
+        self
+    }
+
+    /// The application's id, from my.telegram.org. MTProto only.
+    pub fn api_id(mut self, id: i32) -> Self {
+        self.settings.api_id = Some(id);
+        self
+    }
+
+    /// The application's hash, from my.telegram.org. MTProto only.
+    pub fn api_hash(mut self, hash: impl Into<String>) -> Self {
+        self.settings.api_hash = Some(Secret::new(hash));
+        self
+    }
+
+    /// The file that keeps the session, the peers that were met and their access hashes, so that a restart needs no new sign-in.
+    /// MTProto only; `CAPGRAM_STORE` in the environment, and without either a file named after the module in the working folder.
+    /// The file holds the session's key: it is made readable by its owner only.
+    pub fn session(mut self, path: impl Into<PathBuf>) -> Self {
+        self.settings.session = Some(path.into());
+        self
+    }
+
+    /// Another server than Telegram's own: the address of a Bot API server, or for MTProto a simulator's `mtproto://…`.
+    pub fn server(mut self, url: impl Into<String>) -> Self {
+        self.settings.server = Some(Secret::new(url));
+        self
+    }
+
+    /// A value that handlers take as `State<T>`. One value of each type; a second one replaces the first.
+    pub fn state<T: Send + Sync + 'static>(mut self, state: T) -> Self {
+        self.states.insert(TypeId::of::<T>(), Arc::new(state));
+        self
+    }
+
+    /// Who answers Telegram's questions when a user account signs in; without it, the terminal asks.
+    pub fn sign_in(mut self, sign_in: impl SignIn) -> Self {
+        self.settings.sign_in = Some(Arc::new(sign_in));
+        self
+    }
+
+    /// How many usernames may be looked up in 24 hours before `bot.resolve_username(…)` refuses; 200 without this
+    /// (core.telegram.org names no number; about 200 is what accounts meet).
+    pub fn resolve_limit(mut self, a_day: u64) -> Self {
+        self.settings.resolve_limit = Some(a_day);
+        self
+    }
+
+    /// Handles what was missed while the bot was down, before what is new.
+    pub fn catch_up(mut self) -> Self
+    where
+        A: CatchUp,
+    {
+        self.settings.catch_up = true;
+        self
+    }
+
+    /// Runs another bot on the same token in this program, with the same settings where it has none of its own.
+    pub fn alongside<B: Api>(mut self, other: Runner<B>) -> Self
+    where
+        A: Beside<B>,
+    {
+        self.beside.push(Box::new(move |settings, stop| {
+            let mut other = other;
+            other.settings.fill(settings);
+            Box::pin(other.run_with(stop))
+        }));
+        self
+    }
+
+    /// Runs until SIGINT or SIGTERM, then lets the handlers that are at work finish.
+    ///
+    /// # Errors
+    /// Everything that makes the bot pointless: missing settings, handlers that can never work, a wrong token, a session that was
+    /// ended, a store that cannot be written, another program that has the bot's updates. What passes by itself is waited out.
+    pub async fn run(self) -> Result<()> {
+        self.run_until(stop_signal()).await
+    }
+
+    /// The same, until `stop` is done.
+    pub async fn run_until(self, stop: impl Future<Output = ()>) -> Result<()> {
+        let (tell, told) = watch::channel(false);
+        let running = self.run_with(told);
+        tokio::pin!(running);
+        tokio::select! {
+            ended = &mut running => return ended,
+            () = stop => {}
+        }
+        // the receiver is gone only if the bot has ended by itself
+        let _ = tell.send(true);
+        running.await
+    }
+
+    async fn run_with(self, stop: watch::Receiver<bool>) -> Result<()> {
+        let Self { module, mut settings, states, beside } = self;
+        let router = Router::new(&module, &states)?;
+        if let Some(kind) = A::Target::KIND {
+            settings = settings.complete(kind)?;
+        }
+        settings.allowed_updates = router.allowed_updates();
+        let (stop_beside, stopped_beside) = watch::channel(false);
+        let others: Vec<_> = beside.into_iter().map(|other| other(settings.clone(), stopped_beside.clone())).collect();
+        let own = run_one::<A>(module.name, router, settings, Arc::new(states), stop);
+        let others = futures::future::try_join_all(others);
+        tokio::pin!(own);
+        tokio::pin!(others);
+        // The first error ends all of them; the end of the first bot ends the others in good order.
+        let mut others_running = true;
+        loop {
+            tokio::select! {
+                ended = &mut own => {
+                    let _ = stop_beside.send(true);
+                    let others_ended = if others_running { others.await.map(drop) } else { Ok(()) };
+                    return ended.and(others_ended);
+                }
+                ended = &mut others, if others_running => {
+                    ended?;
+                    others_running = false;
+                }
+            }
+        }
+    }
+}
+
+/// One bot from its first connection to its last.
+async fn run_one<A: Api>(
+    module: &'static str,
+    router: Router<A>,
+    settings: Settings,
+    states: Arc<States>,
+    stop: watch::Receiver<bool>,
+) -> Result<()> {
+    let backend = A::Target::connect(settings).await?;
+    let me = &backend.me().user;
+    tracing::info!(module, id = me.id.0, username = me.username, "signed in");
+    set_menu(&backend, &router, A::Target::KIND).await?;
+
+    let (sender, receiver) = mpsc::channel(WAITING);
+    let workers = Workers::new(router, backend.clone(), states);
+    let intake = Intake::new(sender, stop);
+    let received = async {
+        let received = backend.receive(intake).await;
+        tracing::debug!(module, "no more updates are received");
+        received
+    };
+    // `receive` drops the intake when it ends, and with it the channel, which ends `work`.
+    let (received, ()) = tokio::join!(received, workers.work(receiver));
+    let left = workers.drain(DRAIN).await;
+    if left > 0 {
+        tracing::warn!(module, left, "updates were still at work after {} s", DRAIN.as_secs());
+    }
+    let closed = backend.close().await;
+    received.and(closed)
+}
+
+/// Sets the command menu from the module's commands. Users have none.
+async fn set_menu<A: Api>(backend: &BackendOf<A>, router: &Router<A>, kind: Option<capgram_catalogue::Target>) -> Result<()> {
+    for name in router.unlisted() {
+        tracing::info!("the command /{name} has no doc comment, and so is not in the menu");
+    }
+    let commands = router.menu();
+    let may = kind.zip(capgram_catalogue::capability("SetCommands")).is_some_and(|(kind, capability)| capability.granted_to(kind));
+    if commands.is_empty() || !may {
+        return Ok(());
+    }
+    match backend.run(payload::SetCommands { commands }).await {
+        Ok(()) => Ok(()),
+        // The menu is an ornament: a bot without it works. What makes everything fail is told by the next request.
+        Err(error @ (Error::InvalidToken(_) | Error::SignedOut(_))) => Err(error),
+        Err(error) => {
+            tracing::warn!(%error, "the command menu could not be set");
+            Ok(())
+        }
+    }
+}
+
+/// Ends with the first SIGINT or SIGTERM.
+async fn stop_signal() {
+    let interrupt = async {
+        if let Err(error) = tokio::signal::ctrl_c().await {
+            tracing::warn!(%error, "SIGINT cannot be waited for");
+            pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(error) => {
+                tracing::warn!(%error, "SIGTERM cannot be waited for");
+                pending::<()>().await;
+            }
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}
+
+/// Two bots that can run on one token: [`Runner::alongside`].
+///
+/// Telegram gives the updates of one token to one poller of the Bot API (a second one gets 409 Conflict), and to every MTProto
+/// session. A user account has no token.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` and `{B}` cannot run on one token",
+    label = "a second program that takes updates through the Bot API, or a user account, which has no token",
+    note = "Telegram gives the updates of one token to one poller or webhook (409 Conflict)",
+    note = "run one of them with `api = \"mtproto\"` and a bot token, or join their handlers in one bot"
+)]
+pub trait Beside<B: Api>: Api {}
+
+#[diagnostic::do_not_recommend]
+impl<A, B> Beside<B> for A
+where
+    A: Api,
+    B: Api,
+    A::Target: SharesToken<B::Target>,
+{
+}
+
+/// Which targets can share a token.
+#[doc(hidden)]
+pub trait SharesToken<T: Target>: Target {}
+
+impl SharesToken<target::BotAccount> for target::BotAccount {}
+impl SharesToken<target::BotAccount> for target::Cloud {}
+impl SharesToken<target::BotAccount> for target::LocalServer {}
+impl SharesToken<target::Cloud> for target::BotAccount {}
+impl SharesToken<target::LocalServer> for target::BotAccount {}
+impl<T: Target> SharesToken<T> for target::Unknown {}

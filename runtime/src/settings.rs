@@ -1,0 +1,122 @@
+//! Where a bot's settings come from: the builder first, then the environment.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::secret::Secret;
+use crate::sign_in::SignIn;
+use crate::{Error, Result};
+
+/// Everything a back end needs to connect. Nothing secret shows in its `Debug`.
+#[derive(Clone, Default)]
+pub struct Settings {
+    pub(crate) token: Option<Secret>,
+    pub(crate) api_id: Option<i32>,
+    pub(crate) api_hash: Option<Secret>,
+    pub(crate) session: Option<PathBuf>,
+    /// A Bot API server's URL, or a simulator's MTProto URL with its key.
+    pub(crate) server: Option<Secret>,
+    pub(crate) sign_in: Option<Arc<dyn SignIn>>,
+    pub(crate) resolve_limit: Option<u64>,
+    pub(crate) catch_up: bool,
+    /// The update kinds that somebody listens to, by the Bot API's names; empty means Telegram's default.
+    pub(crate) allowed_updates: Vec<&'static str>,
+    /// The name of the bot's module, for files and logs.
+    pub(crate) module: &'static str,
+}
+
+impl std::fmt::Debug for Settings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Settings")
+            .field("module", &self.module)
+            .field("token", &self.token)
+            .field("api_id", &self.api_id.map(|_| "[set]"))
+            .field("api_hash", &self.api_hash)
+            .field("session", &self.session)
+            .field("server", &self.server)
+            .finish_non_exhaustive()
+    }
+}
+
+/// One thing that is missing or wrong.
+pub(crate) struct Problem(pub(crate) String);
+
+impl Settings {
+    /// Takes from `other` what is not set here: two bots that run on one token.
+    pub(crate) fn fill(&mut self, other: Settings) {
+        self.token = self.token.take().or(other.token);
+        self.api_id = self.api_id.or(other.api_id);
+        self.api_hash = self.api_hash.take().or(other.api_hash);
+        self.sign_in = self.sign_in.take().or(other.sign_in);
+        self.resolve_limit = self.resolve_limit.or(other.resolve_limit);
+    }
+
+    /// Fills what the program did not set from the environment, and tells everything that is missing or wrong at once.
+    ///
+    /// # Errors
+    /// [`Error::Settings`] naming each variable and where to get its value.
+    pub(crate) fn complete(mut self, target: capgram_catalogue::Target) -> Result<Self> {
+        use capgram_catalogue::Target;
+
+        let mut problems = Vec::new();
+        self.token = self.token.or_else(|| variable("BOT_TOKEN").map(Secret::new));
+        self.session = self.session.or_else(|| variable("CAPGRAM_STORE").map(PathBuf::from));
+        let needs_token = target != Target::UserAccount;
+        if needs_token && self.token.is_none() {
+            problems.push(Problem("`BOT_TOKEN` is missing: get one from @BotFather, then set it in the environment or by `.token(…)`".into()));
+        }
+        match target {
+            Target::Cloud | Target::LocalServer => {
+                self.server = self.server.or_else(|| variable("BOT_API_URL").map(Secret::new));
+                if target == Target::LocalServer && self.server.is_none() {
+                    problems.push(Problem(
+                        "`BOT_API_URL` is missing: `server = \"local\"` needs the address of your Bot API server, such as \
+                         http://localhost:8081; set it in the environment or by `.server(…)`"
+                            .into(),
+                    ));
+                }
+            }
+            Target::BotAccount | Target::UserAccount => {
+                self.server = self.server.or_else(|| variable("MTPROTO_SERVER").map(Secret::new));
+                if self.api_id.is_none() {
+                    match variable("API_ID").map(|text| text.trim().parse()) {
+                        Some(Ok(id)) => self.api_id = Some(id),
+                        Some(Err(_)) => problems.push(Problem("`API_ID` is not a number: get it from my.telegram.org".into())),
+                        None => problems.push(Problem(
+                            "`API_ID` is missing: get it from my.telegram.org (API development tools), then set it in the environment or by `.api_id(…)`"
+                                .into(),
+                        )),
+                    }
+                }
+                self.api_hash = self.api_hash.or_else(|| variable("API_HASH").map(Secret::new));
+                if self.api_hash.is_none() {
+                    problems.push(Problem(
+                        "`API_HASH` is missing: get it from my.telegram.org (API development tools), then set it in the environment or by `.api_hash(…)`"
+                            .into(),
+                    ));
+                }
+            }
+        }
+        if problems.is_empty() { Ok(self) } else { Err(Error::Settings(list("settings", &problems))) }
+    }
+}
+
+/// All problems in one text, each on a line of its own.
+pub(crate) fn list(what: &str, problems: &[Problem]) -> String {
+    match problems {
+        [one] => one.0.clone(),
+        many => {
+            let mut text = format!("{} problems with the bot's {what}:", many.len());
+            for problem in many {
+                text.push_str("\n  - ");
+                text.push_str(&problem.0);
+            }
+            text
+        }
+    }
+}
+
+/// A variable of the environment; an empty one counts as missing.
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.trim().is_empty())
+}
