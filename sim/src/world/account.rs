@@ -224,17 +224,13 @@ impl State {
         let invalid = || Refusal::bad_request("BOT_COMMAND_INVALID", "BOT_COMMAND_INVALID");
         for command in &commands {
             let name = &command.command;
-            let fits = (1..=limits::COMMAND_NAME).contains(&name.chars().count());
-            if !fits || !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
+            limits::check_text(&limits::COMMAND_NAME, name)?;
+            if !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
                 return Err(invalid());
             }
-            if !(1..=limits::COMMAND_DESCRIPTION).contains(&command.description.chars().count()) {
-                return Err(Refusal::bad_request("BOT_COMMAND_DESCRIPTION_INVALID", "BOT_COMMAND_DESCRIPTION_INVALID"));
-            }
+            limits::check_text(&limits::COMMAND_DESCRIPTION, &command.description)?;
         }
-        if commands.len() > limits::COMMANDS {
-            return Err(Refusal::bad_request("BOT_COMMANDS_TOO_MUCH", "BOT_COMMANDS_TOO_MUCH"));
-        }
+        limits::check(&limits::COMMANDS, commands.len())?;
         let bot = self.accounts.get_mut(&actor).and_then(|account| account.bot.as_mut()).ok_or_else(Refusal::user_bot_required)?;
         if commands.is_empty() {
             bot.commands.remove(&(scope, language.to_owned()));

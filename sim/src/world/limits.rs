@@ -1,38 +1,45 @@
-//! Telegram's numbers that the world enforces, by the names that the operations use.
+//! Telegram's limits out of the catalogue, with the refusals that the catalogue words for both APIs.
 
-/// Characters of a message's text.
-pub(crate) const TEXT: usize = 4_096;
-/// Characters of a caption.
-pub(crate) const CAPTION: usize = 1_024;
-/// Bytes of a button's callback data.
-pub(crate) const CALLBACK_DATA: usize = 64;
-/// Characters of a callback answer's text.
-pub(crate) const CALLBACK_ANSWER: usize = 200;
-/// Characters of a command's name.
-pub(crate) const COMMAND_NAME: usize = 32;
-/// Characters of a command's description.
-pub(crate) const COMMAND_DESCRIPTION: usize = 256;
-/// Commands a scope and language.
-pub(crate) const COMMANDS: usize = 100;
-/// Results of one inline answer.
-pub(crate) const INLINE_RESULTS: usize = 50;
-/// Bytes of an inline result's id.
-pub(crate) const INLINE_RESULT_ID: usize = 64;
-/// Media in an album.
-pub(crate) const ALBUM: std::ops::RangeInclusive<usize> = 2..=10;
-/// Messages in one call of forward, copy or delete.
-pub(crate) const MESSAGES_PER_CALL: usize = 100;
-/// Bytes of a photo.
-pub(crate) const PHOTO: usize = 10 * 1024 * 1024;
-/// Entities that count; the rest is ignored.
+use capgram_catalogue::{Limit, Target};
+
+pub(crate) use capgram_catalogue::limits::{
+    ALBUM, CALLBACK_ANSWER, CALLBACK_DATA, CAPTION, COMMAND_DESCRIPTION, COMMAND_NAME, COMMANDS, HISTORY_PAGE, IDS_PER_CALL,
+    INLINE_NEXT_OFFSET, INLINE_RESULT_ID, INLINE_RESULTS, MEMBERS_PAGE, MESSAGE_TEXT, PHOTO,
+};
+
+use super::Refusal;
+
+/// Entities that count; the rest is ignored. TDLib `MAX_USER_ENTITY_COUNT`.
 pub(crate) const ENTITIES: usize = 100;
-/// Members a page of `channels.getParticipants`.
-pub(crate) const PARTICIPANTS: usize = 200;
-/// Messages a page of history.
-pub(crate) const HISTORY: usize = 100;
-/// Seconds during which a bot may delete a message.
+/// Seconds during which a bot may delete a message: core.telegram.org/bots/api#deletemessage
 pub(crate) const DELETE_WITHIN: i64 = 48 * 60 * 60;
-/// Seconds during which a callback query may be answered.
+/// Seconds during which a callback query may be answered. tdlib/telegram-bot-api `Client.cpp`.
 pub(crate) const CALLBACK_QUERY_AGE: i64 = 150;
-/// Seconds during which an inline query may be answered.
+/// Seconds during which an inline query may be answered. tdlib/telegram-bot-api `Client.cpp`.
 pub(crate) const INLINE_QUERY_AGE: i64 = 30;
+
+/// Refuses what is below or beyond the limit, in the words of the catalogue.
+pub(crate) fn check(limit: &Limit, value: usize) -> Result<(), Refusal> {
+    let value = value as u64;
+    // A limit may be one API's alone; the world holds everybody to what any target enforces.
+    let beyond = |target: Target| !limit.accepts(target, value);
+    if !Target::ALL.into_iter().any(beyond) {
+        return Ok(());
+    }
+    let description = limit.error(Target::Cloud, value);
+    let name = limit.error(Target::BotAccount, value).or_else(|| limit.error(Target::UserAccount, value));
+    let fallback = format!("Bad Request: {} is out of bounds", limit.title);
+    let description = description.unwrap_or(fallback);
+    let name = name.unwrap_or_else(|| "LIMIT_INVALID".to_owned());
+    Err(Refusal::new(400, description, 400, name))
+}
+
+/// [`check`] of a text in the limit's own unit.
+pub(crate) fn check_text(limit: &Limit, text: &str) -> Result<(), Refusal> {
+    check(limit, usize::try_from(limit.unit.measure(text).unwrap_or(0)).unwrap_or(usize::MAX))
+}
+
+/// The largest value that anyone is given.
+pub(crate) fn most(limit: &Limit) -> usize {
+    limit.everywhere().and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX)
+}

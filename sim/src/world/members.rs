@@ -69,7 +69,7 @@ impl State {
             .collect();
         fitting.sort_by_key(|member| (member.status != Status::Owner, !member.status.is_administrator(), member.account));
         let total = fitting.len();
-        let members = fitting.into_iter().skip(offset).take(limit.min(limits::PARTICIPANTS)).cloned().collect();
+        let members = fitting.into_iter().skip(offset).take(limit.min(limits::most(&limits::MEMBERS_PAGE))).cloned().collect();
         Ok(Participants { members, total })
     }
 

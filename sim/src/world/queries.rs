@@ -164,9 +164,7 @@ impl State {
         if query.answer.is_some() || now - query.date > limits::CALLBACK_QUERY_AGE {
             return Err(Refusal::query_too_old());
         }
-        if answer.text.as_ref().is_some_and(|text| text.chars().count() > limits::CALLBACK_ANSWER) {
-            return Err(Refusal::bad_request("MESSAGE_TOO_LONG", "MESSAGE_TOO_LONG"));
-        }
+        limits::check_text(&limits::CALLBACK_ANSWER, answer.text.as_deref().unwrap_or_default())?;
         query.answer = Some(answer.clone());
         let (chat, account) = (query.chat, query.account);
         let how = match (&answer.text, answer.alert) {
@@ -218,14 +216,11 @@ impl State {
         if !self.is_bot(bot) {
             return Err(Refusal::user_bot_required());
         }
-        if answer.results.len() > limits::INLINE_RESULTS {
-            return Err(Refusal::bad_request("RESULTS_TOO_MUCH", "RESULTS_TOO_MUCH"));
-        }
+        limits::check(&limits::INLINE_RESULTS, answer.results.len())?;
+        limits::check_text(&limits::INLINE_NEXT_OFFSET, &answer.next_offset)?;
         let mut seen = std::collections::BTreeSet::new();
         for result in &mut answer.results {
-            if result.id.is_empty() || result.id.len() > limits::INLINE_RESULT_ID {
-                return Err(Refusal::bad_request("RESULT_ID_INVALID", "RESULT_ID_INVALID"));
-            }
+            limits::check_text(&limits::INLINE_RESULT_ID, &result.id)?;
             if !seen.insert(result.id.clone()) {
                 return Err(Refusal::bad_request("RESULT_ID_DUPLICATE", "RESULT_ID_DUPLICATE"));
             }
@@ -236,13 +231,8 @@ impl State {
                 InlineContent::Text { text, .. } if text.trim().is_empty() => {
                     return Err(Refusal::bad_request("MESSAGE_EMPTY", "MESSAGE_EMPTY"));
                 }
-                InlineContent::Text { text, .. } if text.chars().count() > limits::TEXT => {
-                    return Err(Refusal::bad_request("MESSAGE_TOO_LONG", "MESSAGE_TOO_LONG"));
-                }
-                InlineContent::Media { text, .. } if text.chars().count() > limits::CAPTION => {
-                    return Err(Refusal::bad_request("MEDIA_CAPTION_TOO_LONG", "MEDIA_CAPTION_TOO_LONG"));
-                }
-                _ => {}
+                InlineContent::Text { text, .. } => limits::check_text(&limits::MESSAGE_TEXT, text)?,
+                InlineContent::Media { text, .. } => limits::check_text(&limits::CAPTION, text)?,
             }
             result.markup = self.checked_markup(bot, result.markup.take())?;
             if result.markup.is_some() && !Self::is_inline(&result.markup) {

@@ -85,7 +85,7 @@ impl State {
         } else {
             first + skip.unsigned_abs() as usize
         };
-        let messages = all.iter().skip(start).take(limit.min(limits::HISTORY)).map(|message| Arc::clone(message)).collect();
+        let messages = all.iter().skip(start).take(limit.min(limits::most(&limits::HISTORY_PAGE))).map(|message| Arc::clone(message)).collect();
         Ok(HistoryPage { messages, total: all.len() })
     }
 

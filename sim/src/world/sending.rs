@@ -78,12 +78,7 @@ impl State {
 
     /// Sends 2–10 files as one album.
     pub fn send_album(&mut self, actor: AccountId, chat: ChatKey, items: Vec<Outgoing>) -> Result<Vec<Arc<Message>>, Refusal> {
-        if items.len() > *limits::ALBUM.end() {
-            return Err(Refusal::bad_request("Too much messages to send as an album", "MULTI_MEDIA_TOO_LONG"));
-        }
-        if items.len() < *limits::ALBUM.start() {
-            return Err(Refusal::bad_request("there must be 2-10 media in an album", "MEDIA_EMPTY"));
-        }
+        limits::check(&limits::ALBUM, items.len())?;
         let mut kinds: Vec<FileKind> = items.iter().filter_map(|item| item.media.as_ref().map(|media| media.kind)).collect();
         if kinds.len() != items.len() {
             return Err(Refusal::bad_request("message media is invalid", "MEDIA_INVALID"));
@@ -151,9 +146,7 @@ impl State {
     /// Deletes messages for everyone; gives the ids that were there. Ids that are not are passed over.
     pub fn delete(&mut self, actor: AccountId, chat: ChatKey, ids: &[MessageId]) -> Result<Vec<MessageId>, Refusal> {
         self.must_be_in(actor, chat)?;
-        if ids.len() > limits::MESSAGES_PER_CALL {
-            return Err(Refusal::bad_request("too many message identifiers specified", "LIMIT_INVALID"));
-        }
+        limits::check(&limits::IDS_PER_CALL, ids.len())?;
         let now = self.now();
         let cannot = || Refusal::new(400, "Bad Request: message can't be deleted for everyone", 403, "MESSAGE_DELETE_FORBIDDEN");
         let mut gone = Vec::new();
@@ -208,9 +201,7 @@ impl State {
     ) -> Result<Vec<Arc<Message>>, Refusal> {
         self.may_read(actor, from)?;
         let what = if copying.drop_author { "to copy" } else { "to forward" };
-        if ids.is_empty() || ids.len() > limits::MESSAGES_PER_CALL {
-            return Err(Refusal::bad_request("there must be 1-100 message identifiers", "MESSAGE_IDS_EMPTY"));
-        }
+        limits::check(&limits::IDS_PER_CALL, ids.len())?;
         let found: Vec<Arc<Message>> =
             ids.iter().filter_map(|id| self.messages.get(&from).and_then(|messages| messages.get(id)).cloned()).collect();
         if found.is_empty() {
@@ -340,8 +331,8 @@ impl State {
         self.may_write(actor, chat, outgoing.media.as_ref().map(|media| media.kind))?;
         if let Some(media) = &outgoing.media {
             let file = self.file(media.file)?;
-            if media.kind == FileKind::Photo && file.bytes.len() > limits::PHOTO {
-                return Err(Refusal::bad_request("PHOTO_INVALID_DIMENSIONS", "PHOTO_SAVE_FILE_INVALID"));
+            if media.kind == FileKind::Photo {
+                limits::check(&limits::PHOTO, file.bytes.len())?;
             }
         }
         let (text, entities) = self.checked_text(&outgoing.text, outgoing.entities, outgoing.media.is_some(), false)?;
@@ -395,16 +386,16 @@ impl State {
             return Err(Refusal::bad_request(what, "ENTITY_BOUNDS_INVALID"));
         }
         let (text, entities) = entity::normalise(text, entities);
-        let length = text.chars().count();
-        if caption && length > limits::CAPTION {
-            return Err(Refusal::bad_request("message caption is too long", "MEDIA_CAPTION_TOO_LONG"));
-        }
-        if !caption && length == 0 {
+        if caption {
+            limits::check_text(&limits::CAPTION, &text)?;
+        } else if text.is_empty() {
             return Err(Refusal::bad_request("message text is empty", "MESSAGE_EMPTY"));
-        }
-        if !caption && length > limits::TEXT {
-            let description = if editing { "MESSAGE_TOO_LONG" } else { "message is too long" };
-            return Err(Refusal::bad_request(description, "MESSAGE_TOO_LONG"));
+        } else if let Err(mut refusal) = limits::check_text(&limits::MESSAGE_TEXT, &text) {
+            if editing {
+                // An edit is refused by Telegram itself, a new message by the Bot API server.
+                refusal.description = "Bad Request: MESSAGE_TOO_LONG".to_owned();
+            }
+            return Err(refusal);
         }
         Ok((text, entities))
     }
@@ -421,9 +412,7 @@ impl State {
                         return Err(Refusal::bad_request("can't parse inline keyboard button: text is empty", "BUTTON_TEXT_INVALID"));
                     }
                     match &button.action {
-                        ButtonAction::Callback(data) if data.is_empty() || data.len() > limits::CALLBACK_DATA => {
-                            return Err(Refusal::bad_request("BUTTON_DATA_INVALID", "BUTTON_DATA_INVALID"));
-                        }
+                        ButtonAction::Callback(data) => limits::check(&limits::CALLBACK_DATA, data.len())?,
                         ButtonAction::Url(url) if !is_link(url) => {
                             return Err(Refusal::bad_request("BUTTON_URL_INVALID", "BUTTON_URL_INVALID"));
                         }
