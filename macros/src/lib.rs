@@ -9,10 +9,7 @@ use proc_macro::TokenStream;
 mod expansion;
 
 /// Which back ends the runtime was built with; capgram forwards its own cargo features here.
-const FEATURES: Features = Features {
-    bot_api: cfg!(feature = "bot-api"),
-    mtproto: cfg!(feature = "mtproto"),
-};
+const FEATURES: Features = Features { bot_api: cfg!(feature = "bot-api"), mtproto: cfg!(feature = "mtproto") };
 
 /// Makes a module a bot for one of Telegram's APIs.
 ///

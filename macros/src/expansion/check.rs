@@ -14,7 +14,9 @@ use super::tokens::{at_commas, is_path_separator, is_punct};
 pub(super) fn check(errors: &mut Errors, home: &Home, model: &mut Model) {
     for handler in &mut model.handlers {
         let fits = match &handler.trigger {
-            Trigger::Command { name, token } => command_name(errors, home, name, token) && description(errors, home, name, handler.doc.as_ref()),
+            Trigger::Command { name, token } => {
+                command_name(errors, home, name, token) && description(errors, home, name, handler.doc.as_ref())
+            }
             Trigger::Event { event, .. } => reply_without_chat(errors, event, &handler.signature.output),
         };
         handler.refused |= !fits;

@@ -28,11 +28,7 @@ impl Errors {
     /// `item`, and the errors behind it.
     pub(super) fn after(&mut self, item: TokenStream) -> TokenStream {
         let mut tokens = item;
-        tokens.extend(
-            self.found
-                .drain(..)
-                .map(|error| error.into_compile_error()),
-        );
+        tokens.extend(self.found.drain(..).map(|error| error.into_compile_error()));
         tokens
     }
 }

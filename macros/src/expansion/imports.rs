@@ -64,7 +64,14 @@ impl Names {
 }
 
 /// Reads a `use`, and says what is left of it where it imports capgram's handles.
-pub(super) fn read(names: &mut Names, home: &Home, body: &[TokenTree], range: &Range<usize>, item: &Item, conditions: &[TokenStream]) -> Option<Edit> {
+pub(super) fn read(
+    names: &mut Names,
+    home: &Home,
+    body: &[TokenTree],
+    range: &Range<usize>,
+    item: &Item,
+    conditions: &[TokenStream],
+) -> Option<Edit> {
     let trees = &body[range.clone()];
     let mut reader = Reader { names, conditions, capgram: &home.capgram.segments, path: Vec::new() };
     match reader.tree(trees) {

@@ -7,7 +7,7 @@ use std::ops::Range;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 
 use super::errors::Errors;
-use super::tokens::{Angles, group, is_path_separator, is_punct, word};
+use super::tokens::{Angles, balanced, group, is_path_separator, is_punct, word};
 
 /// An inline module, taken apart.
 pub(super) struct Module {
@@ -30,7 +30,10 @@ pub(super) enum Kind {
     /// `use` and what it imports, without the `;`.
     Use(Range<usize>),
     /// A struct, enum, union, trait, type alias or module: its name is a type's.
-    Type { keyword: String, name: Ident },
+    Type {
+        keyword: String,
+        name: Ident,
+    },
     /// Anything else, by its keyword.
     Other(String),
 }
@@ -173,8 +176,7 @@ fn function(body: &[TokenTree], start: usize) -> Option<(Function, usize)> {
     if !matches!(body.get(name), Some(TokenTree::Ident(_))) {
         return None;
     }
-    let mut function =
-        Function { qualifiers, keyword, name, generics: 0..0, parameters: None, output: 0..0, bounds: None };
+    let mut function = Function { qualifiers, keyword, name, generics: 0..0, parameters: None, output: 0..0, bounds: None };
 
     at = name + 1;
     if is_punct(body.get(at), '<') {
@@ -200,7 +202,7 @@ fn function(body: &[TokenTree], start: usize) -> Option<(Function, usize)> {
         let from = at + 2;
         at = type_end(body, from);
         function.output = from..at;
-        whole = at > from;
+        whole = at > from && balanced(&body[from..at]);
     }
     if word(body.get(at)).as_deref() == Some("where") {
         function.bounds = Some(at);

@@ -48,7 +48,9 @@ pub(super) fn read(body: &[TokenTree], attributes: &[usize], capgram: &str) -> M
         let trees = unwrapped(brackets.stream().into_iter().collect());
         let Some(TokenTree::Ident(first)) = trees.first() else {
             // `#[::capgram::command]`
-            if is_path_separator(&trees) && let Some(mark) = mark(&trees[2..], capgram) {
+            if is_path_separator(&trees)
+                && let Some(mark) = mark(&trees[2..], capgram)
+            {
                 found.replaced.push((at, Vec::new()));
                 found.marks.push(mark);
             }
@@ -114,17 +116,15 @@ impl Marks {
                 continue;
             }
             match part.first() {
-                Some(TokenTree::Ident(name)) if *name == "cfg_attr" => {
-                    match self.conditional(part.get(1), &conditions, capgram) {
-                        None => rest.push(part),
-                        Some(remains) => {
-                            consumed = true;
-                            if let Some(list) = remains {
-                                rest.push(vec![part[0].clone(), listed(list, part.get(1))]);
-                            }
+                Some(TokenTree::Ident(name)) if *name == "cfg_attr" => match self.conditional(part.get(1), &conditions, capgram) {
+                    None => rest.push(part),
+                    Some(remains) => {
+                        consumed = true;
+                        if let Some(list) = remains {
+                            rest.push(vec![part[0].clone(), listed(list, part.get(1))]);
                         }
                     }
-                }
+                },
                 // The item exists where the predicate fails or the inner one holds.
                 Some(TokenTree::Ident(name)) if *name == "cfg" => {
                     if let Some(inner) = group(part.get(1), Delimiter::Parenthesis) {

@@ -83,10 +83,7 @@ fn misplaced(errors: &mut Errors, kind: &Kind, marks: &[Mark]) {
     };
     for mark in marks {
         let name = &mark.name;
-        errors.at(
-            name,
-            format_args!("`#[{name}]` belongs on an `async fn`, not on {what}\n\nhelp: move it to the handler, or remove it"),
-        );
+        errors.at(name, format_args!("`#[{name}]` belongs on an `async fn`, not on {what}\n\nhelp: move it to the handler, or remove it"));
     }
 }
 
@@ -214,10 +211,7 @@ fn on(errors: &mut Errors, mark: &Mark) -> Option<Trigger> {
     if let [_, second, ..] = list.as_slice() {
         if !half_typed(second) {
             let second: TokenStream = second.iter().cloned().collect();
-            errors.at(
-                second,
-                "`#[on]` takes one event\n\nhelp: write a handler for each event, and let both call one function",
-            );
+            errors.at(second, "`#[on]` takes one event\n\nhelp: write a handler for each event, and let both call one function");
         }
         return None;
     }

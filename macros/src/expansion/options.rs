@@ -19,11 +19,7 @@ pub(super) struct Home {
 /// The bot whose handlers a module holds.
 pub(super) enum Bot {
     /// This module is the bot: its target, which is `None` after a mistake, and what its marker's tokens point to.
-    Here {
-        target: Option<Target>,
-        span: Span,
-        groups: Vec<Path>,
-    },
+    Here { target: Option<Target>, span: Span, groups: Vec<Path> },
     /// The bot is another module.
     At(Path),
 }
@@ -82,10 +78,7 @@ pub(super) fn bot(errors: &mut Errors, options: TokenStream, features: Features)
     let (api, span) = api.map_or((None, Span::call_site()), |(api, span)| (api, span));
     let target = api.and_then(|api| target(errors, &api, server, account));
 
-    Home {
-        bot: Bot::Here { target, span, groups },
-        capgram: capgram.unwrap_or_else(default_crate),
-    }
+    Home { bot: Bot::Here { target, span, groups }, capgram: capgram.unwrap_or_else(default_crate) }
 }
 
 /// Parses the options of `#[handlers]`.
@@ -111,10 +104,7 @@ pub(super) fn handlers(errors: &mut Errors, options: TokenStream) -> Home {
         );
     }
     Home {
-        bot: bot.map_or(
-            Bot::Here { target: None, span: Span::call_site(), groups: Vec::new() },
-            Bot::At,
-        ),
+        bot: bot.map_or(Bot::Here { target: None, span: Span::call_site(), groups: Vec::new() }, Bot::At),
         capgram: capgram.unwrap_or_else(default_crate),
     }
 }
@@ -132,7 +122,13 @@ fn entries(errors: &mut Errors, trees: Vec<TokenTree>, attribute: &str, known: &
                     errors.at(literal, format_args!("an option needs its name\n\nhelp: write `api = {literal}`"));
                 }
                 [] => {}
-                _ => errors.at(Tokens(&tokens), format_args!("expected an option of `#[{attribute}]`\n\nhelp: known are {}", super::nearest::listed(known.iter().copied()))),
+                _ => errors.at(
+                    Tokens(&tokens),
+                    format_args!(
+                        "expected an option of `#[{attribute}]`\n\nhelp: known are {}",
+                        super::nearest::listed(known.iter().copied())
+                    ),
+                ),
             }
             continue;
         };
@@ -222,10 +218,7 @@ fn known_api(errors: &mut Errors, literal: &Literal, features: Features) -> Opti
             return None;
         }
         None => {
-            errors.at(
-                literal,
-                "`api` takes a string\n\nhelp: write `api = \"bot\"` for the Bot API, or `api = \"mtproto\"` for MTProto",
-            );
+            errors.at(literal, "`api` takes a string\n\nhelp: write `api = \"bot\"` for the Bot API, or `api = \"mtproto\"` for MTProto");
             return None;
         }
     };
@@ -294,10 +287,7 @@ fn choice(errors: &mut Errors, entry: &Entry, known: &[&str]) -> Option<String> 
                 "server" => "\nnote: without it the bot uses Telegram's own server",
                 _ => "",
             };
-            errors.at(
-                Tokens(value),
-                format_args!("unknown {name} `{text}`\n\n{}{absent}", quoted_suggestion(&text, known)),
-            );
+            errors.at(Tokens(value), format_args!("unknown {name} `{text}`\n\n{}{absent}", quoted_suggestion(&text, known)));
             None
         }
         None => {
@@ -327,10 +317,9 @@ fn groups(errors: &mut Errors, entry: &Entry) -> Vec<Path> {
     let mut groups: Vec<Path> = Vec::new();
     for tokens in list {
         match parsed_path(tokens, Scope::Outside) {
-            Some(path) if groups.iter().any(|known| known.segments == path.segments) => errors.at(
-                Tokens(tokens),
-                format_args!("`{}` is listed twice\n\nhelp: remove it here", path.segments.join("::")),
-            ),
+            Some(path) if groups.iter().any(|known| known.segments == path.segments) => {
+                errors.at(Tokens(tokens), format_args!("`{}` is listed twice\n\nhelp: remove it here", path.segments.join("::")))
+            }
             Some(path) => groups.push(path),
             None => errors.at(Tokens(tokens), "expected the path of a `#[handlers]` module\n\nhelp: write it like `crate::admin`"),
         }

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 
 use super::errors::Errors;
 use super::items::Function;
-use super::tokens::{at_commas, group, half_typed, is_path_separator, is_punct};
+use super::tokens::{at_commas, balanced, group, half_typed, is_path_separator, is_punct};
 
 /// A signature that the glue can call.
 pub(super) struct Signature {
@@ -80,16 +80,10 @@ fn qualifiers(errors: &mut Errors, body: &[TokenTree], function: &Function) -> b
             "extern" => "capgram calls it, and nothing outside Rust does",
             _ => "capgram calls it for whatever arrives, and could keep no promise that it asks for",
         };
-        errors.at(
-            &body[*at],
-            format_args!("a handler cannot be `{qualifier}`\n\nhelp: write `async fn {name}(…)`\nnote: {why}"),
-        );
+        errors.at(&body[*at], format_args!("a handler cannot be `{qualifier}`\n\nhelp: write `async fn {name}(…)`\nnote: {why}"));
     }
     if !has("async") && !has("const") {
-        errors.at(
-            &body[function.keyword],
-            format_args!("a handler is an `async fn`\n\nhelp: write `async fn {name}(…)`"),
-        );
+        errors.at(&body[function.keyword], format_args!("a handler is an `async fn`\n\nhelp: write `async fn {name}(…)`"));
         fits = false;
     }
     fits
@@ -99,9 +93,8 @@ fn generics(errors: &mut Errors, body: &[TokenTree], function: &Function) -> boo
     let generics = &body[function.generics.clone()];
     // `fn f<>()` has none.
     if generics.len() > 2 {
-        let lifetimes_only = at_commas(generics[1..generics.len() - 1].iter().cloned())
-            .iter()
-            .all(|parameter| is_punct(parameter.first(), '\''));
+        let lifetimes_only =
+            at_commas(generics[1..generics.len() - 1].iter().cloned()).iter().all(|parameter| is_punct(parameter.first(), '\''));
         let tokens: TokenStream = generics.iter().cloned().collect();
         if lifetimes_only {
             errors.at(
@@ -153,7 +146,11 @@ fn parameter(errors: &mut Errors, part: Vec<TokenTree>) -> Option<Parameter> {
     let ty = part[colon + 1..].to_vec();
     let pattern = &part[at..colon];
     // A receiver with a type, or a type not yet written: rustc says it.
-    if ty.is_empty() || pattern.is_empty() || pattern.iter().any(|tree| matches!(tree, TokenTree::Ident(name) if name == "self")) {
+    if ty.is_empty()
+        || !balanced(&ty)
+        || pattern.is_empty()
+        || pattern.iter().any(|tree| matches!(tree, TokenTree::Ident(name) if name == "self"))
+    {
         return None;
     }
     if mentions_impl(&ty) {
@@ -174,7 +171,9 @@ fn colon(part: &[TokenTree], from: usize) -> Option<usize> {
     while at < part.len() {
         if is_path_separator(&part[at..]) {
             at += 2;
-        } else if matches!(&part[at], TokenTree::Punct(punct) if punct.as_char() == ':' && punct.spacing() == Spacing::Alone) || is_punct(part.get(at), ':') {
+        } else if matches!(&part[at], TokenTree::Punct(punct) if punct.as_char() == ':' && punct.spacing() == Spacing::Alone)
+            || is_punct(part.get(at), ':')
+        {
             return Some(at);
         } else {
             at += 1;

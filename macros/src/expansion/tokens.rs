@@ -82,6 +82,13 @@ pub(super) fn half_typed(trees: &[TokenTree]) -> bool {
     })
 }
 
+/// Whether every `<` of a type has its `>`.
+pub(super) fn balanced(trees: &[TokenTree]) -> bool {
+    let mut angles = Angles::default();
+    trees.iter().for_each(|tree| angles.pass(tree));
+    angles.depth == 0
+}
+
 /// Follows `<` and `>`, which are no groups, through a type or a list of generics.
 #[derive(Default)]
 pub(super) struct Angles {
