@@ -7,6 +7,8 @@ use expansion::Features;
 use proc_macro::TokenStream;
 
 mod expansion;
+#[cfg(test)]
+mod tests;
 
 /// Which back ends the runtime was built with; capgram forwards its own cargo features here.
 const FEATURES: Features = Features { bot_api: cfg!(feature = "bot-api"), mtproto: cfg!(feature = "mtproto") };

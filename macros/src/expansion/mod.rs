@@ -28,8 +28,6 @@ mod model;
 mod nearest;
 mod options;
 mod signature;
-#[cfg(test)]
-mod tests;
 mod tokens;
 
 use errors::Errors;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-use super::{Features, bot, handlers, stray};
+use crate::expansion::{Features, bot, handlers, stray};
 
 const BOTH: Features = Features { bot_api: true, mtproto: true };
 
