@@ -1,0 +1,61 @@
+//! The conversation that the bot holds, once on each API.
+
+use capgram::{Api, Error, Result, Runner};
+use capgram_sim::Telegram;
+
+/// Runs the bot against a Telegram of its own and gives what was said, line by line.
+pub(crate) async fn hold<A: Api>(bot: Runner<A>, server: fn(&Telegram) -> String) -> Result<Vec<String>> {
+    let telegram = Telegram::start().await;
+    let session = std::env::temp_dir().join(format!("capgram-tour-{}.session", std::process::id()));
+    let _ = std::fs::remove_file(&session);
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let running = tokio::spawn(
+        bot.server(server(&telegram))
+            .token(telegram.token())
+            .api_id(telegram.api_id())
+            .api_hash(telegram.api_hash())
+            .session(&session)
+            .run_until(async {
+                let _ = stopped.await;
+            }),
+    );
+
+    let ann = telegram.user("ann");
+    let bob = telegram.user("bob");
+    let readers = telegram.group("readers", [&ann, &bob]);
+    ann.says(&readers, "/start").await;
+    readers.expect_reply_containing("Hello").await;
+    ann.says(&readers, "/read").await;
+    let question = readers.expect_reply("Which one?").await;
+    bob.presses(&question, "Emma").await;
+    readers.expect_edit_containing("on its way").await;
+    bob.says(&readers, "/lend soon Ulysses").await;
+    readers.expect_reply_containing("Usage").await;
+    bob.says(&readers, "/lend 14 Ulysses by Joyce").await;
+    readers.expect_reply_containing("is yours").await;
+    ann.says(&readers, "/who").await;
+    readers.expect_reply_containing("in charge").await;
+    ann.sends_file(&readers, "document", "notes.txt", b"read more".to_vec()).await;
+    readers.expect_reply_containing("thank you").await;
+    bob.says(&readers, "good bot").await;
+    readers.expect_reaction("👍").await;
+
+    let said = readers.transcript().lines().map(str::to_owned).collect();
+    // the bot may have ended by itself, and then says why
+    let _ = stop.send(());
+    running.await.map_err(Error::other)??;
+    let _ = std::fs::remove_file(&session);
+    Ok(said)
+}
+
+/// Two columns, as wide as the longer lines need.
+pub(crate) fn print_side_by_side(left: (&str, &[String]), right: (&str, &[String])) {
+    let width = left.1.iter().map(|line| line.chars().count()).chain([left.0.chars().count()]).max().unwrap_or(0);
+    let row = |left: &str, right: &str| println!("  {left}{}  │  {right}", " ".repeat(width - left.chars().count()));
+    row(left.0, right.0);
+    println!("  {}──┼──{}", "─".repeat(width), "─".repeat(width));
+    for at in 0..left.1.len().max(right.1.len()) {
+        let line = |side: &[String]| side.get(at).cloned().unwrap_or_default();
+        row(&line(left.1), &line(right.1));
+    }
+}
