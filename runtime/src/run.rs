@@ -125,7 +125,7 @@ impl<A: Api> Runner<A> {
     {
         self.beside.push(Box::new(move |settings, stop| {
             let mut other = other;
-            other.settings.fill(settings);
+            other.settings.fill(settings, speaks_mtproto::<A>() == speaks_mtproto::<B>());
             Box::pin(other.run_with(stop))
         }));
         self
@@ -183,6 +183,10 @@ impl<A: Api> Runner<A> {
             }
         }
     }
+}
+
+fn speaks_mtproto<A: Api>() -> bool {
+    A::Target::KIND.is_some_and(capgram_catalogue::Target::speaks_mtproto)
 }
 
 /// One bot from its first connection to its last.

@@ -42,8 +42,12 @@ impl std::fmt::Debug for Settings {
 pub(crate) struct Problem(pub(crate) String);
 
 impl Settings {
-    /// Takes from `other` what is not set here: two bots that run on one token.
-    pub(crate) fn fill(&mut self, other: Settings) {
+    /// Takes from `other` what is not set here: two bots that run on one token. A server is the other's too only if both speak
+    /// the same API.
+    pub(crate) fn fill(&mut self, other: Settings, same_api: bool) {
+        if same_api {
+            self.server = self.server.take().or(other.server);
+        }
         self.token = self.token.take().or(other.token);
         self.api_id = self.api_id.or(other.api_id);
         self.api_hash = self.api_hash.take().or(other.api_hash);
