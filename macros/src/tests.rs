@@ -103,9 +103,9 @@ fn every_target_gets_its_marker_and_its_grants() {
     ];
     for (options, marker, target) in written {
         let out = expanded(options, "mod m {}");
-        assert!(has(&out, &format!("impl ::capgram::Api for {marker} {{ type Target = ::capgram::target::{target}; }}")), "{out}");
+        assert!(has(&out, &format!("impl __capgram::Api for {marker} {{ type Target = __capgram::target::{target}; }}")), "{out}");
         for row in capgram_catalogue::CAPABILITIES {
-            let granted = has(&out, &format!("impl ::capgram::capability::{} for {marker} {{}}", row.trait_name));
+            let granted = has(&out, &format!("impl __capgram::capability::{} for {marker} {{}}", row.trait_name));
             let expected = row.granted.iter().any(|granted| granted.type_name() == target);
             assert_eq!(granted, expected, "{} for {marker}", row.trait_name);
         }
@@ -115,7 +115,7 @@ fn every_target_gets_its_marker_and_its_grants() {
 #[test]
 fn a_wrong_api_grants_everything() {
     let out = expanded(r#"api = "bots""#, "mod m {}");
-    assert!(has(&out, "type Target = ::capgram::target::Unknown;"), "{out}");
+    assert!(has(&out, "type Target = __capgram::target::Unknown;"), "{out}");
     for row in capgram_catalogue::CAPABILITIES {
         assert!(has(&out, &format!("capability::{} for UnknownApi", row.trait_name)), "{}", row.trait_name);
     }
@@ -228,7 +228,7 @@ fn a_name_of_the_module_has_no_alias() {
         ("use capgram::prelude::User;", true),
     ] {
         let out = expanded(r#"api = "bot""#, &format!("mod m {{ {items} }}"));
-        assert_eq!(has(&out, "pub type User<A = __Api> = ::capgram::User<A>;"), alias, "{items}");
+        assert_eq!(has(&out, "pub type User<A = __Api> = __capgram::User<A>;"), alias, "{items}");
     }
 }
 
@@ -243,8 +243,8 @@ fn imports_of_our_handles_become_the_aliases() {
     for (import, left) in [
         ("use capgram::Message;", ""),
         ("use capgram::{Message, Chat};", ""),
-        ("use capgram::{Message, Error, Chat};", "use capgram::{Error};"),
-        ("use {std::io, capgram::{Message, Html}};", "use {std::io, capgram::{Html}};"),
+        ("use capgram::{Message, Error, Chat};", "use capgram::Error;"),
+        ("use {std::io, capgram::{Message, Html}};", "use {std::io, capgram::Html};"),
         ("pub use capgram::{self, handles::{File}};", "pub use capgram::{self};"),
         ("use capgram::Message as M;", "use capgram::Message as M;"),
         ("use other::Message;", "use other::Message;"),
@@ -253,8 +253,9 @@ fn imports_of_our_handles_become_the_aliases() {
         assert!(has(&out, &format!("mod m {{ {left} struct End;")), "{import}: {out}");
     }
     let out = bot(tokens(r#"api = "bot", crate = tg"#), tokens("mod m { use tg::{Message, Error}; use capgram::Chat; }"), BOTH).to_string();
-    assert!(has(&out, "mod m { use tg::{Error}; use capgram::Chat;"), "{out}");
-    assert!(has(&out, "pub type Message<A = __Api> = ::tg::Message<A>;"), "{out}");
+    assert!(has(&out, "mod m { use tg::Error; use capgram::Chat;"), "{out}");
+    assert!(has(&out, "pub type Message<A = __Api> = __capgram::Message<A>;"), "{out}");
+    assert!(has(&out, "use ::tg as __capgram;"), "{out}");
     assert!(!has(&out, "pub type Chat"), "{out}");
     assert!(!has(&out, "::capgram"), "{out}");
 }
@@ -290,7 +291,7 @@ fn a_refused_handler_is_kept_and_not_mentioned() {
     assert!(has(&out, "self::stop"), "{out}");
     let out = expanded(r#"api = "bot""#, "mod m { #[command] async fn bot() {} }");
     assert!(has(&out, "async fn __bot() {}"), "{out}");
-    assert!(has(&out, "pub fn bot() -> ::capgram::Runner<__Api>"), "{out}");
+    assert!(has(&out, "pub fn bot() -> __capgram::Runner<__Api>"), "{out}");
 }
 
 #[test]
@@ -305,7 +306,7 @@ fn paths_are_seen_from_where_the_attribute_stands() {
     );
     let out = shown(&handlers(tokens("bot = librarian, crate = self::tg"), tokens("mod m { #[command] async fn bot() {} }")));
     assert!(has(&out, "pub use super::librarian::__Api;"), "{out}");
-    assert!(has(&out, "super::tg::__private::Handler<__Api>"), "{out}");
+    assert!(has(&out, "use super::tg as __capgram;"), "{out}");
     assert!(!has(&out, "fn bot() -> "), "{out}");
     assert!(has(&out, "self::bot()"), "{out}");
 }
@@ -355,7 +356,7 @@ fn a_feature_that_is_off_is_named() {
     assert_eq!(headlines(&out), ["`api = \"mtproto\"` needs capgram's cargo feature `mtproto`"]);
     let out = bot(tokens(r#"api = "bot""#), tokens("mod m {}"), Features { bot_api: false, mtproto: true });
     assert_eq!(headlines(&out), ["`api = \"bot\"` needs capgram's cargo feature `bot-api`"]);
-    assert!(has(&shown(&out), "type Target = ::capgram::target::Unknown;"));
+    assert!(has(&shown(&out), "type Target = __capgram::target::Unknown;"));
 }
 
 #[test]

@@ -150,6 +150,8 @@ fn unreachable_handlers(errors: &mut Errors, handlers: &mut [Handler]) {
             Trigger::Event { event, .. } => event.name.to_owned(),
         };
         match taken.get(&key) {
+            // Two functions of one name: rustc says that, and it is one mistake.
+            Some((first, true)) if always && *first == handler.name.to_string() => handler.refused = true,
             // Two handlers under opposite conditions are one.
             Some((first, true)) if always => {
                 match &handler.trigger {

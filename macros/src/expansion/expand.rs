@@ -12,11 +12,16 @@ use super::options::{Bot, Home, Path};
 pub(super) fn module(home: &Home, model: Model, parts: Module) -> TokenStream {
     let Module { head, braces, body } = parts;
     let Model { handlers, names, edits } = model;
-    let capgram = &home.capgram.tokens;
+    let path = &home.capgram.tokens;
 
     let mut inner: Vec<TokenTree> = edited(body, edits);
+    // The only mention of the crate's path: where there is no such crate, everything else stays silent.
+    inner.extend(quote! {
+        #[allow(unused_imports)]
+        use #path as __capgram;
+    });
     match &home.bot {
-        Bot::Here { target, span, .. } => inner.extend(marker(capgram, *target, *span)),
+        Bot::Here { target, span, .. } => inner.extend(marker(*target, *span)),
         Bot::At(path) => inner.extend(marker_of(path)),
     }
     for (handle, attributes) in names.aliases() {
@@ -24,12 +29,12 @@ pub(super) fn module(home: &Home, model: Model, parts: Module) -> TokenStream {
         inner.extend(quote! {
             #attributes
             #[allow(dead_code, missing_docs, unreachable_pub)]
-            pub type #handle<A = __Api> = #capgram::#handle<A>;
+            pub type #handle<A = __Api> = __capgram::#handle<A>;
         });
     }
-    inner.extend(glue::table(capgram, handlers));
+    inner.extend(glue::table(handlers));
     if let Bot::Here { groups, .. } = &home.bot {
-        inner.extend(bot(capgram, groups));
+        inner.extend(bot(groups));
     }
 
     let mut module = Group::new(Delimiter::Brace, inner.into_iter().collect());
@@ -61,7 +66,7 @@ fn edited(body: Vec<TokenTree>, mut edits: Vec<Edit>) -> Vec<TokenTree> {
 }
 
 /// The marker type, which rustc shows in every refusal, and what the catalogue grants it.
-fn marker(capgram: &TokenStream, target: Option<Target>, span: Span) -> TokenStream {
+fn marker(target: Option<Target>, span: Span) -> TokenStream {
     // After a mistake in the options everything is granted, so that nothing false follows from it.
     let (name, target_name) = target.map_or(("UnknownApi", "Unknown"), |target| (target.marker(), target.type_name()));
     // All of the marker has the literal's own span: a macro's span adds "in this attribute macro expansion" to every
@@ -77,13 +82,14 @@ fn marker(capgram: &TokenStream, target: Option<Target>, span: Span) -> TokenStr
         let capability = Ident::new(row.trait_name, Span::call_site());
         quote! {
             #[diagnostic::do_not_recommend]
-            impl #capgram::capability::#capability for #marker {}
+            impl __capgram::capability::#capability for #marker {}
         }
     });
     quote! {
         #declared
-        impl #capgram::Api for #marker {
-            type Target = #capgram::target::#target_name;
+        #[diagnostic::do_not_recommend]
+        impl __capgram::Api for #marker {
+            type Target = __capgram::target::#target_name;
         }
         #(#grants)*
         #[doc(hidden)]
@@ -105,7 +111,7 @@ fn marker_of(bot: &Path) -> TokenStream {
 }
 
 /// `bot()`, with the handlers of the module first and then those of its groups.
-fn bot(capgram: &TokenStream, groups: &[Path]) -> TokenStream {
+fn bot(groups: &[Path]) -> TokenStream {
     let groups = groups.iter().map(|group| {
         let path = &group.tokens;
         let end = group.end;
@@ -114,9 +120,9 @@ fn bot(capgram: &TokenStream, groups: &[Path]) -> TokenStream {
     });
     quote! {
         /// The bot, ready to run.
-        #[allow(dead_code, unreachable_pub)]
-        pub fn bot() -> #capgram::Runner<__Api> {
-            #capgram::__private::runner::<__Api>(#capgram::__private::Module {
+        #[allow(dead_code, unreachable_pub, unused_qualifications)]
+        pub fn bot() -> __capgram::Runner<__Api> {
+            __capgram::__private::runner::<__Api>(__capgram::__private::Module {
                 name: ::core::module_path!(),
                 handlers: __HANDLERS,
                 groups: &[#(#groups),*],

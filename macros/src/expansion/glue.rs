@@ -21,13 +21,13 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
 use super::model::{Handler, Trigger};
-use super::tokens::Writer;
+use super::tokens::{Writer, no_generics};
 
 /// The way to the runtime inside the table, by a name that shadows nothing in the author's types.
 const RUNTIME: &str = "__p";
 
 /// `__HANDLERS`, with a row for each handler.
-pub(super) fn table(capgram: &TokenStream, handlers: Vec<Handler>) -> TokenStream {
+pub(super) fn table(handlers: Vec<Handler>) -> TokenStream {
     let mut rows = Vec::with_capacity(handlers.len() * 12);
     for handler in handlers {
         row(&mut rows, handler);
@@ -36,9 +36,9 @@ pub(super) fn table(capgram: &TokenStream, handlers: Vec<Handler>) -> TokenStrea
     quote! {
         #[doc(hidden)]
         #[allow(unreachable_pub, unused_qualifications, clippy::all, clippy::pedantic)]
-        pub const __HANDLERS: &[#capgram::__private::Handler<__Api>] = {
+        pub const __HANDLERS: &[__capgram::__private::Handler<__Api>] = {
             #[allow(unused_imports)]
-            use #capgram::__private as __p;
+            use __capgram::__private as __p;
             #[allow(dead_code)]
             type __Call = __p::Call<__Api>;
             &[#rows]
@@ -72,7 +72,7 @@ fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
         row.string(function).punct(",");
         let mut call = Writer::new(at);
         call.group(Delimiter::Brace, |block| {
-            block.ident("fn").ident("call");
+            block.ident("fn").ident("call").verbatim(no_generics());
             block.group(Delimiter::Parenthesis, |parameter| {
                 parameter.ident("call").punct(":").ident("__Call");
             });

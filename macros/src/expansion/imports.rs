@@ -114,9 +114,16 @@ impl Reader<'_> {
             [TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace => match self.list(group) {
                 Rest::Some(inner) => {
                     let mut left = trees[..at].to_vec();
-                    let mut braces = Group::new(Delimiter::Brace, inner.into_iter().collect());
-                    braces.set_span(group.span());
-                    left.push(braces.into());
+                    if let [TokenTree::Ident(only)] = inner.as_slice()
+                        && *only != "self"
+                    {
+                        // A lint wants no braces around one name.
+                        left.extend(inner);
+                    } else {
+                        let mut braces = Group::new(Delimiter::Brace, inner.into_iter().collect());
+                        braces.set_span(group.span());
+                        left.push(braces.into());
+                    }
                     Rest::Some(left)
                 }
                 rest => rest,

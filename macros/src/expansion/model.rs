@@ -10,7 +10,7 @@ use super::marks::{self, Arguments, Mark, Marks};
 use super::nearest::{listed, suggestion};
 use super::options::{Bot, Home};
 use super::signature::{self, Signature};
-use super::tokens::{half_typed, string};
+use super::tokens::{half_typed, no_generics, string};
 
 #[derive(Default)]
 pub(super) struct Model {
@@ -106,15 +106,20 @@ fn handler(errors: &mut Errors, home: &Home, model: &mut Model, body: &[TokenTre
         fits = false;
     }
     match (trigger, signature) {
-        (Some(trigger), Some(signature)) if fits => model.handlers.push(Handler {
-            name: name.clone(),
-            trigger,
-            conditions: marks.conditions,
-            doc: marks.doc,
-            signature,
-            start,
-            refused: false,
-        }),
+        (Some(trigger), Some(signature)) if fits => {
+            if function.generics.is_empty() {
+                model.edits.push(Edit { at: function.name + 1, len: 0, with: no_generics().into() });
+            }
+            model.handlers.push(Handler {
+                name: name.clone(),
+                trigger,
+                conditions: marks.conditions,
+                doc: marks.doc,
+                signature,
+                start,
+                refused: false,
+            });
+        }
         _ => model.edits.push(kept(start)),
     }
 }

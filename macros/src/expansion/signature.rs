@@ -53,6 +53,9 @@ pub(super) fn read(errors: &mut Errors, body: &[TokenTree], function: &Function)
             None => fits = false,
         }
     }
+    if unsized_type(&output) {
+        return None;
+    }
     if mentions_impl(&output) {
         errors.at(
             output.iter().cloned().collect::<TokenStream>(),
@@ -206,6 +209,18 @@ fn named(pattern: &[TokenTree]) -> String {
             text.strip_prefix("r#").unwrap_or(&text).to_owned()
         },
     )
+}
+
+/// A type that no parameter and no return value can have, as rustc says without our help: `str`, `dyn Trait`, `[T]`.
+fn unsized_type(ty: &[TokenTree]) -> bool {
+    match ty {
+        [TokenTree::Ident(name)] => *name == "str",
+        [TokenTree::Ident(first), ..] => *first == "dyn",
+        [TokenTree::Group(list)] if list.delimiter() == Delimiter::Bracket => {
+            !list.stream().into_iter().any(|tree| is_punct(Some(&tree), ';'))
+        }
+        _ => false,
+    }
 }
 
 fn mentions_impl(trees: &[TokenTree]) -> bool {

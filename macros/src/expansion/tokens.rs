@@ -112,6 +112,15 @@ impl Angles {
     }
 }
 
+/// `<>` with the macro's span, between a function's name and its parameters.
+///
+/// A type that does not exist is found twice, in the handler and in its glue. rustc tells it once if both errors are
+/// the same to the letter, and that they are if neither offers to make the type a generic parameter: it offers no
+/// change to what a macro wrote.
+pub(super) fn no_generics() -> [TokenTree; 2] {
+    ['<', '>'].map(|mark| Punct::new(mark, Spacing::Alone).into())
+}
+
 /// Writes tokens that all have one span.
 pub(super) struct Writer {
     pub(super) trees: Vec<TokenTree>,
