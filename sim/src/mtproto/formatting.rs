@@ -1,0 +1,208 @@
+//! Entities and keyboards, from the schema to the world and back.
+
+use bytes::Bytes;
+use grammers_tl_types::enums::{self, InlineButtonType, MessageEntity};
+use grammers_tl_types::types;
+
+use super::error::{Result, RpcError};
+use super::peers::input_user;
+use crate::world::{AccountId, Button, ButtonAction, Entity, EntityKind, Markup, ReplyKey, ReplyKeyAction, State};
+
+pub(super) fn to_entities(state: &State, viewer: AccountId, entities: Option<&Vec<MessageEntity>>) -> Result<Vec<Entity>> {
+    entities.into_iter().flatten().filter_map(|entity| to_entity(state, viewer, entity).transpose()).collect()
+}
+
+/// `None` for what Telegram drops from a client's list: it finds mentions, links and commands by itself.
+fn to_entity(state: &State, viewer: AccountId, entity: &MessageEntity) -> Result<Option<Entity>> {
+    let at = |offset: i32, length: i32, kind| {
+        let invalid = || RpcError::bad("ENTITY_BOUNDS_INVALID");
+        let offset = usize::try_from(offset).map_err(|_| invalid())?;
+        let length = usize::try_from(length).map_err(|_| invalid())?;
+        Ok(Some(Entity { offset, length, kind }))
+    };
+    match entity {
+        MessageEntity::Mention(e) => at(e.offset, e.length, EntityKind::Mention),
+        MessageEntity::Hashtag(e) => at(e.offset, e.length, EntityKind::Hashtag),
+        MessageEntity::Cashtag(e) => at(e.offset, e.length, EntityKind::Cashtag),
+        MessageEntity::BotCommand(e) => at(e.offset, e.length, EntityKind::BotCommand),
+        MessageEntity::Url(e) => at(e.offset, e.length, EntityKind::Url),
+        MessageEntity::Email(e) => at(e.offset, e.length, EntityKind::Email),
+        MessageEntity::Phone(e) => at(e.offset, e.length, EntityKind::PhoneNumber),
+        MessageEntity::Bold(e) => at(e.offset, e.length, EntityKind::Bold),
+        MessageEntity::Italic(e) => at(e.offset, e.length, EntityKind::Italic),
+        MessageEntity::Underline(e) => at(e.offset, e.length, EntityKind::Underline),
+        MessageEntity::Strike(e) => at(e.offset, e.length, EntityKind::Strikethrough),
+        MessageEntity::Spoiler(e) => at(e.offset, e.length, EntityKind::Spoiler),
+        MessageEntity::Blockquote(e) => at(e.offset, e.length, EntityKind::Blockquote { collapsed: e.collapsed }),
+        MessageEntity::Code(e) => at(e.offset, e.length, EntityKind::Code),
+        MessageEntity::Pre(e) => at(e.offset, e.length, EntityKind::Pre { language: e.language.clone() }),
+        MessageEntity::TextUrl(e) => at(e.offset, e.length, EntityKind::TextLink { url: e.url.clone() }),
+        MessageEntity::CustomEmoji(e) => at(e.offset, e.length, EntityKind::CustomEmoji { id: e.document_id }),
+        MessageEntity::MentionName(e) if state.knows(viewer, e.user_id) => {
+            at(e.offset, e.length, EntityKind::TextMention { account: e.user_id })
+        }
+        // A mention of someone unknown is plain text.
+        MessageEntity::InputMessageEntityMentionName(e) => match input_user(state, viewer, &e.user_id) {
+            Ok(account) => at(e.offset, e.length, EntityKind::TextMention { account }),
+            Err(_) => Ok(None),
+        },
+        _ => Ok(None),
+    }
+}
+
+pub(super) fn from_entities(entities: &[Entity]) -> Option<Vec<MessageEntity>> {
+    (!entities.is_empty()).then(|| entities.iter().map(from_entity).collect())
+}
+
+fn from_entity(entity: &Entity) -> MessageEntity {
+    let offset = i32::try_from(entity.offset).unwrap_or(i32::MAX);
+    let length = i32::try_from(entity.length).unwrap_or(i32::MAX);
+    match &entity.kind {
+        EntityKind::Mention => types::MessageEntityMention { offset, length }.into(),
+        EntityKind::Hashtag => types::MessageEntityHashtag { offset, length }.into(),
+        EntityKind::Cashtag => types::MessageEntityCashtag { offset, length }.into(),
+        EntityKind::BotCommand => types::MessageEntityBotCommand { offset, length }.into(),
+        EntityKind::Url => types::MessageEntityUrl { offset, length }.into(),
+        EntityKind::Email => types::MessageEntityEmail { offset, length }.into(),
+        EntityKind::PhoneNumber => types::MessageEntityPhone { offset, length }.into(),
+        EntityKind::Bold => types::MessageEntityBold { offset, length }.into(),
+        EntityKind::Italic => types::MessageEntityItalic { offset, length }.into(),
+        EntityKind::Underline => types::MessageEntityUnderline { offset, length }.into(),
+        EntityKind::Strikethrough => types::MessageEntityStrike { offset, length }.into(),
+        EntityKind::Spoiler => types::MessageEntitySpoiler { offset, length }.into(),
+        EntityKind::Blockquote { collapsed } => {
+            types::MessageEntityBlockquote { collapsed: *collapsed, offset, length }.into()
+        }
+        EntityKind::Code => types::MessageEntityCode { offset, length }.into(),
+        EntityKind::Pre { language } => types::MessageEntityPre { offset, length, language: language.clone() }.into(),
+        EntityKind::TextLink { url } => types::MessageEntityTextUrl { offset, length, url: url.clone() }.into(),
+        EntityKind::TextMention { account } => {
+            types::MessageEntityMentionName { offset, length, user_id: *account }.into()
+        }
+        EntityKind::CustomEmoji { id } => {
+            types::MessageEntityCustomEmoji { offset, length, document_id: *id }.into()
+        }
+    }
+}
+
+/// The keyboard that a bot sends; a user account's is dropped without a word, as Telegram does it.
+pub(super) fn to_markup(state: &State, viewer: AccountId, markup: Option<&enums::ReplyMarkup>) -> Result<Option<Markup>> {
+    let Some(markup) = markup.filter(|_| state.is_bot(viewer)) else { return Ok(None) };
+    Ok(Some(match markup {
+        enums::ReplyMarkup::ReplyInlineMarkup(markup) => {
+            let mut rows = Vec::new();
+            for enums::KeyboardInlineButtonRow::Row(row) in &markup.rows {
+                rows.push(row.buttons.iter().map(to_button).collect::<Result<Vec<_>>>()?);
+            }
+            rows.retain(|row| !row.is_empty());
+            // A keyboard without buttons takes the old one away.
+            if rows.is_empty() {
+                return Ok(None);
+            }
+            Markup::Inline(rows)
+        }
+        enums::ReplyMarkup::ReplyKeyboardMarkup(markup) => {
+            let mut rows = Vec::new();
+            for enums::KeyboardButtonRow::Row(row) in &markup.rows {
+                rows.push(row.buttons.iter().map(to_key).collect::<Result<Vec<_>>>()?);
+            }
+            Markup::Reply {
+                rows,
+                resize: markup.resize,
+                one_time: markup.single_use,
+                persistent: markup.persistent,
+                selective: markup.selective,
+                placeholder: markup.placeholder.clone(),
+            }
+        }
+        enums::ReplyMarkup::ReplyKeyboardHide(markup) => Markup::Remove { selective: markup.selective },
+        enums::ReplyMarkup::ReplyKeyboardForceReply(markup) => {
+            Markup::ForceReply { selective: markup.selective, placeholder: markup.placeholder.clone() }
+        }
+    }))
+}
+
+fn to_button(button: &enums::KeyboardInlineButton) -> Result<Button> {
+    let enums::KeyboardInlineButton::Button(button) = button;
+    let action = match &button.r#type {
+        InlineButtonType::Callback(callback) => ButtonAction::Callback(Bytes::from(callback.data.clone())),
+        InlineButtonType::Url(url) => ButtonAction::Url(url.url.clone()),
+        InlineButtonType::WebView(view) => ButtonAction::WebApp(view.url.clone()),
+        InlineButtonType::SwitchInline(switch) if switch.same_peer => ButtonAction::SwitchInlineHere(switch.query.clone()),
+        InlineButtonType::SwitchInline(switch) => ButtonAction::SwitchInline(switch.query.clone()),
+        InlineButtonType::Copy(copy) => ButtonAction::CopyText(copy.copy_text.clone()),
+        _ => return Err(RpcError::bad("NOT_SIMULATED_inlineButtonType")),
+    };
+    Ok(Button { label: button.text.clone(), action })
+}
+
+fn to_key(key: &enums::KeyboardButton) -> Result<ReplyKey> {
+    let enums::KeyboardButton::Button(key) = key;
+    let action = match &key.r#type {
+        enums::ButtonType::Default => ReplyKeyAction::Text,
+        enums::ButtonType::RequestPhone => ReplyKeyAction::RequestContact,
+        enums::ButtonType::RequestGeoLocation => ReplyKeyAction::RequestLocation,
+        _ => return Err(RpcError::bad("NOT_SIMULATED_buttonType")),
+    };
+    Ok(ReplyKey { label: key.text.clone(), action })
+}
+
+pub(super) fn from_markup(markup: &Markup) -> enums::ReplyMarkup {
+    match markup {
+        Markup::Inline(rows) => types::ReplyInlineMarkup {
+            force_reply: false,
+            rows: rows
+                .iter()
+                .map(|row| types::KeyboardInlineButtonRow { buttons: row.iter().map(from_button).collect() }.into())
+                .collect(),
+        }
+        .into(),
+        Markup::Reply { rows, resize, one_time, persistent, selective, placeholder } => types::ReplyKeyboardMarkup {
+            resize: *resize,
+            single_use: *one_time,
+            selective: *selective,
+            persistent: *persistent,
+            force_reply: false,
+            rows: rows
+                .iter()
+                .map(|row| types::KeyboardButtonRow { buttons: row.iter().map(from_key).collect() }.into())
+                .collect(),
+            placeholder: placeholder.clone(),
+        }
+        .into(),
+        Markup::Remove { selective } => types::ReplyKeyboardHide { selective: *selective }.into(),
+        Markup::ForceReply { selective, placeholder } => types::ReplyKeyboardForceReply {
+            single_use: false,
+            selective: *selective,
+            placeholder: placeholder.clone(),
+        }
+        .into(),
+    }
+}
+
+fn from_button(button: &Button) -> enums::KeyboardInlineButton {
+    let r#type = match &button.action {
+        ButtonAction::Callback(data) => {
+            types::InlineButtonTypeCallback { requires_password: false, data: data.to_vec() }.into()
+        }
+        ButtonAction::Url(url) => types::InlineButtonTypeUrl { url: url.clone() }.into(),
+        ButtonAction::WebApp(url) => types::InlineButtonTypeWebView { url: url.clone() }.into(),
+        ButtonAction::SwitchInline(query) => {
+            types::InlineButtonTypeSwitchInline { same_peer: false, query: query.clone(), peer_types: None }.into()
+        }
+        ButtonAction::SwitchInlineHere(query) => {
+            types::InlineButtonTypeSwitchInline { same_peer: true, query: query.clone(), peer_types: None }.into()
+        }
+        ButtonAction::CopyText(text) => types::InlineButtonTypeCopy { copy_text: text.clone() }.into(),
+    };
+    types::KeyboardInlineButton { style: None, text: button.label.clone(), r#type }.into()
+}
+
+fn from_key(key: &ReplyKey) -> enums::KeyboardButton {
+    let r#type = match key.action {
+        ReplyKeyAction::Text => enums::ButtonType::Default,
+        ReplyKeyAction::RequestContact => enums::ButtonType::RequestPhone,
+        ReplyKeyAction::RequestLocation => enums::ButtonType::RequestGeoLocation,
+    };
+    types::KeyboardButton { style: None, text: key.label.clone(), r#type }.into()
+}

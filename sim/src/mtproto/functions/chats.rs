@@ -1,0 +1,131 @@
+//! Chats: looking them up, joining and leaving.
+
+use grammers_tl_types::{enums, functions as f, types};
+
+use super::super::blank;
+use super::super::error::{Result, RpcError};
+use super::super::participants;
+use super::super::peers::{self, Mentioned, basic_group, input_channel};
+use super::super::rpc::Call;
+use super::lookup::bot_info;
+use crate::world::{AccountId, Chat, ChatKey, ChatKind, State, Status};
+
+fn found(state: &State, viewer: AccountId, keys: impl IntoIterator<Item = ChatKey>) -> enums::messages::Chats {
+    let chats = keys.into_iter().filter_map(|key| state.chats.get(&key)).map(|chat| peers::chat(viewer, chat)).collect();
+    types::messages::Chats { chats }.into()
+}
+
+pub(super) fn get_chats(call: &Call, request: f::messages::GetChats) -> Result<enums::messages::Chats> {
+    call.with(|state, viewer| {
+        let keys = request.id.iter().map(|id| {
+            let key = basic_group(state, *id)?;
+            // A basic group has no hash: only who is or was in it may know of it.
+            let known = state.chat(key)?.members.contains_key(&viewer);
+            if known { Ok(key) } else { Err(RpcError::bad("CHAT_ID_INVALID")) }
+        });
+        Ok(found(state, viewer, keys.collect::<Result<Vec<_>>>()?))
+    })
+}
+
+pub(super) fn get_channels(call: &Call, request: f::channels::GetChannels) -> Result<enums::messages::Chats> {
+    call.with(|state, viewer| {
+        let keys = request.id.iter().map(|channel| input_channel(state, viewer, channel));
+        Ok(found(state, viewer, keys.collect::<Result<Vec<_>>>()?))
+    })
+}
+
+fn count(chat: &Chat, which: impl Fn(&Status) -> bool) -> Option<i32> {
+    i32::try_from(chat.members.values().filter(|member| which(&member.status)).count()).ok()
+}
+
+pub(super) fn get_full_chat(call: &Call, request: f::messages::GetFullChat) -> Result<enums::messages::ChatFull> {
+    call.with(|state, viewer| {
+        let key = basic_group(state, request.chat_id)?;
+        state.may_read(viewer, key)?;
+        let chat = state.chat(key)?;
+        let mut mentioned = Mentioned::default();
+        mentioned.chat(viewer, key);
+        let mut bots = Vec::new();
+        for member in chat.present() {
+            mentioned.user(member.account);
+            if state.is_bot(member.account) {
+                bots.push(bot_info(state, member.account).into());
+            }
+        }
+        let participants = types::ChatParticipants {
+            chat_id: request.chat_id,
+            participants: chat.present().filter_map(participants::of_group).collect(),
+            version: 1,
+        };
+        let full_chat = types::ChatFull {
+            bot_info: Some(bots),
+            pinned_msg_id: chat.pinned.last().copied(),
+            available_reactions: Some(types::ChatReactionsAll { allow_custom: false }.into()),
+            ..blank::chat_full(request.chat_id, chat.about.clone().unwrap_or_default(), participants.into())
+        };
+        let (users, chats) = (mentioned.users(state, viewer), mentioned.chats(state, viewer));
+        Ok(types::messages::ChatFull { full_chat: full_chat.into(), chats, users }.into())
+    })
+}
+
+pub(super) fn get_full_channel(call: &Call, request: f::channels::GetFullChannel) -> Result<enums::messages::ChatFull> {
+    call.with(|state, viewer| {
+        let state: &State = state;
+        let key = input_channel(state, viewer, &request.channel)?;
+        state.may_read(viewer, key)?;
+        let chat = state.chat(key)?;
+        let ChatKey::Channel(id) = key else { return Err(RpcError::bad("CHANNEL_INVALID")) };
+        let administrator = chat.status(viewer).is_administrator();
+        let mut mentioned = Mentioned::default();
+        mentioned.chat(viewer, key);
+        let mut bots = Vec::new();
+        // Broadcast channels do not say which bots are in them, except to administrators.
+        if chat.kind == ChatKind::Supergroup || administrator {
+            for member in chat.present().filter(|member| state.is_bot(member.account)) {
+                mentioned.user(member.account);
+                bots.push(bot_info(state, member.account).into());
+            }
+        }
+        let pts = call.server.boxes().channel_pts(state, viewer, key);
+        let full_chat = types::ChannelFull {
+            can_view_participants: administrator || (chat.kind == ChatKind::Supergroup && !chat.hidden_members),
+            participants_hidden: chat.hidden_members,
+            participants_count: count(chat, Status::is_present),
+            admins_count: count(chat, Status::is_administrator).filter(|_| administrator),
+            kicked_count: count(chat, |status| matches!(status, Status::Banned { .. })).filter(|_| administrator),
+            banned_count: count(chat, |status| matches!(status, Status::Restricted { .. })).filter(|_| administrator),
+            bot_info: bots,
+            pinned_msg_id: chat.pinned.last().copied(),
+            available_reactions: Some(types::ChatReactionsAll { allow_custom: false }.into()),
+            ..blank::channel_full(id, chat.about.clone().unwrap_or_default(), pts)
+        };
+        let (users, chats) = (mentioned.users(state, viewer), mentioned.chats(state, viewer));
+        Ok(types::messages::ChatFull { full_chat: full_chat.into(), chats, users }.into())
+    })
+}
+
+pub(super) fn leave_channel(call: &Call, request: f::channels::LeaveChannel) -> Result<enums::Updates> {
+    let act = |state: &mut State, viewer: AccountId| {
+        let key = input_channel(state, viewer, &request.channel)?;
+        if !state.chat(key)?.has(viewer) {
+            return Err(RpcError::bad("USER_NOT_PARTICIPANT"));
+        }
+        state.leave(viewer, key)?;
+        Ok(key)
+    };
+    let (_, updates) = call.act_with(act, |_, viewer, key, batch| {
+        batch.mentioned.chat(viewer, *key);
+        if let ChatKey::Channel(channel_id) = *key {
+            batch.updates.push(types::UpdateChannel { channel_id }.into());
+        }
+    })?;
+    Ok(updates)
+}
+
+pub(super) fn join_channel(call: &Call, request: f::channels::JoinChannel) -> Result<enums::messages::ChatInviteJoinResult> {
+    let (_, updates) = call.act(|state, viewer| {
+        let key = input_channel(state, viewer, &request.channel)?;
+        Ok(state.join(viewer, key)?)
+    })?;
+    Ok(types::messages::ChatInviteJoinResultOk { updates }.into())
+}

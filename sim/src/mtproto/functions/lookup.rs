@@ -1,0 +1,62 @@
+//! Users, and who is behind a username.
+
+use grammers_tl_types::{enums, functions as f, types};
+
+use super::super::error::Result;
+use super::super::peers::{self, Mentioned, input_user};
+use super::super::rpc::Call;
+use super::super::blank;
+use crate::world::{AccountId, CommandScope, Peer, State};
+
+pub(super) fn get_users(call: &Call, request: f::users::GetUsers) -> Result<Vec<enums::User>> {
+    call.with(|state, viewer| {
+        // Those who cannot be reached are left out; this function has no error for them.
+        let users = request.id.iter().filter_map(|user| input_user(state, viewer, user).ok());
+        Ok(users.map(|user| peers::user(state, viewer, user)).collect())
+    })
+}
+
+/// What is known of a bot, for chats that it is in.
+pub(super) fn bot_info(state: &State, bot: AccountId) -> types::BotInfo {
+    let commands = state.commands(bot, CommandScope::Default, "").into_iter().map(|command| {
+        types::BotCommand { ephemeral: false, command: command.command, description: command.description }.into()
+    });
+    types::BotInfo { commands: Some(commands.collect()), ..blank::bot_info(bot) }
+}
+
+pub(super) fn get_full_user(call: &Call, request: f::users::GetFullUser) -> Result<enums::users::UserFull> {
+    call.with(|state, viewer| {
+        let id = input_user(state, viewer, &request.id)?;
+        let account = state.account(id)?;
+        let common = state.chats.values().filter(|chat| chat.has(viewer) && chat.has(id)).count();
+        let full_user = types::UserFull {
+            about: account.about.clone(),
+            blocked: state.account(viewer)?.blocked.contains(&id),
+            can_pin_message: true,
+            bot_info: account.is_bot().then(|| bot_info(state, id).into()),
+            pinned_msg_id: state.pinned(crate::world::ChatKey::private(viewer, id)).last().copied(),
+            common_chats_count: if id == viewer { 0 } else { i32::try_from(common).unwrap_or(i32::MAX) },
+            ..blank::user_full(id)
+        };
+        let user = peers::user(state, viewer, id);
+        Ok(types::users::UserFull { full_user: full_user.into(), chats: Vec::new(), users: vec![user] }.into())
+    })
+}
+
+pub(super) fn resolve_username(call: &Call, request: f::contacts::ResolveUsername) -> Result<enums::contacts::ResolvedPeer> {
+    call.with(|state, viewer| {
+        let mut mentioned = Mentioned::default();
+        let peer = match state.resolve_username(&request.username)? {
+            Peer::Account(id) => {
+                mentioned.user(id);
+                peers::user_peer(id)
+            }
+            Peer::Chat(key) => {
+                mentioned.chat(viewer, key);
+                peers::peer(viewer, key)
+            }
+        };
+        let (users, chats) = (mentioned.users(state, viewer), mentioned.chats(state, viewer));
+        Ok(types::contacts::ResolvedPeer { peer, chats, users }.into())
+    })
+}

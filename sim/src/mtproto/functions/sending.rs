@@ -1,0 +1,216 @@
+//! Sending, editing and forwarding.
+
+use std::sync::Arc;
+
+use grammers_tl_types::{enums, functions as f, types};
+
+use super::super::error::{Result, RpcError};
+use super::super::formatting::{from_entities, to_entities, to_markup};
+use super::super::media::{input_media, message_media};
+use super::super::messages::date;
+use super::super::peers::{input_peer, input_user};
+use super::super::rpc::Call;
+use crate::world::{AccountId, ChatKey, Copying, Edit, EventKind, Message, MessageId, Outgoing, Pts, State};
+
+/// What no account of the simulator can do.
+fn check_schedule(state: &State, viewer: AccountId, schedule: Option<i32>) -> Result<()> {
+    match schedule {
+        None => Ok(()),
+        Some(_) if state.is_bot(viewer) => Err(RpcError::bad("SCHEDULE_BOT_NOT_ALLOWED")),
+        Some(_) => Err(RpcError::bad("NOT_SIMULATED_schedule_date")),
+    }
+}
+
+fn reply_to(state: &State, viewer: AccountId, chat: ChatKey, reply: Option<&enums::InputReplyTo>) -> Result<Option<MessageId>> {
+    match reply {
+        None => Ok(None),
+        Some(enums::InputReplyTo::Message(reply)) => {
+            if let Some(other) = &reply.reply_to_peer_id
+                && input_peer(state, viewer, other)? != chat
+            {
+                return Err(RpcError::bad("NOT_SIMULATED_reply_to_peer_id"));
+            }
+            Ok(Some(reply.reply_to_msg_id))
+        }
+        Some(_) => Err(RpcError::bad("NOT_SIMULATED_inputReplyTo")),
+    }
+}
+
+/// The answer to a private text: what the client does not know of it yet.
+fn short_sent(state: &State, viewer: AccountId, message: &Message) -> Option<enums::Updates> {
+    let account = state.accounts.get(&viewer)?;
+    let event = account.events.iter().rev().find(|event| matches!(&event.kind, EventKind::NewMessage(new) if new.id == message.id))?;
+    let Pts::Common(pts) = event.pts else { return None };
+    Some(
+        types::UpdateShortSentMessage {
+            out: true,
+            id: message.id,
+            pts,
+            pts_count: event.count,
+            date: date(message.date),
+            media: None,
+            entities: from_entities(&message.entities),
+            ttl_period: None,
+        }
+        .into(),
+    )
+}
+
+pub(super) fn send_message(call: &Call, request: f::messages::SendMessage) -> Result<enums::Updates> {
+    if request.rich_message.is_some() {
+        return Err(RpcError::bad("NOT_SIMULATED_rich_message"));
+    }
+    let (sent, updates) = call.send(&[request.random_id], |state, viewer| {
+        let chat = input_peer(state, viewer, &request.peer)?;
+        check_schedule(state, viewer, request.schedule_date)?;
+        let outgoing = Outgoing {
+            text: request.message.clone(),
+            entities: to_entities(state, viewer, request.entities.as_ref())?,
+            reply_to: reply_to(state, viewer, chat, request.reply_to.as_ref())?,
+            markup: to_markup(state, viewer, request.reply_markup.as_ref())?,
+            silent: request.silent,
+            protected: request.noforwards,
+            ..Outgoing::default()
+        };
+        Ok(vec![(request.random_id, state.send(viewer, chat, outgoing)?)])
+    })?;
+    let viewer = call.account()?;
+    let short = match &sent[..] {
+        [(_, message)] if message.chat.is_private() => call.server.world.with(|state| short_sent(state, viewer, message)),
+        _ => None,
+    };
+    Ok(short.unwrap_or(updates))
+}
+
+pub(super) fn send_media(call: &Call, request: f::messages::SendMedia) -> Result<enums::Updates> {
+    let (_, updates) = call.send(&[request.random_id], |state, viewer| {
+        let chat = input_peer(state, viewer, &request.peer)?;
+        check_schedule(state, viewer, request.schedule_date)?;
+        let markup = to_markup(state, viewer, request.reply_markup.as_ref())?;
+        let reply_to = reply_to(state, viewer, chat, request.reply_to.as_ref())?;
+        let entities = to_entities(state, viewer, request.entities.as_ref())?;
+        let media = input_media(state, viewer, &mut call.authorization.state().uploads, &request.media)?;
+        let outgoing = Outgoing {
+            text: request.message.clone(),
+            entities,
+            media: Some(media),
+            reply_to,
+            markup,
+            silent: request.silent,
+            protected: request.noforwards,
+            ..Outgoing::default()
+        };
+        Ok(vec![(request.random_id, state.send(viewer, chat, outgoing)?)])
+    })?;
+    Ok(updates)
+}
+
+pub(super) fn upload_media(call: &Call, request: f::messages::UploadMedia) -> Result<enums::MessageMedia> {
+    call.with(|state, viewer| {
+        input_peer(state, viewer, &request.peer)?;
+        let media = input_media(state, viewer, &mut call.authorization.state().uploads, &request.media)?;
+        message_media(state, viewer, &media).ok_or_else(|| RpcError::bad("MEDIA_INVALID"))
+    })
+}
+
+pub(super) fn send_multi_media(call: &Call, request: f::messages::SendMultiMedia) -> Result<enums::Updates> {
+    let items: Vec<&types::InputSingleMedia> = request.multi_media.iter().map(|enums::InputSingleMedia::Media(item)| item).collect();
+    let random_ids: Vec<i64> = items.iter().map(|item| item.random_id).collect();
+    let (_, updates) = call.send(&random_ids, |state, viewer| {
+        let chat = input_peer(state, viewer, &request.peer)?;
+        check_schedule(state, viewer, request.schedule_date)?;
+        let reply_to = reply_to(state, viewer, chat, request.reply_to.as_ref())?;
+        let mut outgoing = Vec::new();
+        for item in &items {
+            // core.telegram.org/api/files#albums-grouped-media: what is new goes through messages.uploadMedia first.
+            let there = matches!(item.media, enums::InputMedia::Photo(_) | enums::InputMedia::Document(_));
+            if !there {
+                return Err(RpcError::bad("MEDIA_INVALID"));
+            }
+            outgoing.push(Outgoing {
+                text: item.message.clone(),
+                entities: to_entities(state, viewer, item.entities.as_ref())?,
+                media: Some(input_media(state, viewer, &mut call.authorization.state().uploads, &item.media)?),
+                reply_to,
+                silent: request.silent,
+                protected: request.noforwards,
+                ..Outgoing::default()
+            });
+        }
+        // An album of one is a message like any other.
+        let sent = match outgoing.len() {
+            1 => outgoing.into_iter().map(|one| state.send(viewer, chat, one)).collect::<Result<Vec<_>, _>>()?,
+            _ => state.send_album(viewer, chat, outgoing)?,
+        };
+        Ok(random_ids.iter().copied().zip(sent).collect())
+    })?;
+    Ok(updates)
+}
+
+pub(super) fn edit_message(call: &Call, request: f::messages::EditMessage) -> Result<enums::Updates> {
+    if request.rich_message.is_some() {
+        return Err(RpcError::bad("NOT_SIMULATED_rich_message"));
+    }
+    let (_, updates) = call.act(|state, viewer| {
+        let chat = input_peer(state, viewer, &request.peer)?;
+        check_schedule(state, viewer, request.schedule_date)?;
+        let entities = to_entities(state, viewer, request.entities.as_ref())?;
+        let media = match &request.media {
+            Some(media) => Some(input_media(state, viewer, &mut call.authorization.state().uploads, media)?),
+            None => None,
+        };
+        let edit = Edit {
+            text: request.message.clone().map(|text| (text, entities)),
+            media,
+            markup: to_markup(state, viewer, request.reply_markup.as_ref())?,
+        };
+        Ok(state.edit(viewer, chat, request.id, edit)?)
+    })?;
+    Ok(updates)
+}
+
+pub(super) fn forward_messages(call: &Call, request: f::messages::ForwardMessages) -> Result<enums::Updates> {
+    if request.id.len() != request.random_id.len() {
+        return Err(RpcError::bad("RANDOM_ID_INVALID"));
+    }
+    let (_, updates) = call.send(&request.random_id, |state, viewer| {
+        let from = input_peer(state, viewer, &request.from_peer)?;
+        let to = input_peer(state, viewer, &request.to_peer)?;
+        check_schedule(state, viewer, request.schedule_date)?;
+        let copying = Copying {
+            drop_author: request.drop_author,
+            drop_caption: request.drop_media_captions,
+            reply_to: reply_to(state, viewer, to, request.reply_to.as_ref())?,
+            silent: request.silent,
+            protected: request.noforwards,
+            ..Copying::default()
+        };
+        // Messages that are gone are passed over, and their random ids with them.
+        let there = |id: &MessageId| state.messages.get(&from).is_some_and(|messages| messages.contains_key(id));
+        let random_ids: Vec<i64> =
+            request.id.iter().zip(&request.random_id).filter(|(id, _)| there(id)).map(|(_, random_id)| *random_id).collect();
+        let sent = state.forward(viewer, from, &request.id, to, copying)?;
+        Ok(random_ids.into_iter().zip(sent).collect())
+    })?;
+    Ok(updates)
+}
+
+pub(super) fn start_bot(call: &Call, request: f::messages::StartBot) -> Result<enums::Updates> {
+    let (_, updates) = call.send(&[request.random_id], |state, viewer| {
+        let bot = input_user(state, viewer, &request.bot)?;
+        if !state.is_bot(bot) {
+            return Err(RpcError::bad("BOT_INVALID"));
+        }
+        if request.start_param.len() > 64 || !request.start_param.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c)) {
+            return Err(RpcError::bad("START_PARAM_INVALID"));
+        }
+        let chat = match &request.peer {
+            enums::InputPeer::Empty => ChatKey::private(viewer, bot),
+            peer => input_peer(state, viewer, peer)?,
+        };
+        let text = format!("/start {}", request.start_param);
+        let sent: Arc<Message> = state.send(viewer, chat, Outgoing::text(text.trim_end()))?;
+        Ok(vec![(request.random_id, sent)])
+    })?;
+    Ok(updates)
+}
