@@ -167,6 +167,9 @@ fn a_signature_that_rustc_refuses_is_left_to_rustc() {
         "mod m { #[command] async fn start() -> {} }",
         "mod m { #[command] async fn start(); }",
         "mod m { #[command] const async fn start() {} }",
+        "mod m { #[command] async fn start(text: str) {} }",
+        "mod m { #[command] async fn start(numbers: [u8]) {} }",
+        "mod m { #[command] async fn start() -> dyn Copy {} }",
         "mod m { #[command] async fn start(words: Vec<String) {} }",
         "mod m { #[command] async fn start() -> Vec<String {} #[command] async fn next() {} }",
     ] {

@@ -16,9 +16,10 @@ pub(super) fn module(home: &Home, model: Model, parts: Module) -> TokenStream {
 
     let mut inner: Vec<TokenTree> = edited(body, edits);
     // The only mention of the crate's path: where there is no such crate, everything else stays silent.
+    let renamed = quote_spanned!(home.capgram.end=> as __capgram);
     inner.extend(quote! {
         #[allow(unused_imports)]
-        use #path as __capgram;
+        use #path #renamed;
     });
     match &home.bot {
         Bot::Here { target, span, .. } => inner.extend(marker(*target, *span)),

@@ -2,7 +2,7 @@
 
 use capgram_catalogue::Target;
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::Features;
 use super::errors::Errors;
@@ -378,7 +378,7 @@ fn parsed_path(trees: &[TokenTree], scope: Scope) -> Option<Path> {
             quote!(super #tail)
         }
         (Scope::Outside, _) | (_, "super") => quote!(super::#written),
-        (Scope::Crate, _) => quote!(::#written),
+        (Scope::Crate, _) => quote_spanned!(trees[0].span()=> ::#written),
     };
     Some(Path { tokens, segments, end })
 }

@@ -148,9 +148,10 @@ fn parameter(errors: &mut Errors, part: Vec<TokenTree>) -> Option<Parameter> {
     let colon = colon(&part, at)?;
     let ty = part[colon + 1..].to_vec();
     let pattern = &part[at..colon];
-    // A receiver with a type, or a type not yet written: rustc says it.
+    // A receiver with a type, a type not yet written, or one without a size: rustc says it.
     if ty.is_empty()
         || !balanced(&ty)
+        || unsized_type(&ty)
         || pattern.is_empty()
         || pattern.iter().any(|tree| matches!(tree, TokenTree::Ident(name) if name == "self"))
     {
