@@ -1,0 +1,56 @@
+//! What bots cost to build and to keep running, as ratios of one run each, against what the project promises.
+//!
+//! ```text
+//! cargo run -p capgram-bench -- builds     # `cargo check` of generated bots: cold, after an edit, and against teloxide
+//! cargo run -p capgram-bench -- memory     # what an idle bot keeps resident, on each API
+//! ```
+//!
+//! Each prints its figures and ends with an error if a promise is broken. `docs/measured.md` has the last figures, and
+//! `cargo bench -p capgram-macros` is the third measurement: what the attribute itself takes.
+
+mod bots;
+mod builds;
+mod figures;
+mod memory;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: capgram-bench builds [REPETITIONS] | memory [RUNS]";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let kept = match arguments.as_slice() {
+        ["builds"] => builds::measure(builds::REPETITIONS),
+        ["memory"] => memory::measure(memory::RUNS),
+        ["builds", times] => counted(times).and_then(builds::measure),
+        ["memory", times] => counted(times).and_then(memory::measure),
+        _ => Err(USAGE.to_owned()),
+    };
+    match kept {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => {
+            eprintln!("a promise is broken");
+            ExitCode::FAILURE
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn counted(times: &str) -> Result<usize, String> {
+    times.parse().ok().filter(|times| *times > 0).ok_or_else(|| USAGE.to_owned())
+}
+
+/// The workspace's folder.
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}
+
+/// Where everything that is made here goes.
+fn scratch() -> PathBuf {
+    root().join("target").join("bench")
+}
