@@ -1,7 +1,7 @@
 //! The conversation that the bot holds, once on each API.
 
 use capgram::{Api, Error, Result, Runner};
-use capgram_sim::Telegram;
+use capgram_sim::{FileKind, Telegram};
 
 /// Runs the bot against a Telegram of its own and gives what was said, line by line.
 pub(crate) async fn hold<A: Api>(bot: Runner<A>, server: fn(&Telegram) -> String) -> Result<Vec<String>> {
@@ -28,17 +28,17 @@ pub(crate) async fn hold<A: Api>(bot: Runner<A>, server: fn(&Telegram) -> String
     ann.says(&readers, "/read").await;
     let question = readers.expect_reply("Which one?").await;
     bob.presses(&question, "Emma").await;
-    readers.expect_edit_containing("on its way").await;
+    readers.expect_edit("Emma is on its way").await;
     bob.says(&readers, "/lend soon Ulysses").await;
     readers.expect_reply_containing("Usage").await;
     bob.says(&readers, "/lend 14 Ulysses by Joyce").await;
     readers.expect_reply_containing("is yours").await;
     ann.says(&readers, "/who").await;
     readers.expect_reply_containing("in charge").await;
-    ann.sends_file(&readers, "document", "notes.txt", b"read more".to_vec()).await;
+    ann.sends_file(&readers, FileKind::Document, "notes.txt", b"read more".to_vec()).await;
     readers.expect_reply_containing("thank you").await;
     bob.says(&readers, "good bot").await;
-    readers.expect_reaction("👍").await;
+    readers.expect_event("👍").await;
 
     let said = readers.transcript().lines().map(str::to_owned).collect();
     // the bot may have ended by itself, and then says why
