@@ -361,6 +361,16 @@ impl State {
         key
     }
 
+    /// Forgets what was told of a chat so far: its preparation is no part of a test's story.
+    pub(crate) fn forget_chat_beginning(&mut self, key: ChatKey) {
+        self.transcript.retain(|line| line.chat != Some(key));
+        for account in self.accounts.values_mut() {
+            let about = |event: &Event| matches!(&event.kind, super::EventKind::Member(change) if change.chat == key);
+            account.queue.waiting.retain(|(_, event)| !about(event));
+            account.events.retain(|event| !about(event));
+        }
+    }
+
     /// The title of a chat, or the name of the other side, for the transcript.
     pub fn title_of(&self, chat: ChatKey) -> String {
         match chat {

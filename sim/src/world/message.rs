@@ -1,5 +1,7 @@
 //! Messages and what hangs on them.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 
 use super::{AccountId, ChatKey, Entity, FileId, FileKind};
@@ -73,6 +75,17 @@ impl Message {
             _ => None,
         }
     }
+}
+
+/// A message as it appeared in a chat, new or edited: what a test waits for.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// As it was at that moment.
+    pub message: Arc<Message>,
+    /// Edited, or new.
+    pub edited: bool,
+    /// Whether an expectation has been met by it, so that the next one does not find it again.
+    pub expected: bool,
 }
 
 /// Under whose name a message stands.

@@ -30,13 +30,14 @@ use tokio::sync::watch;
 
 pub use account::{Account, AccountId, BotCommand, BotProfile, CommandScope, NewAccount};
 pub use chat::{AdminRights, Chat, ChatKey, ChatKind, Member, Permissions, Status};
+pub(crate) use entity::render;
 pub use entity::{Entity, EntityKind};
 pub use event::{Event, EventKind, MemberChange, Pts, ReactionChange, UpdateQueue};
 pub use faults::{Fault, FaultRule, Request, Wire};
 pub use file::{File, FileId, FileKind, NewFile};
 pub use members::{MemberFilter, Participants};
 pub use message::{
-    Button, ButtonAction, ForwardOrigin, Markup, Media, Message, MessageId, Reaction, ReplyKey, ReplyKeyAction, Sender, ServiceAction,
+    Button, ButtonAction, ForwardOrigin, Markup, Media, Message, MessageId, Reaction, ReplyKey, ReplyKeyAction, Sender, ServiceAction, Shown,
 };
 pub use queries::{CallbackAnswer, CallbackQuery, InlineAnswer, InlineContent, InlineQuery, InlineResult};
 pub use reading::{HistoryPage, Peer};
@@ -140,7 +141,9 @@ pub struct State {
     pub faults: Vec<FaultRule>,
     /// What happened, as a person would tell it.
     pub transcript: Vec<Line>,
-    /// Files offered to "send by URL": path below the server's `/hosted/` to content.
+    /// Messages as they appeared, in order.
+    pub shown: Vec<Shown>,
+    /// Files offered to "send by URL": the URL, the name and the content.
     pub hosted: BTreeMap<String, (String, bytes::Bytes)>,
     revision: u64,
     clock_offset: i64,
@@ -176,6 +179,7 @@ impl State {
             requests: Vec::new(),
             faults: Vec::new(),
             transcript: Vec::new(),
+            shown: Vec::new(),
             hosted: BTreeMap::new(),
             revision: 0,
             clock_offset: 0,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     AccountId, ButtonAction, ChatKey, ChatKind, Entity, EventKind, FileKind, ForwardOrigin, Markup, Media, Message, MessageId, Refusal,
-    Sender, ServiceAction, State, entity, limits,
+    Sender, ServiceAction, Shown, State, entity, limits,
 };
 
 /// A message to be sent.
@@ -139,6 +139,7 @@ impl State {
         let new = self.replace(new);
         let line = format!("{} edits {before}: {}", self.name_of(actor), self.content(&new));
         self.note(Some(chat), line);
+        self.shown.push(Shown { message: Arc::clone(&new), edited: true, expected: false });
         self.publish(chat, actor, 1, EventKind::EditedMessage(Arc::clone(&new)));
         Ok(new)
     }
@@ -454,6 +455,7 @@ impl State {
         let message = self.replace(message);
         let line = self.describe(&message);
         self.note(Some(chat), line);
+        self.shown.push(Shown { message: Arc::clone(&message), edited: false, expected: false });
         self.publish(chat, author, 1, EventKind::NewMessage(Arc::clone(&message)));
         message
     }

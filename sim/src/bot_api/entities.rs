@@ -1,0 +1,135 @@
+//! Message entities and parse modes: between the Bot API's JSON and the world's.
+
+use serde_json::{Value, json};
+
+use super::objects;
+use super::parameters::Parameters;
+use super::{html, markdown};
+use crate::world::{AccountId, Entity, EntityKind, Refusal, State};
+
+/// A text parameter with its formatting: entities given, or a parse mode.
+pub(crate) fn formatted(
+    parameters: &Parameters,
+    text: &str,
+    entities_name: &str,
+) -> Result<(String, Vec<Entity>), Refusal> {
+    let mode = parameters.text("parse_mode")?.unwrap_or_default();
+    let entities = parameters.list(entities_name)?;
+    match mode.to_ascii_lowercase().as_str() {
+        "" => {}
+        "html" => return html::parse(text),
+        "markdownv2" => return markdown::parse(text),
+        "markdown" => return Err(Refusal::not_simulated("parse mode `Markdown` (the old one): use `MarkdownV2` or `HTML`")),
+        _ => return Err(Refusal::bad_request("unsupported parse_mode", "PARSE_MODE_INVALID")),
+    }
+    let mut read = Vec::new();
+    for entity in entities.unwrap_or_default() {
+        read.push(read_entity(entity)?);
+    }
+    Ok((text.to_owned(), read))
+}
+
+fn read_entity(value: Value) -> Result<Entity, Refusal> {
+    let fields = Parameters::of_object("MessageEntity", value)?;
+    let number = |name: &str| -> Result<usize, Refusal> {
+        usize::try_from(fields.required_number(name)?)
+            .map_err(|_| Refusal::bad_request(format!("can't parse entities: {name} is negative"), "ENTITY_BOUNDS_INVALID"))
+    };
+    let (offset, length) = (number("offset")?, number("length")?);
+    let kind = match fields.required_text("type")?.as_str() {
+        "mention" => EntityKind::Mention,
+        "hashtag" => EntityKind::Hashtag,
+        "cashtag" => EntityKind::Cashtag,
+        "bot_command" => EntityKind::BotCommand,
+        "url" => EntityKind::Url,
+        "email" => EntityKind::Email,
+        "phone_number" => EntityKind::PhoneNumber,
+        "bold" => EntityKind::Bold,
+        "italic" => EntityKind::Italic,
+        "underline" => EntityKind::Underline,
+        "strikethrough" => EntityKind::Strikethrough,
+        "spoiler" => EntityKind::Spoiler,
+        "blockquote" => EntityKind::Blockquote { collapsed: false },
+        "expandable_blockquote" => EntityKind::Blockquote { collapsed: true },
+        "code" => EntityKind::Code,
+        "pre" => EntityKind::Pre { language: fields.text("language")?.unwrap_or_default() },
+        "text_link" => link(fields.required_text("url")?),
+        "text_mention" => {
+            let user = fields.json("user")?.ok_or_else(|| fields.missing("user"))?;
+            let account = user.get("id").and_then(Value::as_i64).ok_or_else(|| fields.missing("user.id"))?;
+            EntityKind::TextMention { account }
+        }
+        "custom_emoji" => {
+            let id = fields.required_text("custom_emoji_id")?;
+            EntityKind::CustomEmoji { id: id.parse().map_err(|_| Refusal::bad_request("invalid custom emoji identifier specified", "DOCUMENT_INVALID"))? }
+        }
+        other => return Err(Refusal::bad_request(format!("can't parse entities: unsupported type {other}"), "ENTITY_TYPE_INVALID")),
+    };
+    fields.finish()?;
+    Ok(Entity { offset, length, kind })
+}
+
+/// A link under a text; `tg://user?id=` is a mention.
+pub(crate) fn link(url: String) -> EntityKind {
+    match url.strip_prefix("tg://user?id=").and_then(|id| id.parse().ok()) {
+        Some(account) => EntityKind::TextMention { account },
+        None => EntityKind::TextLink { url: with_scheme(url) },
+    }
+}
+
+/// Telegram completes links: `example.org` becomes `http://example.org/`.
+fn with_scheme(url: String) -> String {
+    let mut url = if url.contains("://") || url.contains(':') { url } else { format!("http://{url}") };
+    if let Some((_, rest)) = url.split_once("://") {
+        if !rest.is_empty() && !rest.contains('/') && !rest.contains('?') && !rest.contains('#') && url.starts_with("http") {
+            url.push('/');
+        }
+    }
+    url
+}
+
+/// Entities as JSON.
+pub(crate) fn write(state: &State, viewer: AccountId, entities: &[Entity]) -> Value {
+    Value::Array(entities.iter().map(|entity| write_entity(state, viewer, entity)).collect())
+}
+
+fn write_entity(state: &State, _viewer: AccountId, entity: &Entity) -> Value {
+    let mut out = json!({ "offset": entity.offset, "length": entity.length });
+    let name = match &entity.kind {
+        EntityKind::Mention => "mention",
+        EntityKind::Hashtag => "hashtag",
+        EntityKind::Cashtag => "cashtag",
+        EntityKind::BotCommand => "bot_command",
+        EntityKind::Url => "url",
+        EntityKind::Email => "email",
+        EntityKind::PhoneNumber => "phone_number",
+        EntityKind::Bold => "bold",
+        EntityKind::Italic => "italic",
+        EntityKind::Underline => "underline",
+        EntityKind::Strikethrough => "strikethrough",
+        EntityKind::Spoiler => "spoiler",
+        EntityKind::Blockquote { collapsed: false } => "blockquote",
+        EntityKind::Blockquote { collapsed: true } => "expandable_blockquote",
+        EntityKind::Code => "code",
+        EntityKind::Pre { language } => {
+            if !language.is_empty() {
+                out["language"] = json!(language);
+            }
+            "pre"
+        }
+        EntityKind::TextLink { url } => {
+            out["url"] = json!(url);
+            "text_link"
+        }
+        EntityKind::TextMention { account } => {
+            out["user"] = objects::user(state, *account);
+            "text_mention"
+        }
+        EntityKind::CustomEmoji { id } => {
+            out["custom_emoji_id"] = json!(id.to_string());
+            "custom_emoji"
+        }
+    };
+    out["type"] = json!(name);
+    out
+}

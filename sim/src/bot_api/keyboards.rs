@@ -1,0 +1,108 @@
+//! Reply markup: between the Bot API's JSON and the world's.
+
+use bytes::Bytes;
+use serde_json::{Value, json};
+
+use super::parameters::Parameters;
+use crate::world::{Button, ButtonAction, Markup, Refusal, ReplyKey, ReplyKeyAction};
+
+/// The parameter `reply_markup`.
+pub(crate) fn read(parameters: &Parameters) -> Result<Option<Markup>, Refusal> {
+    let Some(value) = parameters.json("reply_markup")? else { return Ok(None) };
+    if value.as_object().is_some_and(serde_json::Map::is_empty) {
+        return Ok(None);
+    }
+    let fields = Parameters::of_object("reply markup", value)?;
+    let markup = if let Some(rows) = fields.list("inline_keyboard")? {
+        Markup::Inline(rows_of(rows, inline_button)?)
+    } else if let Some(rows) = fields.list("keyboard")? {
+        Markup::Reply {
+            rows: rows_of(rows, reply_key)?,
+            resize: fields.flag("resize_keyboard")?,
+            one_time: fields.flag("one_time_keyboard")?,
+            persistent: fields.flag("is_persistent")?,
+            selective: fields.flag("selective")?,
+            placeholder: fields.text("input_field_placeholder")?,
+        }
+    } else if fields.flag("remove_keyboard")? {
+        Markup::Remove { selective: fields.flag("selective")? }
+    } else if fields.flag("force_reply")? {
+        Markup::ForceReply { selective: fields.flag("selective")?, placeholder: fields.text("input_field_placeholder")? }
+    } else {
+        return Err(Refusal::bad_request("can't parse reply keyboard markup JSON object", "REPLY_MARKUP_INVALID"));
+    };
+    fields.finish()?;
+    Ok(Some(markup))
+}
+
+fn rows_of<T>(rows: Vec<Value>, read: impl Fn(Value) -> Result<T, Refusal>) -> Result<Vec<Vec<T>>, Refusal> {
+    rows.into_iter()
+        .map(|row| match row {
+            Value::Array(cells) => cells.into_iter().map(&read).collect(),
+            _ => Err(Refusal::bad_request("can't parse keyboard: expected an Array of Arrays", "REPLY_MARKUP_INVALID")),
+        })
+        .collect()
+}
+
+fn inline_button(value: Value) -> Result<Button, Refusal> {
+    let fields = Parameters::of_object("inline keyboard button", value)?;
+    let label = fields.required_text("text")?;
+    let action = if let Some(data) = fields.text("callback_data")? {
+        ButtonAction::Callback(Bytes::from(data))
+    } else if let Some(url) = fields.text("url")? {
+        ButtonAction::Url(url)
+    } else if let Some(app) = fields.json("web_app")? {
+        ButtonAction::WebApp(app.get("url").and_then(Value::as_str).unwrap_or_default().to_owned())
+    } else if let Some(query) = fields.text("switch_inline_query")? {
+        ButtonAction::SwitchInline(query)
+    } else if let Some(query) = fields.text("switch_inline_query_current_chat")? {
+        ButtonAction::SwitchInlineHere(query)
+    } else if let Some(copy) = fields.json("copy_text")? {
+        ButtonAction::CopyText(copy.get("text").and_then(Value::as_str).unwrap_or_default().to_owned())
+    } else {
+        fields.finish()?;
+        return Err(Refusal::bad_request(
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+            "BUTTON_TYPE_INVALID",
+        ));
+    };
+    fields.finish()?;
+    Ok(Button { label, action })
+}
+
+fn reply_key(value: Value) -> Result<ReplyKey, Refusal> {
+    if let Value::String(label) = value {
+        return Ok(ReplyKey { label, action: ReplyKeyAction::Text });
+    }
+    let fields = Parameters::of_object("keyboard button", value)?;
+    let label = fields.required_text("text")?;
+    let action = if fields.flag("request_contact")? {
+        ReplyKeyAction::RequestContact
+    } else if fields.flag("request_location")? {
+        ReplyKeyAction::RequestLocation
+    } else {
+        ReplyKeyAction::Text
+    };
+    fields.finish()?;
+    Ok(ReplyKey { label, action })
+}
+
+/// Inline buttons as JSON; the Bot API shows no other markup of a message.
+pub(crate) fn write(markup: &Markup) -> Option<Value> {
+    let Markup::Inline(rows) = markup else { return None };
+    let rows: Vec<Vec<Value>> = rows.iter().map(|row| row.iter().map(write_button).collect()).collect();
+    Some(json!({ "inline_keyboard": rows }))
+}
+
+fn write_button(button: &Button) -> Value {
+    let mut out = json!({ "text": button.label });
+    match &button.action {
+        ButtonAction::Callback(data) => out["callback_data"] = json!(String::from_utf8_lossy(data)),
+        ButtonAction::Url(url) => out["url"] = json!(url),
+        ButtonAction::WebApp(url) => out["web_app"] = json!({ "url": url }),
+        ButtonAction::SwitchInline(query) => out["switch_inline_query"] = json!(query),
+        ButtonAction::SwitchInlineHere(query) => out["switch_inline_query_current_chat"] = json!(query),
+        ButtonAction::CopyText(text) => out["copy_text"] = json!({ "text": text }),
+    }
+    out
+}

@@ -1,0 +1,359 @@
+//! The Bot API's objects: users, chats, members, messages, updates as JSON.
+
+use serde_json::{Value, json};
+
+use super::{entities, keyboards};
+use crate::world::{
+    AccountId, AdminRights, Chat, ChatKey, ChatKind, Event, EventKind, File, FileKind, ForwardOrigin, Member, Message, Permissions,
+    ReactionChange, Sender, ServiceAction, State, Status,
+};
+
+/// The account that stands for every anonymous administrator.
+const GROUP_ANONYMOUS_BOT: AccountId = 1_087_968_824;
+
+pub(crate) fn user(state: &State, id: AccountId) -> Value {
+    let Some(account) = state.accounts.get(&id) else {
+        return json!({ "id": id, "is_bot": false, "first_name": "" });
+    };
+    let mut out = json!({ "id": id, "is_bot": account.is_bot(), "first_name": account.first_name });
+    set(&mut out, "last_name", account.last_name.as_deref());
+    set(&mut out, "username", account.username.as_deref());
+    set(&mut out, "language_code", account.language.as_deref());
+    out
+}
+
+fn set<T: Into<Value>>(out: &mut Value, name: &str, value: Option<T>) {
+    if let Some(value) = value {
+        out[name] = value.into();
+    }
+}
+
+/// A chat as `viewer` sees it.
+pub(crate) fn chat(state: &State, viewer: AccountId, key: ChatKey) -> Value {
+    let id = key.dialog_id(viewer);
+    if key.is_private() {
+        let mut out = json!({ "id": id, "type": "private" });
+        if let Some(account) = state.accounts.get(&id) {
+            out["first_name"] = json!(account.first_name);
+            set(&mut out, "last_name", account.last_name.as_deref());
+            set(&mut out, "username", account.username.as_deref());
+        }
+        return out;
+    }
+    let Some(chat) = state.chats.get(&key) else { return json!({ "id": id, "type": "group", "title": "" }) };
+    let mut out = json!({ "id": id, "type": chat.kind.name(), "title": chat.title });
+    set(&mut out, "username", chat.username.as_deref());
+    out
+}
+
+/// `ChatFullInfo`.
+pub(crate) fn full_chat(state: &State, viewer: AccountId, key: ChatKey) -> Value {
+    let mut out = chat(state, viewer, key);
+    out["accent_color_id"] = json!(key.dialog_id(viewer).rem_euclid(7));
+    out["max_reaction_count"] = json!(11);
+    out["accepted_gift_types"] =
+        json!({ "unlimited_gifts": false, "limited_gifts": false, "unique_gifts": false, "premium_subscription": false });
+    if let Some(partner) = key.partner(viewer) {
+        if let Some(account) = state.accounts.get(&partner) {
+            set(&mut out, "bio", account.about.as_deref());
+            set(&mut out, "active_usernames", account.username.as_ref().map(|name| json!([name])));
+        }
+    }
+    if let Some(chat) = state.chats.get(&key) {
+        set(&mut out, "description", chat.about.as_deref());
+        set(&mut out, "active_usernames", chat.username.as_ref().map(|name| json!([name])));
+        if chat.kind != ChatKind::Channel {
+            out["permissions"] = permissions(&chat.permissions);
+        }
+        if chat.kind == ChatKind::Group {
+            out["all_members_are_administrators"] = json!(false);
+        }
+        if chat.hidden_members {
+            out["has_hidden_members"] = json!(true);
+        }
+        if chat.protected {
+            out["has_protected_content"] = json!(true);
+        }
+    }
+    let pinned = state.pinned(key).last().and_then(|id| state.messages.get(&key)?.get(id));
+    if let Some(pinned) = pinned {
+        out["pinned_message"] = message_alone(state, viewer, pinned);
+    }
+    out
+}
+
+pub(crate) fn permissions(permissions: &Permissions) -> Value {
+    Permissions::NAMES.iter().map(|name| ((*name).to_owned(), json!(permissions.get(name).unwrap_or(false)))).collect::<serde_json::Map<_, _>>().into()
+}
+
+/// `ChatMember`.
+pub(crate) fn member(state: &State, viewer: AccountId, within: Option<&Chat>, member: &Member) -> Value {
+    let mut out = json!({ "user": user(state, member.account) });
+    match &member.status {
+        Status::Owner => {
+            out["status"] = json!("creator");
+            out["is_anonymous"] = json!(false);
+        }
+        Status::Administrator { rights, title } => {
+            out["status"] = json!("administrator");
+            let owner = within.is_some_and(|chat| chat.status(viewer) == Status::Owner);
+            out["can_be_edited"] = json!(member.by == viewer || owner);
+            let channel = within.is_some_and(|chat| chat.kind == ChatKind::Channel);
+            for name in AdminRights::NAMES {
+                // Rights that only channels, or only groups, have are left out elsewhere.
+                let elsewhere = match *name {
+                    "can_post_messages" | "can_edit_messages" => !channel,
+                    "can_pin_messages" | "can_manage_topics" => channel,
+                    _ => false,
+                };
+                if !elsewhere {
+                    out[*name] = json!(rights.get(name).unwrap_or(false));
+                }
+            }
+            set(&mut out, "custom_title", title.as_deref());
+        }
+        Status::Member => out["status"] = json!("member"),
+        Status::Restricted { permissions, until, is_member } => {
+            out["status"] = json!("restricted");
+            out["is_member"] = json!(is_member);
+            out["until_date"] = json!(until.unwrap_or(0));
+            for name in Permissions::NAMES {
+                out[*name] = json!(permissions.get(name).unwrap_or(false));
+            }
+        }
+        Status::Left => out["status"] = json!("left"),
+        Status::Banned { until } => {
+            out["status"] = json!("kicked");
+            out["until_date"] = json!(until.unwrap_or(0));
+        }
+    }
+    out
+}
+
+/// `Message`, with the message it answers.
+pub(crate) fn message(state: &State, viewer: AccountId, message: &Message) -> Value {
+    let mut out = message_alone(state, viewer, message);
+    if message.service.is_none() {
+        let answered = message.reply_to.and_then(|id| state.messages.get(&message.chat)?.get(&id));
+        if let Some(answered) = answered {
+            out["reply_to_message"] = message_alone(state, viewer, answered);
+        }
+    }
+    out
+}
+
+fn message_alone(state: &State, viewer: AccountId, message: &Message) -> Value {
+    let mut out = json!({
+        "message_id": message.id,
+        "date": message.date,
+        "chat": chat(state, viewer, message.chat),
+    });
+    match message.sender {
+        Sender::Account(account) => out["from"] = user(state, account),
+        Sender::Chat(key) => {
+            out["sender_chat"] = chat(state, viewer, key);
+            if state.chats.get(&key).is_some_and(|chat| chat.kind != ChatKind::Channel) {
+                out["from"] = json!({ "id": GROUP_ANONYMOUS_BOT, "is_bot": true, "first_name": "Group", "username": "GroupAnonymousBot" });
+            }
+        }
+    }
+    set(&mut out, "edit_date", message.edit_date);
+    set(&mut out, "media_group_id", message.album.map(|album| album.to_string()));
+    if message.protected || state.chats.get(&message.chat).is_some_and(|chat| chat.protected) {
+        out["has_protected_content"] = json!(true);
+    }
+    if let Some(bot) = message.via_bot {
+        out["via_bot"] = user(state, bot);
+    }
+    if let Some(origin) = &message.forward {
+        out["forward_origin"] = forward_origin(state, viewer, origin);
+    }
+    let (text, formatting) = if message.media.is_some() { ("caption", "caption_entities") } else { ("text", "entities") };
+    if !message.text.is_empty() {
+        out[text] = json!(message.text);
+        if !message.entities.is_empty() {
+            out[formatting] = entities::write(state, viewer, &message.entities);
+        }
+    }
+    if let Some(media) = &message.media {
+        if let Some(file) = state.files.get(&media.file) {
+            write_media(state, viewer, &mut out, media.kind, file);
+        }
+        if media.spoiler {
+            out["has_media_spoiler"] = json!(true);
+        }
+    }
+    set(&mut out, "reply_markup", message.markup.as_ref().and_then(keyboards::write));
+    if let Some(action) = &message.service {
+        write_service(state, viewer, &mut out, message, action);
+    }
+    out
+}
+
+fn write_service(state: &State, viewer: AccountId, out: &mut Value, message: &Message, action: &ServiceAction) {
+    match action {
+        ServiceAction::Created { .. } => {
+            let name = match state.chats.get(&message.chat).map(|chat| chat.kind) {
+                Some(ChatKind::Supergroup) => "supergroup_chat_created",
+                Some(ChatKind::Channel) => "channel_chat_created",
+                _ => "group_chat_created",
+            };
+            out[name] = json!(true);
+        }
+        ServiceAction::Joined(accounts) => {
+            out["new_chat_members"] = accounts.iter().map(|account| user(state, *account)).collect();
+        }
+        ServiceAction::Left(account) => out["left_chat_member"] = user(state, *account),
+        ServiceAction::Pinned(id) => {
+            let pinned = state.messages.get(&message.chat).and_then(|messages| messages.get(id));
+            out["pinned_message"] = match pinned {
+                Some(pinned) => message_alone(state, viewer, pinned),
+                None => json!({ "chat": chat(state, viewer, message.chat), "message_id": id, "date": 0 }),
+            };
+        }
+        ServiceAction::Renamed(title) => out["new_chat_title"] = json!(title),
+    }
+}
+
+fn forward_origin(state: &State, viewer: AccountId, origin: &ForwardOrigin) -> Value {
+    match origin {
+        ForwardOrigin::Account { account, date } => json!({ "type": "user", "sender_user": user(state, *account), "date": date }),
+        ForwardOrigin::Channel { chat: key, message, date } => {
+            json!({ "type": "channel", "chat": chat(state, viewer, *key), "message_id": message, "date": date })
+        }
+        ForwardOrigin::Group { chat: key, date } => {
+            json!({ "type": "chat", "sender_chat": chat(state, viewer, *key), "date": date })
+        }
+    }
+}
+
+fn file_head(state: &State, viewer: AccountId, file: &File) -> Value {
+    json!({
+        "file_id": state.file_id_for(viewer, file),
+        "file_unique_id": state.file_unique_id(file),
+        "file_size": file.bytes.len(),
+    })
+}
+
+fn write_media(state: &State, viewer: AccountId, out: &mut Value, kind: FileKind, file: &File) {
+    let mut object = file_head(state, viewer, file);
+    let sized = matches!(kind, FileKind::Photo | FileKind::Video | FileKind::Animation | FileKind::Sticker);
+    if sized {
+        object["width"] = json!(file.width);
+        object["height"] = json!(file.height);
+    }
+    if matches!(kind, FileKind::Video | FileKind::Animation | FileKind::Audio | FileKind::Voice | FileKind::VideoNote) {
+        object["duration"] = json!(file.duration);
+    }
+    if kind == FileKind::VideoNote {
+        object["length"] = json!(file.width);
+    }
+    if !matches!(kind, FileKind::Photo | FileKind::VideoNote | FileKind::Sticker) {
+        object["mime_type"] = json!(file.mime);
+    }
+    if !matches!(kind, FileKind::Photo | FileKind::VideoNote | FileKind::Voice | FileKind::Sticker) {
+        set(&mut object, "file_name", file.name.as_deref());
+    }
+    match kind {
+        FileKind::Photo => {
+            out["photo"] = json!([object]);
+            return;
+        }
+        FileKind::Audio => {
+            set(&mut object, "performer", file.performer.as_deref());
+            set(&mut object, "title", file.title.as_deref());
+        }
+        FileKind::Animation => out["document"] = object.clone(),
+        FileKind::Sticker => {
+            object["type"] = json!("regular");
+            object["is_animated"] = json!(false);
+            object["is_video"] = json!(false);
+        }
+        _ => {}
+    }
+    out[kind.name()] = object;
+}
+
+/// `Update`; `None` for what the Bot API does not tell.
+pub(crate) fn update(state: &State, bot: AccountId, id: i64, event: &Event) -> Option<Value> {
+    let name = event.update_name(state, bot)?;
+    let content = match &event.kind {
+        EventKind::NewMessage(told) | EventKind::EditedMessage(told) => message(state, bot, told),
+        EventKind::CallbackQuery(id) => {
+            let query = state.callback_queries.get(id)?;
+            let mut out = json!({
+                "id": query.id.to_string(),
+                "from": user(state, query.account),
+                "chat_instance": chat_instance(query.chat),
+                "data": String::from_utf8_lossy(&query.data),
+            });
+            let pressed = state.messages.get(&query.chat).and_then(|messages| messages.get(&query.message));
+            out["message"] = match pressed {
+                Some(pressed) => message(state, bot, pressed),
+                None => json!({ "chat": chat(state, bot, query.chat), "message_id": query.message, "date": 0 }),
+            };
+            out
+        }
+        EventKind::InlineQuery(id) => {
+            let query = state.inline_queries.get(id)?;
+            let mut out = json!({
+                "id": query.id.to_string(),
+                "from": user(state, query.account),
+                "query": query.text,
+                "offset": query.offset,
+            });
+            let kind = query.chat.map(|key| match (key, state.chats.get(&key)) {
+                (ChatKey::Private(a, b), _) if a == bot || b == bot => "sender",
+                (ChatKey::Private(..), _) | (_, None) => "private",
+                (_, Some(chat)) => chat.kind.name(),
+            });
+            set(&mut out, "chat_type", kind);
+            out
+        }
+        EventKind::ChosenInlineResult { account, query, result } => {
+            json!({ "result_id": result, "from": user(state, *account), "query": query })
+        }
+        EventKind::Member(change) => {
+            let within = state.chats.get(&change.chat);
+            json!({
+                "chat": chat(state, bot, change.chat),
+                "from": user(state, change.by),
+                "date": change.date,
+                "old_chat_member": member(state, bot, within, &change.old),
+                "new_chat_member": member(state, bot, within, &change.new),
+            })
+        }
+        EventKind::Reaction(change) => reaction(state, bot, name, change),
+        EventKind::Deleted { .. } | EventKind::Pinned { .. } | EventKind::ChatAction { .. } => return None,
+    };
+    let mut out = json!({ "update_id": id });
+    out[name] = content;
+    Some(out)
+}
+
+fn reaction(state: &State, bot: AccountId, name: &str, change: &ReactionChange) -> Value {
+    let kinds = |emoji: &[String]| -> Value { emoji.iter().map(|one| json!({ "type": "emoji", "emoji": one })).collect() };
+    let mut out = json!({ "chat": chat(state, bot, change.chat), "message_id": change.message, "date": change.date });
+    if name == "message_reaction_count" {
+        out["reactions"] = change
+            .counts
+            .iter()
+            .map(|(emoji, count)| json!({ "type": { "type": "emoji", "emoji": emoji }, "total_count": count }))
+            .collect();
+    } else {
+        out["user"] = user(state, change.account);
+        out["old_reaction"] = kinds(&change.old);
+        out["new_reaction"] = kinds(&change.new);
+    }
+    out
+}
+
+/// The same for every button press in one chat.
+fn chat_instance(key: ChatKey) -> String {
+    let (a, b) = match key {
+        ChatKey::Private(a, b) => (a, b),
+        ChatKey::Group(id) => (id, 1),
+        ChatKey::Channel(id) => (id, 2),
+    };
+    (a.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(b).wrapping_mul(1_442_695_040_888_963_407)).to_string()
+}
