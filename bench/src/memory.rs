@@ -84,7 +84,7 @@ fn run(release: &Path, promise: &Promise) -> Result<Resident, String> {
     let mut settings = Vec::new();
     for name in ["BOT_TOKEN", "BOT_API_URL", "MTPROTO_SERVER", "API_ID", "API_HASH"] {
         let line = telegram.line_with(&format!("{name}="))?;
-        let value = line.split_once('=').map(|(_, value)| value.trim().trim_matches('\'').to_owned());
+        let value = line.split_once('=').map(|(_, value)| value.to_owned());
         settings.push((name, value.unwrap_or_default()));
     }
     let session = scratch().join("memory.session");
