@@ -23,11 +23,6 @@ impl RpcError {
         Self::new(400, message)
     }
 
-    /// 403: the account may not do that.
-    pub(super) fn forbidden(message: impl Into<String>) -> Self {
-        Self::new(403, message)
-    }
-
     pub(super) fn unregistered() -> Self {
         Self::new(401, "AUTH_KEY_UNREGISTERED")
     }

@@ -35,7 +35,7 @@ use tokio::task::JoinSet;
 use self::authorization::{Authorization, Authorizations};
 use self::connection::Connection;
 use self::updates::Boxes;
-use crate::world::{AccountId, World};
+use crate::world::{AccountId, ChatKey, World};
 
 /// An MTProto server on loopback in front of a [`World`]. It stops when it is dropped.
 pub struct Server {
@@ -148,6 +148,11 @@ impl Server {
         url
     }
 
+    /// The hash that an account must send with a supergroup or channel, as it would learn it from an update that mentions the chat.
+    pub fn access_hash(&self, account: AccountId, chat: ChatKey) -> Option<i64> {
+        self.inner.world.with(|state| state.chats.get(&chat).map(|chat| peers::hash_for(account, chat.access_hash)))
+    }
+
     /// Ends all sessions of an account, as "terminate all other sessions" does: its next request is answered with
     /// `401 AUTH_KEY_UNREGISTERED`.
     pub fn revoke(&self, account: AccountId) {
@@ -166,6 +171,11 @@ impl Server {
     /// Loses the next `count` updates on their way to clients, which find a gap when the one after comes.
     pub fn lose_updates(&self, count: usize) {
         self.inner.losses.store(count, Ordering::Relaxed);
+    }
+
+    /// How many of the updates that [`lose_updates`](Self::lose_updates) ordered are still to be lost.
+    pub fn outstanding_losses(&self) -> usize {
+        self.inner.losses.load(Ordering::Relaxed)
     }
 
     /// How many connections are open.
