@@ -1,0 +1,273 @@
+//! The way of a request to the server, and of the answer back.
+//!
+//! teloxide-core's payloads and types travel here, but not through its own network layer: that one forgets the error code, sleeps
+//! ten seconds inside every request that a server fails, refuses a whole answer for one field that it does not know, and sends
+//! files without their length.
+
+use std::time::Duration;
+
+use capgram_catalogue::Target;
+use reqwest::header::{CONTENT_TYPE, HeaderValue};
+use reqwest::{RequestBuilder, StatusCode, redirect};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use teloxide_core::requests::Payload;
+use url::Url;
+
+use super::errors::{self, Answered};
+use super::tidy::tidy;
+use crate::model::UserId;
+use crate::settings::Settings;
+use crate::{Error, Result};
+
+/// How long a server may take to accept a connection.
+const CONNECT: Duration = Duration::from_secs(10);
+/// How long an ordinary request may take. Telegram itself fetches a file that is sent by its URL before it answers.
+const ANSWER: Duration = Duration::from_secs(90);
+
+/// Where requests go, and the token that they carry. Has no `Debug`: `teloxide_core::Bot` shows the token in its own.
+#[derive(Clone)]
+pub(super) struct Connection {
+    bot: teloxide_core::Bot,
+    target: Target,
+    me: Option<UserId>,
+}
+
+/// A request without parameters.
+#[derive(Serialize)]
+pub(super) struct Asked {}
+
+/// The frame of every answer.
+#[derive(Deserialize)]
+struct Answer {
+    ok: bool,
+    result: Option<Value>,
+    error_code: Option<i32>,
+    description: Option<String>,
+    parameters: Option<Parameters>,
+}
+
+#[derive(Default, Deserialize)]
+struct Parameters {
+    retry_after: Option<u64>,
+    migrate_to_chat_id: Option<i64>,
+}
+
+impl Connection {
+    /// Makes no request.
+    ///
+    /// # Errors
+    /// [`Error::Settings`] for a server that is no URL.
+    pub(super) fn new(settings: &Settings, target: Target) -> Result<Self> {
+        let Some(token) = settings.token.as_ref().map(|token| token.reveal().trim()).filter(|token| !token.is_empty()) else {
+            return Err(Error::settings("`BOT_TOKEN` is missing: get one from @BotFather"));
+        };
+        let client = reqwest::Client::builder()
+            .use_rustls_tls()
+            .connect_timeout(CONNECT)
+            // No timeout for all requests: one for the whole time ends large uploads, one for reading too. Each request has its
+            // own, and a peer that is gone is found by the keep-alive.
+            .tcp_keepalive(Duration::from_secs(30))
+            .tcp_nodelay(true)
+            // A redirect would carry the token, which is part of the path, to another server.
+            .redirect(redirect::Policy::none())
+            .user_agent(concat!("capgram/", env!("CARGO_PKG_VERSION")))
+            .build()
+            .map_err(|error| Error::Network(error.without_url().into()))?;
+        let mut bot = teloxide_core::Bot::with_client(token, client);
+        if let Some(server) = &settings.server {
+            bot = bot.set_api_url(server_url(server.reveal())?);
+        }
+        Ok(Self { bot, target, me: None })
+    }
+
+    /// The same connection, once it is known whose token it is.
+    pub(super) fn signed_in_as(self, me: UserId) -> Self {
+        Self { me: Some(me), ..self }
+    }
+
+    pub(super) fn bot(&self) -> &teloxide_core::Bot {
+        &self.bot
+    }
+
+    /// The bot's own id.
+    pub(super) fn me(&self) -> Option<UserId> {
+        self.me
+    }
+
+    pub(super) fn target(&self) -> Target {
+        self.target
+    }
+
+    /// Calls a method with one of teloxide-core's payloads. `method` is its name as the documentation writes it.
+    pub(super) async fn call<P>(&self, method: &'static str, payload: &P) -> Result<P::Output>
+    where
+        P: Payload + Serialize,
+        P::Output: DeserializeOwned,
+    {
+        debug_assert!(method.eq_ignore_ascii_case(P::NAME), "{method} is not {}", P::NAME);
+        self.ask(method, payload).await
+    }
+
+    /// Calls a method with any payload.
+    pub(super) async fn ask<T: DeserializeOwned>(&self, method: &'static str, payload: &impl Serialize) -> Result<T> {
+        let result = self.ask_within(method, payload, ANSWER).await?;
+        self.read(method, result)
+    }
+
+    /// Calls a method and gives the answer as it is.
+    pub(super) async fn ask_within(&self, method: &'static str, payload: &impl Serialize, within: Duration) -> Result<Value> {
+        let body = serde_json::to_vec(payload).map_err(Error::other)?;
+        let request = self.post(method)?.header(CONTENT_TYPE, HeaderValue::from_static("application/json")).body(body).timeout(within);
+        self.send(method, request, within).await
+    }
+
+    /// A request to a method, without a body and without a limit of time.
+    pub(super) fn post(&self, method: &'static str) -> Result<RequestBuilder> {
+        Ok(self.bot.client().post(self.url(&[&format!("bot{}", self.bot.token()), method])?))
+    }
+
+    /// A request for the content of a file.
+    pub(super) fn get_file(&self, path: &str) -> Result<RequestBuilder> {
+        let bot = format!("bot{}", self.bot.token());
+        let mut segments = vec!["file", &bot];
+        segments.extend(path.split('/').filter(|segment| !segment.is_empty()));
+        Ok(self.bot.client().get(self.url(&segments)?))
+    }
+
+    fn url(&self, segments: &[&str]) -> Result<Url> {
+        let mut url = self.bot.api_url();
+        match url.path_segments_mut() {
+            Ok(mut path) => path.pop_if_empty().extend(segments),
+            Err(()) => return Err(Error::settings("the Bot API server's address is no base for other addresses")),
+        };
+        Ok(url)
+    }
+
+    /// Sends a request and takes the result out of the frame.
+    pub(super) async fn send(&self, method: &'static str, request: RequestBuilder, within: Duration) -> Result<Value> {
+        let response = request.send().await.map_err(|error| errors::network(error, within))?;
+        let status = response.status();
+        let body = response.bytes().await.map_err(|error| errors::network(error, within))?;
+        self.unpack(method, status, &body)
+    }
+
+    /// Takes the result out of the frame of an answer.
+    pub(super) fn unpack(&self, method: &'static str, status: StatusCode, body: &[u8]) -> Result<Value> {
+        let answered = |code: Option<i32>, text: String, parameters: Parameters| {
+            let answered = Answered {
+                method,
+                code: code.or(Some(i32::from(status.as_u16()))),
+                text,
+                retry_after: parameters.retry_after,
+                migrate_to: parameters.migrate_to_chat_id,
+            };
+            Err(errors::refused(answered, Some(self.target)))
+        };
+        match serde_json::from_slice::<Answer>(body) {
+            Ok(Answer { ok: true, result: Some(result), .. }) => Ok(result),
+            Ok(Answer { ok: false, error_code, description, parameters, .. }) => {
+                answered(error_code, description.unwrap_or_else(|| status.to_string()), parameters.unwrap_or_default())
+            }
+            // a proxy before the server refuses large bodies in its own words
+            _ if status == StatusCode::PAYLOAD_TOO_LARGE => answered(None, "Request Entity Too Large".into(), Parameters::default()),
+            _ => {
+                let text = self.shown(&String::from_utf8_lossy(body));
+                Err(Error::Network(format!("the server answered {status} and no Bot API answer to {method}: {text}").into()))
+            }
+        }
+    }
+
+    /// Reads a result, after what this version of teloxide-core would stumble over is taken out.
+    pub(super) fn read<T: DeserializeOwned>(&self, method: &'static str, mut result: Value) -> Result<T> {
+        tidy(&mut result);
+        serde_json::from_value(result)
+            .map_err(|error| Error::Network(format!("the answer to {method} is not as the Bot API describes it: {error}").into()))
+    }
+
+    /// The beginning of a text that came from a server, without the token: a proxy's error page may repeat the address.
+    fn shown(&self, text: &str) -> String {
+        text.replace(self.bot.token(), "<token>").chars().take(200).collect()
+    }
+}
+
+/// The address of a server, as teloxide-core wants it: without a slash at the end.
+fn server_url(text: &str) -> Result<Url> {
+    let url = Url::parse(text.trim().trim_end_matches('/'))
+        .map_err(|error| Error::settings(format!("the Bot API server's address (`BOT_API_URL`, `.server(…)`) is not a URL: {error}")))?;
+    if !matches!(url.scheme(), "http" | "https") || url.cannot_be_a_base() || url.query().is_some() {
+        return Err(Error::settings(
+            "the Bot API server's address (`BOT_API_URL`, `.server(…)`) must be like https://api.telegram.org or http://localhost:8081",
+        ));
+    }
+    Ok(url)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::secret::Secret;
+
+    fn connection(server: &str) -> Result<Connection> {
+        let settings = Settings { token: Some(Secret::new(" 12:ab_C-d\n")), server: Some(Secret::new(server)), ..Settings::default() };
+        Connection::new(&settings, Target::Cloud)
+    }
+
+    fn url(server: &str) -> String {
+        let request = connection(server).and_then(|connection| connection.post("getMe")).map(|request| request.build());
+        request.unwrap().unwrap().url().to_string()
+    }
+
+    #[test]
+    fn an_address_may_have_a_path_and_a_slash_at_its_end() {
+        assert_eq!(url("http://localhost:8081"), "http://localhost:8081/bot12:ab_C-d/getMe");
+        assert_eq!(url("http://localhost:8081/"), "http://localhost:8081/bot12:ab_C-d/getMe");
+        assert_eq!(url("https://example.com/telegram/"), "https://example.com/telegram/bot12:ab_C-d/getMe");
+    }
+
+    #[test]
+    fn a_file_keeps_the_slashes_of_its_path() {
+        let request = connection("http://localhost:8081").unwrap().get_file("documents/file 1.pdf").unwrap().build().unwrap();
+        assert_eq!(request.url().as_str(), "http://localhost:8081/file/bot12:ab_C-d/documents/file%201.pdf");
+    }
+
+    #[test]
+    fn a_server_that_is_no_url_is_a_wrong_setting_and_is_not_shown() {
+        for wrong in ["localhost:8081", "secret", "ftp://example.com", "http://example.com/?key=secret"] {
+            let Err(error) = connection(wrong) else { panic!("{wrong} was taken") };
+            assert_eq!(error.kind(), "Settings", "{wrong}");
+            assert!(!error.to_string().contains("secret"), "{error}");
+        }
+    }
+
+    #[test]
+    fn no_error_page_shows_the_token() {
+        let connection = connection("http://localhost:8081").unwrap();
+        let page = b"<html>Cannot POST /bot12:ab_C-d/getMe</html>";
+        let error = connection.unpack("getMe", StatusCode::BAD_GATEWAY, page).unwrap_err();
+        assert_eq!(error.kind(), "Network");
+        assert_eq!(
+            error.to_string(),
+            "network: the server answered 502 Bad Gateway and no Bot API answer to getMe: <html>Cannot POST /bot<token>/getMe</html>"
+        );
+    }
+
+    #[test]
+    fn a_proxy_that_refuses_a_large_body_is_understood() {
+        let connection = connection("http://localhost:8081").unwrap();
+        let page = b"<html><h1>413 Request Entity Too Large</h1></html>";
+        let error = connection.unpack("sendDocument", StatusCode::PAYLOAD_TOO_LARGE, page).unwrap_err();
+        assert_eq!(error.kind(), "TooLarge", "{error}");
+    }
+
+    #[tokio::test]
+    async fn no_network_error_shows_the_token() {
+        // port 9 is for discarding, and nothing listens there
+        let connection = connection("http://127.0.0.1:9").unwrap();
+        let error = connection.ask::<Value>("getMe", &Asked {}).await.unwrap_err();
+        assert_eq!(error.kind(), "Network");
+        let shown = format!("{error} {error:?} {:?}", std::error::Error::source(&error));
+        assert!(!shown.contains("ab_C-d") && !shown.contains("bot12"), "{shown}");
+    }
+}

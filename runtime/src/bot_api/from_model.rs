@@ -1,0 +1,247 @@
+//! From the neutral model to teloxide-core's types.
+
+use std::time::Duration;
+
+use teloxide_core::types;
+use url::Url;
+
+use crate::model::{
+    AdminRights, Button, ButtonKind, ChatId, Entity, EntityKind, Keyboard, KeyboardKind, LinkPreview, MessageId, Permissions, UserId,
+};
+use crate::{Error, Result};
+
+pub(super) fn chat(id: ChatId) -> types::ChatId {
+    types::ChatId(id.0)
+}
+
+/// # Errors
+/// [`Error::Other`] for an id that no user can have.
+pub(super) fn user(id: UserId) -> Result<types::UserId> {
+    let Ok(known) = u64::try_from(id.0) else { return Err(Error::other(format!("{id} is no user's id: those are positive"))) };
+    Ok(types::UserId(known))
+}
+
+pub(super) fn message(id: MessageId) -> types::MessageId {
+    types::MessageId(id.0)
+}
+
+/// # Errors
+/// [`Error::Other`] with the text, which is the author's own.
+pub(super) fn url(text: &str) -> Result<Url> {
+    Url::parse(text).map_err(|error| Error::other(format!("`{text}` is not a URL: {error}")))
+}
+
+/// Whole seconds; what does not fit is as much as fits.
+pub(super) fn seconds(time: Duration) -> u32 {
+    u32::try_from(time.as_secs()).unwrap_or(u32::MAX)
+}
+
+/// The entities that a sender can set. Telegram finds the others in the text by itself, again.
+///
+/// # Errors
+/// [`Error::Other`] for a link that is no URL.
+pub(super) fn entities(entities: Vec<Entity>) -> Result<Vec<types::MessageEntity>> {
+    use types::MessageEntityKind as Kind;
+
+    let mut known = Vec::with_capacity(entities.len());
+    for Entity { kind, offset, length } in entities {
+        let kind = match kind {
+            EntityKind::Bold => Kind::Bold,
+            EntityKind::Italic => Kind::Italic,
+            EntityKind::Underline => Kind::Underline,
+            EntityKind::Strikethrough => Kind::Strikethrough,
+            EntityKind::Spoiler => Kind::Spoiler,
+            EntityKind::Code => Kind::Code,
+            EntityKind::Pre { language } => Kind::Pre { language },
+            EntityKind::Blockquote { expandable: false } => Kind::Blockquote,
+            EntityKind::Blockquote { expandable: true } => Kind::ExpandableBlockquote,
+            EntityKind::TextLink { url: link } => Kind::TextLink { url: url(&link)? },
+            EntityKind::TextMention { user: id } => Kind::TextMention { user: user_of_id(user(id)?) },
+            EntityKind::CustomEmoji { id } => Kind::CustomEmoji { custom_emoji_id: types::CustomEmojiId(id.to_string()) },
+            EntityKind::Mention
+            | EntityKind::Hashtag
+            | EntityKind::Cashtag
+            | EntityKind::BotCommand
+            | EntityKind::Url
+            | EntityKind::Email
+            | EntityKind::PhoneNumber
+            | EntityKind::Unknown => continue,
+        };
+        known.push(types::MessageEntity { kind, offset, length });
+    }
+    Ok(known)
+}
+
+/// A user to mention: of the whole object a server reads the id.
+fn user_of_id(id: types::UserId) -> types::User {
+    types::User {
+        id,
+        is_bot: false,
+        first_name: String::new(),
+        last_name: None,
+        username: None,
+        language_code: None,
+        is_premium: false,
+        added_to_attachment_menu: false,
+    }
+}
+
+pub(super) fn link_preview(preview: LinkPreview) -> types::LinkPreviewOptions {
+    let (is_disabled, url) = match preview {
+        LinkPreview::Disabled => (true, None),
+        LinkPreview::Url(url) => (false, Some(url)),
+    };
+    types::LinkPreviewOptions { is_disabled, url, prefer_small_media: false, prefer_large_media: false, show_above_text: false }
+}
+
+/// Any keyboard.
+///
+/// # Errors
+/// [`Error::Other`] for a button whose URL is none.
+pub(super) fn reply_markup(keyboard: Keyboard) -> Result<types::ReplyMarkup> {
+    Ok(match keyboard.0 {
+        KeyboardKind::Inline(rows) => types::ReplyMarkup::InlineKeyboard(inline_rows(rows)?),
+        KeyboardKind::Reply(keyboard) => {
+            let rows = keyboard.rows.into_iter().map(|row| row.into_iter().map(types::KeyboardButton::new));
+            let mut markup = types::KeyboardMarkup::new(rows);
+            markup.one_time_keyboard = keyboard.one_time;
+            markup.resize_keyboard = keyboard.resize;
+            markup.input_field_placeholder = keyboard.placeholder.unwrap_or_default();
+            types::ReplyMarkup::Keyboard(markup)
+        }
+        KeyboardKind::Remove => types::ReplyMarkup::KeyboardRemove(types::KeyboardRemove::new()),
+        KeyboardKind::ForceReply => types::ReplyMarkup::ForceReply(types::ForceReply::new()),
+    })
+}
+
+/// A keyboard where Telegram takes inline ones only.
+///
+/// # Errors
+/// [`Error::Other`] for another keyboard, or a button whose URL is none.
+pub(super) fn inline_keyboard(keyboard: Keyboard, what: &str) -> Result<types::InlineKeyboardMarkup> {
+    match keyboard.0 {
+        KeyboardKind::Inline(rows) => inline_rows(rows),
+        _ => Err(Error::other(format!("{what} takes an inline keyboard only: `Keyboard::inline(…)`"))),
+    }
+}
+
+fn inline_rows(rows: Vec<Vec<Button>>) -> Result<types::InlineKeyboardMarkup> {
+    let rows = rows.into_iter().map(|row| row.into_iter().map(inline_button).collect()).collect::<Result<Vec<Vec<_>>>>()?;
+    Ok(types::InlineKeyboardMarkup { inline_keyboard: rows })
+}
+
+fn inline_button(button: Button) -> Result<types::InlineKeyboardButton> {
+    use types::InlineKeyboardButtonKind as Kind;
+
+    let kind = match button.kind {
+        ButtonKind::Data(data) => Kind::CallbackData(data),
+        ButtonKind::Url(link) => Kind::Url(url(&link)?),
+        ButtonKind::SwitchInline(query) => Kind::SwitchInlineQuery(query),
+        ButtonKind::SwitchInlineCurrent(query) => Kind::SwitchInlineQueryCurrentChat(query),
+        ButtonKind::Copy(text) => Kind::CopyText(types::CopyTextButton { text }),
+    };
+    Ok(types::InlineKeyboardButton { text: button.label, kind })
+}
+
+pub(super) fn permissions(permissions: Permissions) -> types::ChatPermissions {
+    use types::ChatPermissions as May;
+
+    let flags = [
+        (permissions.send_messages, May::SEND_MESSAGES),
+        (permissions.send_photos, May::SEND_PHOTOS),
+        (permissions.send_videos, May::SEND_VIDEOS),
+        (permissions.send_audios, May::SEND_AUDIOS),
+        (permissions.send_documents, May::SEND_DOCUMENTS),
+        (permissions.send_voice, May::SEND_VOICE_NOTES),
+        (permissions.send_video_notes, May::SEND_VIDEO_NOTES),
+        (permissions.send_polls, May::SEND_POLLS),
+        (permissions.send_other, May::SEND_OTHER_MESSAGES),
+        (permissions.add_link_previews, May::ADD_WEB_PAGE_PREVIEWS),
+        (permissions.change_info, May::CHANGE_INFO),
+        (permissions.invite_users, May::INVITE_USERS),
+        (permissions.pin_messages, May::PIN_MESSAGES),
+    ];
+    flags.into_iter().filter(|(allowed, _)| *allowed).fold(May::empty(), |all, (_, flag)| all | flag)
+}
+
+/// Sets every right, those that are not given to `false`: Telegram keeps nothing of what an administrator had.
+pub(super) fn promote(request: &mut teloxide_core::payloads::PromoteChatMember, rights: AdminRights) {
+    request.can_change_info = Some(rights.change_info);
+    request.can_post_messages = Some(rights.post_messages);
+    request.can_edit_messages = Some(rights.edit_messages);
+    request.can_delete_messages = Some(rights.delete_messages);
+    request.can_restrict_members = Some(rights.restrict_members);
+    request.can_invite_users = Some(rights.invite_users);
+    request.can_pin_messages = Some(rights.pin_messages);
+    request.can_promote_members = Some(rights.promote_members);
+    request.can_manage_video_chats = Some(rights.manage_video_chats);
+    request.is_anonymous = Some(rights.anonymous);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::button;
+    use serde_json::{json, to_value};
+
+    #[test]
+    fn entities_that_telegram_finds_itself_are_not_sent() {
+        let sent = entities(vec![
+            Entity::new(EntityKind::Bold, 0, 1),
+            Entity::new(EntityKind::Mention, 1, 2),
+            Entity::new(EntityKind::Pre { language: Some("rust".into()) }, 3, 4),
+            Entity::new(EntityKind::TextMention { user: UserId(7) }, 8, 1),
+            Entity::new(EntityKind::TextLink { url: "https://example.com/?a=b".into() }, 9, 1),
+            Entity::new(EntityKind::Unknown, 10, 1),
+        ]);
+        let sent = to_value(sent.unwrap()).unwrap();
+        assert_eq!(
+            sent,
+            json!([
+                {"type": "bold", "offset": 0, "length": 1},
+                {"type": "pre", "language": "rust", "offset": 3, "length": 4},
+                {"type": "text_mention", "user": {"id": 7, "is_bot": false, "first_name": ""}, "offset": 8, "length": 1},
+                {"type": "text_link", "url": "https://example.com/?a=b", "offset": 9, "length": 1},
+            ])
+        );
+    }
+
+    #[test]
+    fn keyboards_have_their_form() {
+        let inline = Keyboard::inline([[button("a").data("1"), button("b").url("https://example.com"), button("c").copy("x")]]);
+        assert_eq!(
+            to_value(reply_markup(inline).unwrap()).unwrap(),
+            json!({"inline_keyboard": [[
+                {"text": "a", "callback_data": "1"},
+                {"text": "b", "url": "https://example.com/"},
+                {"text": "c", "copy_text": {"text": "x"}},
+            ]]})
+        );
+        let reply = Keyboard::reply([["A", "B"]]).one_time().placeholder("which?");
+        assert_eq!(
+            to_value(reply_markup(reply).unwrap()).unwrap(),
+            json!({
+                "keyboard": [[{"text": "A"}, {"text": "B"}]], "one_time_keyboard": true, "resize_keyboard": true,
+                "input_field_placeholder": "which?",
+            })
+        );
+        assert_eq!(to_value(reply_markup(Keyboard::remove()).unwrap()).unwrap(), json!({"remove_keyboard": true}));
+        assert_eq!(to_value(reply_markup(Keyboard::force_reply()).unwrap()).unwrap(), json!({"force_reply": true}));
+    }
+
+    #[test]
+    fn what_cannot_be_sent_is_told_before_it_is_sent() {
+        let wrong = reply_markup(Keyboard::inline([[button("a").url("no url")]])).unwrap_err();
+        assert!(wrong.to_string().contains("`no url` is not a URL"), "{wrong}");
+        let wrong = inline_keyboard(Keyboard::remove(), "an edit").unwrap_err();
+        assert!(wrong.to_string().contains("inline keyboard only"), "{wrong}");
+        assert_eq!(user(UserId(-1)).unwrap_err().kind(), "Other");
+    }
+
+    #[test]
+    fn every_permission_has_its_flag() {
+        assert_eq!(permissions(Permissions::all()), types::ChatPermissions::all() - types::ChatPermissions::MANAGE_TOPICS);
+        assert_eq!(permissions(Permissions::none()), types::ChatPermissions::empty());
+        assert_eq!(permissions(Permissions::none().send_voice(true)), types::ChatPermissions::SEND_VOICE_NOTES);
+    }
+}

@@ -1,0 +1,165 @@
+//! Messages with files.
+
+use teloxide_core::payloads;
+use teloxide_core::types::{
+    self, InputMedia, InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo, MessageEntity,
+};
+
+use super::messages::{reply_to, set_options};
+use super::upload::{self, Attachment};
+use super::{from_model, runs, to_model};
+use crate::model::{Formatted, MediaKind, OutgoingMedia};
+use crate::{Error, Result};
+
+/// What every kind of media has: the file in place, the caption, the numbers in Telegram's units.
+struct Parts {
+    file: types::InputFile,
+    caption: Option<String>,
+    entities: Option<Vec<MessageEntity>>,
+    duration: Option<u32>,
+    size: Option<(u32, u32)>,
+    title: Option<String>,
+    performer: Option<String>,
+    spoiler: bool,
+}
+
+async fn parts(media: OutgoingMedia, attachments: &mut Vec<Attachment>) -> Result<Parts> {
+    let (caption, entities) = caption(media.caption)?;
+    Ok(Parts {
+        file: upload::place(media.file, attachments).await?,
+        caption,
+        entities,
+        duration: media.duration.map(from_model::seconds),
+        size: media.size,
+        title: media.title,
+        performer: media.performer,
+        spoiler: media.spoiler,
+    })
+}
+
+fn caption(caption: Formatted) -> Result<(Option<String>, Option<Vec<MessageEntity>>)> {
+    let text = Some(caption.text).filter(|text| !text.is_empty());
+    Ok((text, Some(from_model::entities(caption.entities)?).filter(|entities| !entities.is_empty())))
+}
+
+/// What an album's item counts in.
+fn short(number: u32) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
+}
+
+runs! {
+    SendMedia(connection, payload) {
+        let kind = payload.media.kind;
+        let chat = from_model::chat(payload.chat);
+        let mut files = Vec::new();
+        let parts = parts(payload.media, &mut files).await?;
+        let (width, height) = parts.size.unzip();
+        let spoiler = parts.spoiler.then_some(true);
+        let options = payload.options;
+
+        macro_rules! send {
+            ($method:literal, $request:ident) => {{
+                set_options!($request, options);
+                upload::call_with(&connection, $method, &$request, files).await?
+            }};
+            ($method:literal, $request:ident, captioned) => {{
+                $request.caption = parts.caption;
+                $request.caption_entities = parts.entities;
+                send!($method, $request)
+            }};
+        }
+        let sent = match kind {
+            MediaKind::Photo => {
+                let mut request = payloads::SendPhoto::new(chat, parts.file);
+                request.has_spoiler = spoiler;
+                send!("sendPhoto", request, captioned)
+            }
+            MediaKind::Document => {
+                let mut request = payloads::SendDocument::new(chat, parts.file);
+                send!("sendDocument", request, captioned)
+            }
+            MediaKind::Video => {
+                let mut request = payloads::SendVideo::new(chat, parts.file);
+                (request.duration, request.width, request.height, request.has_spoiler) = (parts.duration, width, height, spoiler);
+                send!("sendVideo", request, captioned)
+            }
+            MediaKind::Audio => {
+                let mut request = payloads::SendAudio::new(chat, parts.file);
+                (request.duration, request.title, request.performer) = (parts.duration, parts.title, parts.performer);
+                send!("sendAudio", request, captioned)
+            }
+            MediaKind::Voice => {
+                let mut request = payloads::SendVoice::new(chat, parts.file);
+                request.duration = parts.duration;
+                send!("sendVoice", request, captioned)
+            }
+            MediaKind::Animation => {
+                let mut request = payloads::SendAnimation::new(chat, parts.file);
+                (request.duration, request.width, request.height, request.has_spoiler) = (parts.duration, width, height, spoiler);
+                send!("sendAnimation", request, captioned)
+            }
+            // these two have no captions
+            MediaKind::VideoNote => {
+                let mut request = payloads::SendVideoNote::new(chat, parts.file);
+                (request.duration, request.length) = (parts.duration, width);
+                send!("sendVideoNote", request)
+            }
+            MediaKind::Sticker => {
+                let mut request = payloads::SendSticker::new(chat, parts.file);
+                send!("sendSticker", request)
+            }
+        };
+        Ok(to_model::message(sent, connection.me()))
+    }
+
+    SendAlbum(connection, payload) {
+        let mut files = Vec::new();
+        let mut items = Vec::with_capacity(payload.items.len());
+        for media in payload.items {
+            let kind = media.kind;
+            items.push(item(kind, parts(media, &mut files).await?)?);
+        }
+        let mut request = payloads::SendMediaGroup::new(from_model::chat(payload.chat), items);
+        request.disable_notification = payload.options.silent.then_some(true);
+        request.protect_content = payload.options.protected.then_some(true);
+        request.reply_parameters = reply_to(&payload.options);
+        let sent = upload::call_with(&connection, "sendMediaGroup", &request, files).await?;
+        Ok(sent.into_iter().map(|message| to_model::message(message, connection.me())).collect())
+    }
+}
+
+fn item(kind: MediaKind, parts: Parts) -> Result<InputMedia> {
+    macro_rules! captioned {
+        ($new:expr) => {{
+            let mut media = $new;
+            media.caption = parts.caption;
+            media.caption_entities = parts.entities;
+            media
+        }};
+    }
+    Ok(match kind {
+        MediaKind::Photo => {
+            let mut photo = captioned!(InputMediaPhoto::new(parts.file));
+            photo.has_spoiler = parts.spoiler;
+            InputMedia::Photo(photo)
+        }
+        MediaKind::Video => {
+            let mut video = captioned!(InputMediaVideo::new(parts.file));
+            video.has_spoiler = parts.spoiler;
+            video.duration = parts.duration.map(short);
+            (video.width, video.height) = parts.size.map(|(width, height)| (short(width), short(height))).unzip();
+            InputMedia::Video(video)
+        }
+        MediaKind::Document => InputMedia::Document(captioned!(InputMediaDocument::new(parts.file))),
+        MediaKind::Audio => {
+            let mut audio = captioned!(InputMediaAudio::new(parts.file));
+            audio.duration = parts.duration.map(short);
+            (audio.title, audio.performer) = (parts.title, parts.performer);
+            InputMedia::Audio(audio)
+        }
+        MediaKind::Voice | MediaKind::Animation | MediaKind::VideoNote | MediaKind::Sticker => {
+            let what = kind.name();
+            return Err(Error::other(format!("an album takes photos, videos, documents and audios, no {what}")));
+        }
+    })
+}

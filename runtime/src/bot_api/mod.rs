@@ -1,0 +1,40 @@
+//! The Bot API's back end, on `teloxide-core`.
+//!
+//! Requests are teloxide-core's payloads and answers its types; the way to the server is this module's own (see
+//! [`connection`]).
+
+mod answers;
+mod chats;
+mod client;
+mod connection;
+mod download;
+mod errors;
+mod from_model;
+mod media;
+mod members;
+mod messages;
+mod receive;
+mod tidy;
+mod to_model;
+mod upload;
+
+pub use client::BotApiClient;
+
+/// Implements [`Run`](crate::backend::Run) for payloads: what each sends over a `Connection`, and what it makes of the answer.
+macro_rules! runs {
+    ($($(#[$doc:meta])* $name:ident($connection:ident, $payload:ident) $body:block)*) => {
+        $(
+            $(#[$doc])*
+            impl $crate::backend::Run<$crate::payload::$name> for $crate::bot_api::BotApiClient {
+                fn run(
+                    &self,
+                    $payload: $crate::payload::$name,
+                ) -> futures::future::BoxFuture<'static, $crate::Result<<$crate::payload::$name as $crate::payload::Payload>::Output>> {
+                    let $connection = self.connection().clone();
+                    Box::pin(async move { $body })
+                }
+            }
+        )*
+    };
+}
+use runs;

@@ -1,0 +1,110 @@
+use serde::Deserialize;
+use teloxide_core::types::{self, ChatPermissions};
+
+use crate::model::{Chat, ChatId, ChatInfo, ChatKind, MessageId, Permissions, User, UserId};
+
+pub(in crate::bot_api) fn user(user: types::User) -> User {
+    User {
+        id: user_id(user.id),
+        is_bot: user.is_bot,
+        first_name: user.first_name,
+        last_name: user.last_name,
+        username: user.username,
+        language: user.language_code,
+    }
+}
+
+/// Telegram's ids have 52 bits at most. (Source: core.telegram.org/bots/api#user)
+pub(super) fn user_id(id: types::UserId) -> UserId {
+    UserId(i64::try_from(id.0).unwrap_or(i64::MAX))
+}
+
+pub(in crate::bot_api) fn chat(chat: types::Chat) -> Chat {
+    use types::PublicChatKind as Kind;
+
+    let (kind, title, username) = match chat.kind {
+        types::ChatKind::Private(private) => (ChatKind::Private, full_name(private.first_name, private.last_name), private.username),
+        types::ChatKind::Public(public) => {
+            let (kind, username) = match public.kind {
+                Kind::Channel(channel) => (ChatKind::Channel, channel.username),
+                Kind::Group => (ChatKind::Group, None),
+                Kind::Supergroup(supergroup) => (ChatKind::Supergroup, supergroup.username),
+            };
+            (kind, public.title, username)
+        }
+    };
+    Chat { id: ChatId(chat.id.0), kind, title, username }
+}
+
+fn full_name(first: Option<String>, last: Option<String>) -> Option<String> {
+    match (first, last) {
+        (Some(first), Some(last)) => Some(format!("{first} {last}")),
+        (first, last) => first.or(last),
+    }
+}
+
+/// What is read of `getChat`. Of teloxide-core's `ChatFullInfo`, fields that nothing here needs are demanded, and some of them are
+/// younger than servers in use.
+#[derive(Deserialize)]
+pub(in crate::bot_api) struct Described {
+    #[serde(flatten)]
+    chat: types::Chat,
+    description: Option<String>,
+    bio: Option<String>,
+    pinned_message: Option<types::MessageId>,
+    permissions: Option<ChatPermissions>,
+}
+
+pub(in crate::bot_api) fn info(described: Described) -> ChatInfo {
+    let Chat { id, kind, title, username } = chat(described.chat);
+    ChatInfo {
+        id,
+        kind,
+        title,
+        username,
+        description: described.description.or(described.bio),
+        pinned: described.pinned_message.map(|message| MessageId(message.0)),
+        permissions: described.permissions.map(|permissions| self::permissions(&permissions)),
+    }
+}
+
+fn permissions(may: &ChatPermissions) -> Permissions {
+    Permissions::none()
+        .send_messages(may.can_send_messages())
+        .send_photos(may.can_send_photos())
+        .send_videos(may.can_send_videos())
+        .send_audios(may.can_send_audios())
+        .send_documents(may.can_send_documents())
+        .send_voice(may.can_send_voice_notes())
+        .send_video_notes(may.can_send_video_notes())
+        .send_polls(may.can_send_polls())
+        .send_other(may.can_send_other_messages())
+        .add_link_previews(may.can_add_web_page_previews())
+        .change_info(may.can_change_info())
+        .invite_users(may.can_invite_users())
+        .pin_messages(may.can_pin_messages())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{from_value, json};
+
+    #[test]
+    fn a_chat_of_any_kind_is_described() {
+        let described = json!({
+            "id": -1001, "type": "supergroup", "title": "Readers", "username": "readers", "description": "who reads",
+            "pinned_message": {"message_id": 9, "date": 1, "chat": {"id": -1001, "type": "supergroup", "title": "Readers"}},
+            "permissions": {"can_send_messages": true, "can_send_voice_notes": true, "can_react": true}, "accent_color_id": 3,
+        });
+        let info = info(from_value(described).unwrap());
+        assert_eq!((info.id, info.kind), (ChatId(-1001), ChatKind::Supergroup));
+        assert_eq!((info.title.as_deref(), info.username.as_deref()), (Some("Readers"), Some("readers")));
+        assert_eq!((info.description.as_deref(), info.pinned), (Some("who reads"), Some(MessageId(9))));
+        assert_eq!(info.permissions, Some(Permissions::none().send_messages(true).send_voice(true)));
+
+        let private = json!({"id": 7, "type": "private", "first_name": "Ann", "last_name": "Lee", "bio": "reads"});
+        let info = super::info(from_value(private).unwrap());
+        assert_eq!((info.kind, info.title.as_deref(), info.description.as_deref()), (ChatKind::Private, Some("Ann Lee"), Some("reads")));
+    }
+}

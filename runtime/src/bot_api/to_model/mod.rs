@@ -1,0 +1,13 @@
+//! From teloxide-core's types to the neutral model.
+
+mod chat;
+mod entities;
+mod keyboard;
+mod member;
+mod message;
+mod update;
+
+pub(super) use chat::{Described, chat, info, user};
+pub(super) use member::member;
+pub(super) use message::message;
+pub(super) use update::{Received, update};

@@ -1,0 +1,305 @@
+//! Files on their way to the server: as they are read, with their length told in advance, never whole in memory.
+
+use std::io;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures::Stream;
+use reqwest::Body;
+use reqwest::multipart::{Form, Part};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use teloxide_core::requests::Payload;
+use teloxide_core::types::{self, FileId};
+use tokio::io::{AsyncRead, AsyncReadExt};
+use tokio_util::io::ReaderStream;
+
+use super::connection::Connection;
+use super::from_model;
+use crate::model::{InputFile, InputSource, Location};
+use crate::{Error, Result};
+
+/// How much is read at once.
+const PIECE: usize = 64 * 1024;
+/// How long an upload may stand still. There is no limit for the whole of it.
+const STALL: Duration = Duration::from_secs(60);
+/// How long a server may take after the last byte: it passes the file on to Telegram before it answers.
+const PASSED_ON: Duration = Duration::from_secs(600);
+
+type Pieces = Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>;
+
+/// A file that goes with a request.
+pub(super) struct Attachment {
+    name: String,
+    size: u64,
+    pieces: Pieces,
+}
+
+/// Says in the request where the file is, and keeps what has to go along with it in `attachments`.
+///
+/// # Errors
+/// [`Error::Io`] for a file that cannot be opened, [`Error::Other`] for one of another API.
+pub(super) async fn place(file: InputFile, attachments: &mut Vec<Attachment>) -> Result<types::InputFile> {
+    let name = file.name.unwrap_or_else(|| "file".to_owned());
+    let (size, pieces): (u64, Pieces) = match file.source {
+        InputSource::Url(url) => return Ok(types::InputFile::url(from_model::url(&url)?)),
+        InputSource::Known(Location::FileId(id)) => return Ok(types::InputFile::file_id(FileId(id))),
+        InputSource::Known(Location::Remote { .. }) => return Err(other_api()),
+        InputSource::Path(path) => {
+            let cannot = |error: io::Error| io::Error::new(error.kind(), format!("{} cannot be read: {error}", path.display()));
+            let opened = tokio::fs::File::open(&path).await.map_err(cannot)?;
+            (opened.metadata().await.map_err(cannot)?.len(), read(opened))
+        }
+        InputSource::Bytes(bytes) => {
+            let size = bytes.len() as u64;
+            let pieces = (0..bytes.len()).step_by(PIECE).map(move |at| Ok(bytes.slice(at..bytes.len().min(at + PIECE))));
+            (size, Box::pin(futures::stream::iter(pieces)))
+        }
+        InputSource::Stream { size, reader } => (size, read(reader.take(size))),
+    };
+    // "attach://" and a part's name is how a request points at a file of its own. teloxide-core's way to write that chooses the
+    // name itself and reads the file itself; to a server, a `file_id` is any text.
+    let attached = types::InputFile::file_id(FileId(format!("attach://{}", part_name(attachments.len()))));
+    attachments.push(Attachment { name, size, pieces });
+    Ok(attached)
+}
+
+/// A file that came over MTProto has no `file_id`.
+pub(super) fn other_api() -> Error {
+    Error::other("this file was received over MTProto, and the Bot API does not know it: download it there, and send its content here")
+}
+
+fn read(reader: impl AsyncRead + Send + 'static) -> Pieces {
+    Box::pin(ReaderStream::with_capacity(reader, PIECE))
+}
+
+fn part_name(number: usize) -> String {
+    format!("file{number}")
+}
+
+/// Calls a method with the files that go along.
+pub(super) async fn call_with<P>(
+    connection: &Connection,
+    method: &'static str,
+    request: &P,
+    attachments: Vec<Attachment>,
+) -> Result<P::Output>
+where
+    P: Payload + Serialize,
+    P::Output: DeserializeOwned,
+{
+    if attachments.is_empty() {
+        return connection.call(method, request).await;
+    }
+    let progress = Arc::new(Progress::new(attachments.len()));
+    let form = form(request, attachments, &progress)?;
+    let sent = connection.send(method, connection.post(method)?.multipart(form), STALL);
+    let sent = tokio::select! {
+        sent = sent => sent,
+        waited = progress.stands_still() => Err(Error::Timeout(waited)),
+    };
+    let result = sent.map_err(|error| match progress.broken() {
+        // the connection only ended because there was nothing more to send
+        Some(broken) => Error::Io(broken),
+        None => error,
+    })?;
+    connection.read(method, result)
+}
+
+fn form(request: &impl Serialize, attachments: Vec<Attachment>, progress: &Arc<Progress>) -> Result<Form> {
+    // Names are written as they are, in UTF-8, as browsers do: the other way, `filename*=`, not every server reads.
+    let mut form = Form::new().percent_encode_noop();
+    let Value::Object(fields) = serde_json::to_value(request).map_err(Error::other)? else {
+        return Err(Error::other("a request is not a list of fields"));
+    };
+    for (name, value) in fields {
+        form = match value {
+            Value::Null => form,
+            Value::String(text) => form.text(name, text),
+            value => form.text(name, value.to_string()),
+        };
+    }
+    for (number, Attachment { name, size, pieces }) in attachments.into_iter().enumerate() {
+        let content = Watched { pieces, left: size, progress: Arc::clone(progress), done: false };
+        let part = Part::stream_with_length(Body::wrap_stream(content), size).file_name(file_name(&name));
+        form = form.part(part_name(number), part);
+    }
+    Ok(form)
+}
+
+/// A name that ends neither its quotes nor its line.
+fn file_name(name: &str) -> String {
+    name.chars().map(|character| if character == '"' || character == '\\' || character.is_control() { '_' } else { character }).collect()
+}
+
+/// How far the files of one request are.
+struct Progress {
+    pieces: AtomicU64,
+    files_left: AtomicU64,
+    is_broken: AtomicBool,
+    broken: Mutex<Option<io::Error>>,
+}
+
+impl Progress {
+    fn new(files: usize) -> Self {
+        let files_left = AtomicU64::new(files as u64);
+        Self { pieces: AtomicU64::new(0), files_left, is_broken: AtomicBool::new(false), broken: Mutex::new(None) }
+    }
+
+    /// Ends when nothing has moved for too long, with how long that was.
+    async fn stands_still(&self) -> Duration {
+        let mut seen = u64::MAX;
+        while self.files_left.load(Ordering::Relaxed) > 0 {
+            let pieces = self.pieces.load(Ordering::Relaxed);
+            if pieces == seen {
+                return STALL;
+            }
+            seen = pieces;
+            tokio::time::sleep(STALL).await;
+        }
+        tokio::time::sleep(PASSED_ON).await;
+        PASSED_ON
+    }
+
+    fn break_off(&self, error: io::Error) {
+        *self.broken.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+        self.is_broken.store(true, Ordering::Release);
+    }
+
+    /// Why the source of a file ended before its time.
+    fn broken(&self) -> Option<io::Error> {
+        if !self.is_broken.load(Ordering::Acquire) {
+            return None;
+        }
+        self.broken.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// A file's content, exactly as long as was told.
+struct Watched {
+    pieces: Pieces,
+    left: u64,
+    progress: Arc<Progress>,
+    done: bool,
+}
+
+impl Watched {
+    fn fail(&mut self, error: io::Error) -> Poll<Option<io::Result<Bytes>>> {
+        self.done = true;
+        let shown = io::Error::new(error.kind(), error.to_string());
+        self.progress.break_off(error);
+        Poll::Ready(Some(Err(shown)))
+    }
+
+    fn finish(&mut self) {
+        if !self.done {
+            self.done = true;
+            self.progress.files_left.fetch_sub(1, Ordering::Relaxed);
+        }
+    }
+}
+
+impl Stream for Watched {
+    type Item = io::Result<Bytes>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if self.done {
+            return Poll::Ready(None);
+        }
+        match self.pieces.as_mut().poll_next(cx) {
+            Poll::Pending => Poll::Pending,
+            Poll::Ready(Some(Err(error))) => self.fail(error),
+            Poll::Ready(Some(Ok(mut piece))) => {
+                // a file may have grown since its size was asked for
+                if piece.len() as u64 > self.left {
+                    piece.truncate(self.left as usize);
+                }
+                self.left -= piece.len() as u64;
+                self.progress.pieces.fetch_add(1, Ordering::Relaxed);
+                // the body asks for nothing more once it has as many bytes as were told
+                if self.left == 0 {
+                    self.finish();
+                }
+                Poll::Ready(Some(Ok(piece)))
+            }
+            Poll::Ready(None) if self.left > 0 => {
+                let missing = self.left;
+                self.fail(io::Error::new(
+                    io::ErrorKind::UnexpectedEof,
+                    format!("the file to send ended {missing} bytes before the size that was told"),
+                ))
+            }
+            Poll::Ready(None) => {
+                self.finish();
+                Poll::Ready(None)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use futures::StreamExt;
+
+    async fn watched(pieces: Vec<io::Result<Bytes>>, size: u64) -> (Vec<u8>, Option<io::Error>) {
+        let progress = Arc::new(Progress::new(1));
+        let mut content =
+            Watched { pieces: Box::pin(futures::stream::iter(pieces)), left: size, progress: Arc::clone(&progress), done: false };
+        let mut whole = Vec::new();
+        while let Some(Ok(piece)) = content.next().await {
+            whole.extend_from_slice(&piece);
+        }
+        (whole, progress.broken())
+    }
+
+    #[tokio::test]
+    async fn a_content_is_as_long_as_was_told() {
+        let pieces = || vec![Ok(Bytes::from_static(b"abc")), Ok(Bytes::from_static(b"def"))];
+        let (whole, broken) = watched(pieces(), 6).await;
+        assert_eq!((whole.as_slice(), broken.is_none()), (&b"abcdef"[..], true));
+        let (whole, broken) = watched(pieces(), 4).await;
+        assert_eq!((whole.as_slice(), broken.is_none()), (&b"abcd"[..], true));
+        let (whole, broken) = watched(pieces(), 9).await;
+        assert_eq!(whole, b"abcdef");
+        let broken = broken.unwrap();
+        assert_eq!(broken.kind(), io::ErrorKind::UnexpectedEof);
+        assert!(broken.to_string().contains("3 bytes before"), "{broken}");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn an_upload_that_stands_still_is_given_up() {
+        let progress = Progress::new(1);
+        assert_eq!(progress.stands_still().await, STALL);
+        progress.files_left.store(0, Ordering::Relaxed);
+        assert_eq!(progress.stands_still().await, PASSED_ON);
+    }
+
+    #[tokio::test]
+    async fn a_file_is_pointed_at_by_its_part() {
+        let mut attachments = Vec::new();
+        let first = place(InputFile::bytes("a.txt", "a"), &mut attachments).await.unwrap();
+        let second = place(InputFile::bytes("b.txt", "bb"), &mut attachments).await.unwrap();
+        let url = place(InputFile::url("https://example.com/c.pdf"), &mut attachments).await.unwrap();
+        let shown: Vec<_> = [first, second, url].iter().map(|file| serde_json::to_value(file).unwrap()).collect();
+        assert_eq!(shown, ["attach://file0", "attach://file1", "https://example.com/c.pdf"]);
+        assert_eq!(attachments.iter().map(|attachment| attachment.size).collect::<Vec<_>>(), [1, 2]);
+    }
+
+    #[tokio::test]
+    async fn a_file_that_is_not_there_is_named() {
+        let error = place(InputFile::path("/no/such/file.pdf"), &mut Vec::new()).await.unwrap_err();
+        assert_eq!(error.kind(), "Io");
+        assert!(error.to_string().contains("/no/such/file.pdf"), "{error}");
+    }
+
+    #[test]
+    fn a_name_cannot_leave_its_quotes() {
+        assert_eq!(file_name("a\"b\r\nc\\d é.pdf"), "a_b__c_d é.pdf");
+    }
+}
