@@ -195,30 +195,26 @@ impl User {
         });
     }
 
-    fn acts<'a, T>(
+    async fn acts<'a, T>(
         &'a self,
         at: &'static Location<'static>,
         what: &'a str,
         act: impl FnOnce(&mut State) -> Result<T, Refusal> + 'a,
-    ) -> impl Future<Output = T> + 'a {
-        async move {
-            match self.world.with(act) {
-                Ok(done) => done,
-                Err(refusal) => patience::fail(&self.world, at, &format!("{} cannot {what}: {refusal}", self.name())),
-            }
+    ) -> T {
+        match self.world.with(act) {
+            Ok(done) => done,
+            Err(refusal) => patience::fail(&self.world, at, &format!("{} cannot {what}: {refusal}", self.name())),
         }
     }
 
-    fn sends<'a>(
-        &'a self,
+    async fn sends(
+        &self,
         at: &'static Location<'static>,
         chat: ChatKey,
         outgoing: Outgoing,
-    ) -> impl Future<Output = Message> + 'a {
-        async move {
-            let message = self.acts(at, "send that", |state| state.send(self.id, chat, outgoing)).await;
-            Message::new(&self.world, message)
-        }
+    ) -> Message {
+        let message = self.acts(at, "send that", |state| state.send(self.id, chat, outgoing)).await;
+        Message::new(&self.world, message)
     }
 
     /// Writes a text into a chat. Commands, mentions, hashtags and links in it are recognised as Telegram does.
@@ -402,20 +398,18 @@ impl User {
         self.asks_inline_of(self.default_bot, text, Location::caller())
     }
 
-    fn asks_inline_of<'a>(
+    async fn asks_inline_of<'a>(
         &'a self,
         bot: AccountId,
         text: &'a str,
         at: &'static Location<'static>,
-    ) -> impl Future<Output = Vec<Offer>> + 'a {
-        async move {
-            let query = self.acts(at, "ask inline", |state| state.ask_inline(self.id, bot, None, text, "")).await;
-            let answer = patience::wait(&self.world, PATIENCE, |state| state.inline_queries.get(&query)?.answer.clone()).await;
-            let Some(answer) = answer else {
-                patience::fail(&self.world, at, &format!("the bot did not answer the inline query “{text}”"))
-            };
-            answer.results.into_iter().map(|result| Offer { query, result }).collect()
-        }
+    ) -> Vec<Offer> {
+        let query = self.acts(at, "ask inline", |state| state.ask_inline(self.id, bot, None, text, "")).await;
+        let answer = patience::wait(&self.world, PATIENCE, |state| state.inline_queries.get(&query)?.answer.clone()).await;
+        let Some(answer) = answer else {
+            patience::fail(&self.world, at, &format!("the bot did not answer the inline query “{text}”"))
+        };
+        answer.results.into_iter().map(|result| Offer { query, result }).collect()
     }
 
     /// Sends one of the results of [`asks_inline`](Self::asks_inline) to a chat.

@@ -80,11 +80,10 @@ pub(crate) fn link(url: String) -> EntityKind {
 /// Telegram completes links: `example.org` becomes `http://example.org/`.
 fn with_scheme(url: String) -> String {
     let mut url = if url.contains("://") || url.contains(':') { url } else { format!("http://{url}") };
-    if let Some((_, rest)) = url.split_once("://") {
-        if !rest.is_empty() && !rest.contains('/') && !rest.contains('?') && !rest.contains('#') && url.starts_with("http") {
+    if let Some((_, rest)) = url.split_once("://")
+        && !rest.is_empty() && !rest.contains('/') && !rest.contains('?') && !rest.contains('#') && url.starts_with("http") {
             url.push('/');
         }
-    }
     url
 }
 

@@ -50,13 +50,12 @@ pub(crate) fn parse(text: &str) -> Result<(String, Vec<Entity>), Refusal> {
             end_quote(&mut out, &mut quote, false);
         }
         line_start = c == '\n';
-        if c == '\\' {
-            if let Some(next) = rest[1..].chars().next().filter(char::is_ascii) {
+        if c == '\\'
+            && let Some(next) = rest[1..].chars().next().filter(char::is_ascii) {
                 out.push(next);
                 at += 2;
                 continue;
             }
-        }
         if rest.starts_with("```") {
             at = block(text, at, &mut out)?;
             continue;
@@ -92,12 +91,11 @@ pub(crate) fn parse(text: &str) -> Result<(String, Vec<Entity>), Refusal> {
             at += if c == '[' { 1 } else { 2 };
             continue;
         }
-        if c == ']' {
-            if let Some(last) = open.pop_if(|last| matches!(last.mark, Mark::Link | Mark::Emoji)) {
+        if c == ']'
+            && let Some(last) = open.pop_if(|last| matches!(last.mark, Mark::Link | Mark::Emoji)) {
                 at = target(text, at, &last, &mut out)?;
                 continue;
             }
-        }
         if RESERVED.contains(c) {
             return Err(cannot(format!("Character '{c}' is reserved and must be escaped with the preceding '\\'")));
         }
@@ -159,12 +157,11 @@ fn raw(text: &str, from: usize, end: &str, out: &mut String) -> Option<usize> {
         }
         let mut c = text[at..].chars().next()?;
         at += c.len_utf8();
-        if c == '\\' {
-            if let Some(next) = text[at..].chars().next().filter(char::is_ascii) {
+        if c == '\\'
+            && let Some(next) = text[at..].chars().next().filter(char::is_ascii) {
                 c = next;
                 at += 1;
             }
-        }
         out.push(c);
     }
     None

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use capgram_catalogue::limits::{UPDATES_PAGE, UPDATES_TIMEOUT};
+use capgram_catalogue::limits::{UPDATES_KEPT, UPDATES_PAGE, UPDATES_TIMEOUT};
 use serde_json::{Value, json};
 
 use super::calls::{Answer, Call};
@@ -21,7 +21,11 @@ pub(crate) async fn get_updates(call: Call) -> Answer {
     parameters.finish()?;
     let bot = call.bot;
     let poller = call.context.world.with(|state| {
+        let now = state.now();
         let queue = queue(state, bot)?;
+        if let Some(kept) = UPDATES_KEPT.on(call.context.target).and_then(|kept| i64::try_from(kept).ok()) {
+            queue.waiting.retain(|(_, event)| now - event.date <= kept);
+        }
         if queue.webhook.is_some() {
             return Err(Refusal::new(
                 409,

@@ -142,13 +142,19 @@ pub(crate) fn render(text: &str, entities: &[Entity]) -> String {
     out
 }
 
-/// What Telegram makes of a text and its entities: the end trimmed, entities clipped, ordered and completed by what it finds itself.
+/// What Telegram makes of a text and its entities: both ends trimmed, entities clipped, ordered and completed by what it finds itself.
 pub(crate) fn normalise(text: &str, entities: Vec<Entity>) -> (String, Vec<Entity>) {
-    let text = text.replace("\r\n", "\n");
-    let text = text.trim_end().to_owned();
+    // As TDLib does: white space before the first entity and at the end goes.
+    let first = entities.iter().map(|entity| entity.offset).min().unwrap_or(usize::MAX);
+    let lead = text.chars().take_while(|c| matches!(c, ' ' | '\n')).take(first).count();
+    let text = text[lead..].trim_end().to_owned();
     let length = utf16_len(&text);
     let mut kept: Vec<Entity> = entities
         .into_iter()
+        .map(|mut entity| {
+            entity.offset -= lead;
+            entity
+        })
         .filter(|entity| entity.offset < length && entity.length > 0)
         .map(|mut entity| {
             entity.length = entity.length.min(length - entity.offset);
@@ -221,7 +227,7 @@ fn classify(word: &str) -> Option<(EntityKind, usize)> {
     }
     let (user, host) = word.split_once('@')?;
     let good = |s: &str| !s.is_empty() && s.chars().all(|c| c.is_ascii_alphanumeric() || "._-+".contains(c));
-    (good(user) && good(host) && host.contains('.') && !host.ends_with('.')).then(|| (EntityKind::Email, word.len()))
+    (good(user) && good(host) && host.contains('.') && !host.ends_with('.')).then_some((EntityKind::Email, word.len()))
 }
 
 #[cfg(test)]

@@ -175,13 +175,11 @@ impl State {
             _ => self.chats.get(&chat).map(|chat| chat.present().map(|member| member.account).collect()).unwrap_or_default(),
         };
         // A group that someone leaves tells so to the one who left, too.
-        if let EventKind::NewMessage(message) = &kind {
-            if let Some(super::ServiceAction::Left(gone)) = message.service {
-                if !audience.contains(&gone) && matches!(chat, ChatKey::Group(_)) {
+        if let EventKind::NewMessage(message) = &kind
+            && let Some(super::ServiceAction::Left(gone)) = message.service
+                && !audience.contains(&gone) && matches!(chat, ChatKey::Group(_)) {
                     audience.push(gone);
                 }
-            }
-        }
         let date = self.now();
         let count = i32::try_from(count).unwrap_or(1);
         if let Some(channel) = self.chats.get_mut(&chat).filter(|_| matches!(chat, ChatKey::Channel(_))) {

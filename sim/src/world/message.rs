@@ -64,7 +64,7 @@ impl Message {
                 None => counts.push((reaction.emoji.clone(), 1)),
             }
         }
-        counts.sort_by(|a, b| b.1.cmp(&a.1));
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         counts
     }
 

@@ -180,10 +180,14 @@ impl State {
             self.note(Some(chat), line);
         }
         if let Some(messages) = self.messages.get_mut(&chat) {
-            messages.retain(|id, _| !ids.contains(id));
+            for id in ids {
+                messages.remove(id);
+            }
         }
         if !matches!(chat, ChatKey::Channel(_)) {
-            self.common_messages.retain(|id, _| !ids.contains(id));
+            for id in ids {
+                self.common_messages.remove(id);
+            }
         }
         if let Some(known) = self.chats.get_mut(&chat) {
             known.pinned.retain(|id| !ids.contains(id));
