@@ -15,11 +15,7 @@ struct Change {
 
 const CHANGES: [Change; 2] = [
     Change { file: "members.rs", from: "#[bot(api = \"mtproto\")]", to: "#[bot(api = \"bot\")]" },
-    Change {
-        file: "userbot.rs",
-        from: "#[bot(api = \"mtproto\", account = \"user\")]",
-        to: "#[bot(api = \"mtproto\")]",
-    },
+    Change { file: "userbot.rs", from: "#[bot(api = \"mtproto\", account = \"user\")]", to: "#[bot(api = \"mtproto\")]" },
 ];
 
 /// Changes one word in each example, compiles it and shows the errors.

@@ -24,6 +24,12 @@ impl<A: Api> From<&Chat<A>> for ChatId {
     }
 }
 
+impl<A: Api> From<Chat<A>> for ChatId {
+    fn from(chat: Chat<A>) -> Self {
+        chat.data.id
+    }
+}
+
 impl<A: Api> Chat<A> {
     pub(crate) fn new(backend: BackendOf<A>, data: model::Chat) -> Self {
         Self { backend, data }

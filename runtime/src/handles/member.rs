@@ -18,6 +18,12 @@ impl<A: Api> From<&Member<A>> for UserId {
     }
 }
 
+impl<A: Api> From<Member<A>> for UserId {
+    fn from(member: Member<A>) -> Self {
+        member.data.user.id
+    }
+}
+
 impl<A: Api> Member<A> {
     pub(crate) fn new(backend: BackendOf<A>, data: model::Member) -> Self {
         Self { backend, data }

@@ -24,6 +24,12 @@ impl<A: Api> From<&Message<A>> for MessageId {
     }
 }
 
+impl<A: Api> From<Message<A>> for MessageId {
+    fn from(message: Message<A>) -> Self {
+        message.data.id
+    }
+}
+
 impl<A: Api> Message<A> {
     pub(crate) fn new(backend: BackendOf<A>, data: model::Message) -> Self {
         Self { backend, data: Arc::new(data) }

@@ -16,8 +16,20 @@ impl<A: Api> From<&User<A>> for UserId {
     }
 }
 
+impl<A: Api> From<User<A>> for UserId {
+    fn from(user: User<A>) -> Self {
+        user.data.id
+    }
+}
+
 impl<A: Api> From<&User<A>> for ChatId {
     fn from(user: &User<A>) -> Self {
+        user.data.id.into()
+    }
+}
+
+impl<A: Api> From<User<A>> for ChatId {
+    fn from(user: User<A>) -> Self {
         user.data.id.into()
     }
 }

@@ -23,8 +23,27 @@ use crate::Result;
 /// A file's content, piece by piece.
 pub type Pieces = ByteStream;
 
+/// Told after each piece: how many bytes have arrived, of how many where that is known.
+type Progress = Box<dyn FnMut(u64, Option<u64>) + Send>;
+
 /// Asks for the content, once its size is known to be allowed.
-fn open<A: Api>(backend: &BackendOf<A>, file: FileRef, large: bool) -> BoxFuture<'static, Result<ByteStream>> {
+fn open<A: Api>(backend: &BackendOf<A>, file: FileRef, large: bool, progress: Option<Progress>) -> BoxFuture<'static, Result<ByteStream>> {
+    let total = file.size;
+    let content = open_plain::<A>(backend, file, large);
+    let Some(mut progress) = progress else { return content };
+    Box::pin(async move {
+        let mut arrived = 0;
+        let content = content.await?.inspect(move |piece| {
+            if let Ok(piece) = piece {
+                arrived += piece.len() as u64;
+                progress(arrived, total);
+            }
+        });
+        Ok(Box::pin(content) as ByteStream)
+    })
+}
+
+fn open_plain<A: Api>(backend: &BackendOf<A>, file: FileRef, large: bool) -> BoxFuture<'static, Result<ByteStream>> {
     if let Some(target) = A::Target::KIND
         && let Err(error) = check_size("download", &limits::DOWNLOAD, file.size, target, large)
     {
@@ -43,7 +62,7 @@ macro_rules! download {
 
         impl<A: Api> $name<A> {
             pub(crate) fn new(backend: BackendOf<A>, file: FileRef $(, $field: $type)?) -> Self {
-                Self { backend, file, $($field,)? large: false }
+                Self { backend, file, $($field,)? large: false, progress: None }
             }
 
             /// Lets the file have up to 2 GB instead of 20 MB.
@@ -52,6 +71,12 @@ macro_rules! download {
                 A: LargeFiles,
             {
                 self.large = true;
+                self
+            }
+
+            /// Calls this after each piece with the bytes that have arrived, and with the size of the whole where Telegram tells it.
+            pub fn progress(mut self, tell: impl FnMut(u64, Option<u64>) + Send + 'static) -> Self {
+                self.progress = Some(Box::new(tell));
                 self
             }
         }
@@ -68,6 +93,7 @@ pub struct Download<A: Api> {
     file: FileRef,
     to: PathBuf,
     large: bool,
+    progress: Option<Progress>,
 }
 
 download!(Download, to: PathBuf);
@@ -77,7 +103,7 @@ impl<A: Api> IntoFuture for Download<A> {
     type IntoFuture = Sending<()>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let content = open::<A>(&self.backend, self.file, self.large);
+        let content = open::<A>(&self.backend, self.file, self.large, self.progress);
         Box::pin(async move { write(content.await?, &self.to).await })
     }
 }
@@ -114,6 +140,7 @@ pub struct DownloadBytes<A: Api> {
     backend: BackendOf<A>,
     file: FileRef,
     large: bool,
+    progress: Option<Progress>,
 }
 
 download!(DownloadBytes);
@@ -123,7 +150,7 @@ impl<A: Api> IntoFuture for DownloadBytes<A> {
     type IntoFuture = Sending<Bytes>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let content = open::<A>(&self.backend, self.file, self.large);
+        let content = open::<A>(&self.backend, self.file, self.large, self.progress);
         Box::pin(async move {
             let mut content = content.await?;
             let mut whole = BytesMut::new();
@@ -144,6 +171,7 @@ pub struct DownloadStream<A: Api> {
     backend: BackendOf<A>,
     file: FileRef,
     large: bool,
+    progress: Option<Progress>,
 }
 
 download!(DownloadStream);
@@ -153,6 +181,6 @@ impl<A: Api> IntoFuture for DownloadStream<A> {
     type IntoFuture = Sending<Pieces>;
 
     fn into_future(self) -> Self::IntoFuture {
-        open::<A>(&self.backend, self.file, self.large)
+        open::<A>(&self.backend, self.file, self.large, self.progress)
     }
 }
