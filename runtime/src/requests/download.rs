@@ -10,6 +10,7 @@ use tokio::io::AsyncWriteExt;
 
 use super::Sending;
 use super::media::check_size;
+use crate::Result;
 use crate::api::Api;
 use crate::backend::Run;
 use crate::capability::LargeFiles;
@@ -18,7 +19,6 @@ use crate::handles::BackendOf;
 use crate::model::FileRef;
 use crate::payload::{self, ByteStream};
 use crate::target::Target;
-use crate::Result;
 
 /// A file's content, piece by piece.
 pub type Pieces = ByteStream;
