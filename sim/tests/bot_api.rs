@@ -14,6 +14,8 @@ mod messages;
 mod queries;
 #[path = "bot_api/updates.rs"]
 mod updates;
+#[path = "bot_api/webhooks.rs"]
+mod webhooks;
 
 use capgram_sim::Telegram;
 use teloxide_core::prelude::*;

@@ -7,6 +7,7 @@ use super::error::{Result, RpcError};
 use super::files::Uploads;
 use super::srp::Challenge;
 use super::wire::Key;
+use crate::world::AccountId;
 
 /// One authorisation key. It outlives connections: a client that comes back with it is still signed in.
 pub(super) struct Authorization {
@@ -16,13 +17,15 @@ pub(super) struct Authorization {
 
 #[derive(Default)]
 pub(super) struct State {
-    pub(super) account: Option<i64>,
+    pub(super) account: Option<AccountId>,
+    /// How much the account had been told when it signed in here: nothing of that was missed.
+    pub(super) since: usize,
     /// The key has been used with `initConnection`.
     pub(super) initialized: bool,
     /// A code that was sent and not yet used.
     pub(super) code: Option<SentCode>,
     /// The account whose code was right and whose password is still missing.
-    pub(super) awaiting_password: Option<i64>,
+    pub(super) awaiting_password: Option<AccountId>,
     pub(super) challenge: Option<Challenge>,
     pub(super) uploads: Uploads,
 }
@@ -41,7 +44,7 @@ impl Authorization {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn account(&self) -> Result<i64> {
+    pub(super) fn account(&self) -> Result<AccountId> {
         self.state().account.ok_or_else(RpcError::unregistered)
     }
 
@@ -74,7 +77,7 @@ impl Authorizations {
         self.keys().get(&id).cloned()
     }
 
-    pub(super) fn of_account(&self, account: i64) -> Vec<Arc<Authorization>> {
+    pub(super) fn of_account(&self, account: AccountId) -> Vec<Arc<Authorization>> {
         self.keys().values().filter(|one| one.state().account == Some(account)).cloned().collect()
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bytes::Bytes;
+use capgram_catalogue::{Limit, Target, limits};
 use grammers_tl_types::{enums, types};
 
 use super::error::{Result, RpcError};
@@ -165,14 +166,13 @@ pub(super) fn input_media(
             return Ok(Media { kind, file, spoiler: media.spoiler });
         }
         InputMedia::PhotoExternal(media) => {
-            let (name, _, bytes) = hosted(state, &media.url)?;
+            let (name, bytes) = hosted(state, &media.url, &limits::URL_PHOTO)?;
             (NewFile::new(FileKind::Photo, Some(&name), bytes), media.spoiler)
         }
         InputMedia::DocumentExternal(media) => {
-            let (name, mime, bytes) = hosted(state, &media.url)?;
-            let mut new = NewFile::new(kind_of_mime(&mime), Some(&name), bytes);
-            new.mime = Some(mime);
-            (new, media.spoiler)
+            let (name, bytes) = hosted(state, &media.url, &limits::URL_FILE)?;
+            let kind = kind_of_name(&name).ok_or_else(|| RpcError::bad("WEBPAGE_MEDIA_EMPTY"))?;
+            (NewFile::new(kind, Some(&name), bytes), media.spoiler)
         }
         InputMedia::Empty => return Err(invalid()),
         _ => return Err(RpcError::bad("NOT_SIMULATED_inputMedia")),
@@ -244,14 +244,19 @@ fn described(
     new
 }
 
-fn kind_of_mime(mime: &str) -> FileKind {
-    match mime {
-        "image/gif" => FileKind::Animation,
-        "video/mp4" => FileKind::Video,
-        "audio/ogg" => FileKind::Voice,
-        "audio/mpeg" | "audio/mp4" => FileKind::Audio,
-        _ => FileKind::Document,
-    }
+/// What Telegram makes of a file that it fetches itself. As a mere document it takes only PDF and ZIP:
+/// core.telegram.org/bots/api#sending-files
+fn kind_of_name(name: &str) -> Option<FileKind> {
+    let (_, extension) = name.rsplit_once('.')?;
+    Some(match extension.to_ascii_lowercase().as_str() {
+        "gif" => FileKind::Animation,
+        "mp4" => FileKind::Video,
+        "mp3" | "m4a" => FileKind::Audio,
+        "ogg" | "oga" => FileKind::Voice,
+        "webp" => FileKind::Sticker,
+        "pdf" | "zip" => FileKind::Document,
+        _ => return None,
+    })
 }
 
 /// A file that is there already, named by id, hash and reference.
@@ -296,15 +301,15 @@ pub(super) fn located(state: &State, viewer: AccountId, location: &enums::InputF
 }
 
 /// Fetches an address, but never from the network: only what a test has offered is there.
-fn hosted(state: &State, url: &str) -> Result<(String, String, Bytes)> {
-    let path = url.split_once("://").and_then(|(scheme, rest)| {
-        matches!(scheme, "http" | "https").then(|| rest.split_once('/').map_or("", |(_, path)| path))
-    });
-    let Some(path) = path else { return Err(RpcError::bad("MEDIA_INVALID")) };
-    let path = path.strip_prefix("hosted/").unwrap_or(path);
-    let (mime, bytes) = state.hosted.get(path).cloned().ok_or_else(|| RpcError::bad("WEBPAGE_CURL_FAILED"))?;
-    let name = path.rsplit('/').next().unwrap_or(path).to_owned();
-    Ok((name, mime, bytes))
+fn hosted(state: &State, url: &str, limit: &Limit) -> Result<(String, Bytes)> {
+    if !url.starts_with("http://") && !url.starts_with("https://") {
+        return Err(RpcError::bad("MEDIA_INVALID"));
+    }
+    let (name, bytes) = state.hosted.get(url).cloned().ok_or_else(|| RpcError::bad("WEBPAGE_CURL_FAILED"))?;
+    if !limit.accepts(Target::BotAccount, bytes.len() as u64) {
+        return Err(RpcError::bad("WEBPAGE_MEDIA_EMPTY"));
+    }
+    Ok((name, bytes))
 }
 
 /// The photo or the document of a media.
@@ -318,18 +323,18 @@ pub(super) fn named_file(state: &State, viewer: AccountId, media: &Media) -> (Op
 
 /// The file of an inline result that is given by its address.
 pub(super) fn fetched(state: &mut State, kind: &str, url: &str, mime: &str) -> Result<Media> {
-    let (name, found, bytes) = hosted(state, url)?;
-    let kind = match kind {
-        "photo" => FileKind::Photo,
-        "gif" | "mpeg4_gif" => FileKind::Animation,
-        "video" => FileKind::Video,
-        "audio" => FileKind::Audio,
-        "voice" => FileKind::Voice,
-        "sticker" => FileKind::Sticker,
-        _ => FileKind::Document,
+    let (kind, limit) = match kind {
+        "photo" => (FileKind::Photo, &limits::URL_PHOTO),
+        "gif" | "mpeg4_gif" => (FileKind::Animation, &limits::URL_FILE),
+        "video" => (FileKind::Video, &limits::URL_FILE),
+        "audio" => (FileKind::Audio, &limits::URL_FILE),
+        "voice" => (FileKind::Voice, &limits::URL_FILE),
+        "sticker" => (FileKind::Sticker, &limits::URL_FILE),
+        _ => (FileKind::Document, &limits::URL_FILE),
     };
+    let (name, bytes) = hosted(state, url, limit)?;
     let mut new = NewFile::new(kind, Some(&name), bytes);
-    new.mime = Some(if mime.is_empty() { found } else { mime.to_owned() });
+    new.mime = Some(mime.to_owned()).filter(|mime| !mime.is_empty());
     let file = state.add_file(new).id;
     Ok(Media { kind, file, spoiler: false })
 }

@@ -95,8 +95,8 @@ async fn a_bot_bans_restricts_and_promotes() {
     });
     bot.client.set_banned_rights(chat, ben).send_media(false).await.expect("an administrator");
     assert!(matches!(status(), Status::Restricted { permissions, .. } if permissions.can_send_messages && !permissions.can_send_photos));
-    let permissions = bot.client.get_permissions(chat, ben).await.expect("an answer");
-    assert!(!permissions.is_banned());
+    // grammers calls whoever is restricted banned.
+    assert!(bot.client.get_permissions(chat, ben).await.expect("an answer").is_banned());
     bot.client.set_banned_rights(chat, ben).await.expect("an administrator");
     assert_eq!(status(), Status::Member);
     bot.client.set_admin_rights(chat, ben).delete_messages(true).rank("deputy").await.expect("an administrator");
@@ -184,6 +184,33 @@ async fn messages_are_edited_deleted_pinned_and_reacted_to() {
     rig.assert_no_violations();
 }
 
+fn blank_forward() -> tl::functions::messages::ForwardMessages {
+    tl::functions::messages::ForwardMessages {
+        silent: false,
+        background: false,
+        with_my_score: false,
+        drop_author: false,
+        drop_media_captions: false,
+        noforwards: false,
+        allow_paid_floodskip: false,
+        from_ephemeral: false,
+        from_peer: tl::enums::InputPeer::Empty,
+        id: Vec::new(),
+        random_id: Vec::new(),
+        to_peer: tl::enums::InputPeer::Empty,
+        top_msg_id: None,
+        reply_to: None,
+        schedule_date: None,
+        schedule_repeat_period: None,
+        send_as: None,
+        quick_reply_shortcut: None,
+        effect: None,
+        video_timestamp: None,
+        allow_paid_stars: None,
+        suggested_post: None,
+    }
+}
+
 #[tokio::test]
 async fn messages_are_forwarded_and_copied() {
     let rig = Rig::new().await;
@@ -191,10 +218,29 @@ async fn messages_are_forwarded_and_copied() {
     let bot = rig.bot().await;
     let ids = [rig.says(rig.ann, readers, "one"), rig.says(rig.ben, readers, "two")];
     let (from, to) = (rig.peer(rig.bot, readers), rig.peer(rig.bot, table));
-    let forwarded = bot.client.forward_messages(to, &[ids[0], 4242, ids[1]], from).await.expect("a member of both");
+    let forwarded = bot.client.forward_messages(to, &ids, from).await.expect("a member of both");
     let texts: Vec<_> = forwarded.iter().map(|message| message.as_ref().map(|message| message.text().to_owned())).collect();
-    assert_eq!(texts, [Some("one".to_owned()), None, Some("two".to_owned())]);
+    assert_eq!(texts, [Some("one".to_owned()), Some("two".to_owned())]);
     assert!(forwarded[0].as_ref().expect("the first").forward_header().is_some());
+
+    let raw = |drop_author| tl::functions::messages::ForwardMessages {
+        drop_author,
+        from_peer: from.into(),
+        id: vec![ids[0], 4242, ids[1]],
+        random_id: if drop_author { vec![1, 2, 3] } else { vec![4, 5, 6] },
+        to_peer: to.into(),
+        ..blank_forward()
+    };
+    let told = |updates| {
+        let tl::enums::Updates::Updates(updates) = updates else { panic!("forwarding answers with updates") };
+        let random_ids = updates.updates.iter().filter_map(|update| if let tl::enums::Update::MessageId(id) = update { Some(id.random_id) } else { None });
+        random_ids.collect::<Vec<_>>()
+    };
+    // A message that is gone is passed over, and its random id with it.
+    assert_eq!(told(bot.client.invoke(&raw(true)).await.expect("a member of both")), [1, 3]);
+    let copy = rig.with(|state| state.messages[&table].values().next_back().cloned().expect("the copy"));
+    assert_eq!((copy.text.as_str(), &copy.forward), ("two", &None));
+    assert_eq!(told(bot.client.invoke(&raw(false)).await.expect("a member of both")), [4, 6]);
     rig.with(|state| state.chats.get_mut(&readers).expect("a chat").protected = true);
     assert_eq!(rpc_name(bot.client.forward_messages(to, &ids, from).await), "CHAT_FORWARDS_RESTRICTED");
 }

@@ -145,11 +145,14 @@ async fn addresses_are_fetched_from_nowhere_but_the_simulator() {
     let rig = Rig::new().await;
     let bot = rig.bot().await;
     let chat = rig.peer(rig.bot, ChatKey::private(rig.bot, rig.ann));
-    rig.with(|state| state.hosted.insert("cat.jpg".to_owned(), ("image/jpeg".to_owned(), "a cat".into())));
-    let sent = bot.client.send_message(chat, InputMessage::new().photo_url("http://127.0.0.1:1/hosted/cat.jpg")).await.expect("a photo");
+    let url = "http://127.0.0.1:1/hosted/1/cat.jpg";
+    rig.with(|state| state.hosted.insert(url.to_owned(), ("cat.jpg".to_owned(), "a cat".into())));
+    let sent = bot.client.send_message(chat, InputMessage::new().photo_url(url)).await.expect("a photo");
     assert_eq!(download(&bot.client, &sent.media().expect("the photo")).await, b"a cat");
     let missing = bot.client.send_message(chat, InputMessage::new().photo_url("https://example.org/cat.jpg")).await;
     assert_eq!(rpc_name(missing), "WEBPAGE_CURL_FAILED");
+    let document = bot.client.send_message(chat, InputMessage::new().document_url(url)).await;
+    assert_eq!(rpc_name(document), "WEBPAGE_MEDIA_EMPTY", "as a document only PDF and ZIP are fetched");
 }
 
 #[tokio::test]

@@ -80,11 +80,13 @@ impl Rig {
     /// A client whose account lives in another data centre than usual.
     pub fn at_home_in(&self, home_dc: i32) -> Connected {
         let data = SessionData { home_dc, ..SessionData::default() };
-        Connected::new(self.server.address(), self.server.register_key(), self.api_id(), data)
+        // As with Telegram, each data centre has a key of its own, and signing in at home is good for home only.
+        let keys = [(); 5].map(|()| self.server.register_key());
+        Connected::new(self.server.address(), keys, self.api_id(), data)
     }
 
     pub fn with_key(&self, key: [u8; 256]) -> Connected {
-        Connected::new(self.server.address(), key, self.api_id(), SessionData::default())
+        Connected::new(self.server.address(), [key; 5], self.api_id(), SessionData::default())
     }
 
     /// A client signed in as the bot.
@@ -152,11 +154,11 @@ impl Drop for Connected {
 }
 
 impl Connected {
-    fn new(address: SocketAddr, key: [u8; 256], api_id: i32, mut data: SessionData) -> Self {
+    fn new(address: SocketAddr, keys: [[u8; 256]; 5], api_id: i32, mut data: SessionData) -> Self {
         let SocketAddr::V4(ipv4) = address else { panic!("the server listens on 127.0.0.1") };
         // The default has Telegram's real addresses: not one of them may be left.
         data.dc_options.clear();
-        for id in 1..=5 {
+        for (id, key) in (1..).zip(keys) {
             let ipv6 = SocketAddrV6::new(ipv4.ip().to_ipv6_mapped(), ipv4.port(), 0, 0);
             data.dc_options.insert(id, DcOption { id, ipv4, ipv6, auth_key: Some(key) });
         }

@@ -24,7 +24,14 @@ fn check_application(call: &Call, api_id: i32, api_hash: &str) -> Result<()> {
 }
 
 fn authorization(call: &Call, account: AccountId) -> enums::auth::Authorization {
-    call.authorization.state().account = Some(account);
+    let told = call.server.world.with(|state| state.accounts.get(&account).map_or(0, |account| account.events.len()));
+    {
+        let mut state = call.authorization.state();
+        // Whoever signs in again with the same key goes on where it was.
+        if state.account != Some(account) {
+            (state.account, state.since) = (Some(account), told);
+        }
+    }
     types::auth::Authorization {
         setup_password_required: false,
         otherwise_relogin_days: None,

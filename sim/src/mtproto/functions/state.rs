@@ -42,6 +42,7 @@ pub(super) fn get_difference(call: &Call, request: f::updates::GetDifference) ->
     if request.pts <= 0 {
         return Err(RpcError::bad("PERSISTENT_TIMESTAMP_EMPTY"));
     }
+    let signed_in = call.authorization.state().since;
     call.with(|state, viewer| {
         let state: &State = state;
         let now = current(state, viewer, state.now())?;
@@ -70,7 +71,7 @@ pub(super) fn get_difference(call: &Call, request: f::updates::GetDifference) ->
         if !partial {
             // What happened in channels since then, by the clock, the only thing that all boxes share. A client skips what it has.
             let since = i64::from(request.date);
-            let channels = account.events.iter().enumerate().filter(|(_, event)| {
+            let channels = account.events.iter().enumerate().skip(signed_in).filter(|(_, event)| {
                 matches!(event.pts, Pts::Channel(..)) && event.date >= since
             });
             let channels: Vec<_> = channels.collect();
