@@ -13,6 +13,7 @@ mod messages;
 mod objects;
 mod parameters;
 mod queries;
+mod tasks;
 mod updates;
 mod webhook;
 
@@ -28,6 +29,7 @@ use capgram_catalogue::Target;
 use tokio::net::TcpListener;
 
 use self::connection::{Line, Listener};
+use self::tasks::Tasks;
 use crate::world::World;
 
 /// A Bot API server on loopback. It stops when it is dropped, and its connections with it.
@@ -35,6 +37,7 @@ pub(crate) struct Server {
     address: SocketAddr,
     closed: Arc<AtomicBool>,
     task: tokio::task::JoinHandle<()>,
+    tasks: Tasks,
     disk: PathBuf,
 }
 
@@ -43,6 +46,7 @@ pub(crate) struct Server {
 pub(crate) struct Context {
     world: World,
     target: Target,
+    tasks: Tasks,
     /// Where a local server keeps the files that it hands out by path.
     disk: PathBuf,
 }
@@ -57,7 +61,8 @@ impl Server {
         let number = SERVERS.fetch_add(1, Ordering::Relaxed);
         let disk = std::env::temp_dir().join(format!("capgram-sim-{}-{number}", std::process::id()));
         let closed = Arc::new(AtomicBool::new(false));
-        let context = Context { world, target, disk: disk.clone() };
+        let tasks = Tasks::default();
+        let context = Context { world, target, tasks: tasks.clone(), disk: disk.clone() };
         let app = Router::new()
             .route("/hosted/{number}/{name}", get(files::hosted))
             .route("/file/{bot}/{*path}", get(files::download))
@@ -72,7 +77,7 @@ impl Server {
                 tracing::error!(%error, "the simulated Bot API server ended");
             }
         });
-        Ok(Self { address, closed, task, disk })
+        Ok(Self { address, closed, task, tasks, disk })
     }
 
     /// `http://127.0.0.1:PORT`
@@ -91,6 +96,7 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.closed.store(true, Ordering::Relaxed);
         self.task.abort();
+        self.tasks.abort();
         // Nothing to do about a temporary directory that cannot be removed, or was never made.
         let _ = std::fs::remove_dir_all(&self.disk);
     }

@@ -1,17 +1,60 @@
 //! Webhooks: updates posted to an address instead of polled.
+//!
+//! Only `http://` to this machine is posted to: Telegram's cloud wants HTTPS, but a test has no certificate, and the simulator
+//! opens no connection to anywhere else.
 
-use serde_json::json;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use super::calls::{Answer, Call};
-use super::updates::queue;
-use crate::world::Refusal;
+use super::objects;
+use super::updates::{queue, read_allowed};
+use crate::world::{AccountId, Refusal, Webhook, World};
+
+/// How long a refused update waits until it is posted again. Telegram waits longer and longer; a test would only wait.
+const AGAIN: Duration = Duration::from_millis(100);
+
+/// How long the receiver may take.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 pub(crate) fn set(call: &Call) -> Answer {
-    let url = call.parameters.text("url")?.unwrap_or_default();
+    let parameters = &call.parameters;
+    let url = parameters.text("url")?.unwrap_or_default();
     if url.is_empty() {
         return delete(call);
     }
-    Err(Refusal::not_simulated("method `setWebhook`"))
+    let secret = parameters.text("secret_token")?;
+    let allowed = read_allowed(call)?;
+    let drop_pending = parameters.flag("drop_pending_updates")?;
+    parameters.without_effect(&["max_connections", "ip_address"]);
+    parameters.finish()?;
+    let good = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
+    if secret.as_ref().is_some_and(|secret| secret.is_empty() || secret.len() > 256 || !secret.chars().all(good)) {
+        return Err(Refusal::bad_request("secret token contains unallowed characters", "SECRET_INVALID"));
+    }
+    let target = Target::read(&url)?;
+    let bot = call.bot;
+    let number = call.context.world.with(|state| -> Result<u64, Refusal> {
+        let number = state.random();
+        let queue = queue(state, bot)?;
+        if let Some(allowed) = allowed {
+            queue.allowed = allowed;
+        }
+        if drop_pending {
+            queue.waiting.clear();
+        }
+        queue.webhook = Some(Webhook { url, number, last_error: None });
+        // A poller that waits is told so now.
+        state.touch();
+        Ok(number)
+    })?;
+    let world = call.context.world.clone();
+    call.context.tasks.spawn(deliver(world, bot, number, target, secret));
+    Ok(json!(true))
 }
 
 pub(crate) fn delete(call: &Call) -> Answer {
@@ -33,13 +76,119 @@ pub(crate) fn info(call: &Call) -> Answer {
     call.context.world.with(|state| {
         let queue = queue(state, call.bot)?;
         let mut out = json!({
-            "url": queue.webhook.clone().unwrap_or_default(),
+            "url": queue.webhook.as_ref().map(|webhook| webhook.url.clone()).unwrap_or_default(),
             "has_custom_certificate": false,
             "pending_update_count": queue.waiting.len(),
         });
+        if let Some((date, message)) = queue.webhook.as_ref().and_then(|webhook| webhook.last_error.as_ref()) {
+            out["last_error_date"] = json!(date);
+            out["last_error_message"] = json!(message);
+        }
         if let Some(allowed) = &queue.allowed {
             out["allowed_updates"] = json!(allowed);
         }
         Ok(out)
     })
+}
+
+/// Where to post: an address of this machine and the path there.
+struct Target {
+    host: String,
+    address: SocketAddr,
+    path: String,
+}
+
+impl Target {
+    fn read(url: &str) -> Result<Self, Refusal> {
+        let bad = |why: &str| Refusal::bad_request(format!("bad webhook: {why}"), "WEBHOOK_INVALID");
+        let rest = url.strip_prefix("http://").ok_or_else(|| bad("not simulated: only http:// to 127.0.0.1 is posted to"))?;
+        let (host, path) = match rest.find('/') {
+            Some(at) => rest.split_at(at),
+            None => (rest, "/"),
+        };
+        let numeric = host.replacen("localhost", "127.0.0.1", 1);
+        let with_port = if numeric.contains(':') { numeric } else { format!("{numeric}:80") };
+        let address: SocketAddr = with_port.parse().map_err(|_| bad("not simulated: only http:// to 127.0.0.1 is posted to"))?;
+        if !address.ip().is_loopback() {
+            return Err(bad("not simulated: only http:// to 127.0.0.1 is posted to"));
+        }
+        Ok(Self { host: host.to_owned(), address, path: path.to_owned() })
+    }
+}
+
+/// Posts the bot's updates in order, each until it is taken, while this webhook is the one that is set.
+async fn deliver(world: World, bot: AccountId, number: u64, target: Target, secret: Option<String>) {
+    let mut changes = world.subscribe();
+    loop {
+        changes.mark_unchanged();
+        let next = world.with(|state| {
+            let queue = &state.accounts.get(&bot)?.queue;
+            if queue.webhook.as_ref()?.number != number {
+                return None;
+            }
+            let front = queue.waiting.front().map(|(id, event)| (*id, objects::update(state, bot, *id, event)));
+            Some(front)
+        });
+        let Some(next) = next else { return };
+        let Some((id, update)) = next else {
+            if changes.changed().await.is_err() {
+                return;
+            }
+            continue;
+        };
+        let posted = match update {
+            Some(update) => tokio::time::timeout(PATIENCE, post(&target, secret.as_deref(), &update)).await,
+            // Nothing to tell any more: as good as told.
+            None => Ok(Ok(())),
+        };
+        let error = match posted {
+            Ok(Ok(())) => None,
+            Ok(Err(error)) => Some(error.to_string()),
+            Err(_) => Some("Read timeout expired".to_owned()),
+        };
+        let failed = error.is_some();
+        world.with(|state| {
+            let now = state.now();
+            if let Some(account) = state.accounts.get_mut(&bot) {
+                match error {
+                    None => account.queue.waiting.retain(|(waiting, _)| *waiting != id),
+                    Some(error) => {
+                        if let Some(webhook) = &mut account.queue.webhook {
+                            webhook.last_error = Some((now, error));
+                        }
+                    }
+                }
+            }
+            state.touch();
+        });
+        if failed {
+            tokio::time::sleep(AGAIN).await;
+        }
+    }
+}
+
+async fn post(target: &Target, secret: Option<&str>, update: &Value) -> std::io::Result<()> {
+    let body = update.to_string();
+    let secret = secret.map(|secret| format!("X-Telegram-Bot-Api-Secret-Token: {secret}\r\n")).unwrap_or_default();
+    let head = format!(
+        "POST {} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n{secret}Connection: close\r\n\r\n",
+        target.path,
+        target.host,
+        body.len()
+    );
+    let mut stream = TcpStream::connect(target.address).await?;
+    stream.write_all(head.as_bytes()).await?;
+    stream.write_all(body.as_bytes()).await?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await?;
+    let answer = String::from_utf8_lossy(&answer);
+    let status = answer.split_whitespace().nth(1).unwrap_or_default().to_owned();
+    if !status.starts_with('2') {
+        return Err(std::io::Error::other(format!("Wrong response from the webhook: {status}")));
+    }
+    // A method in the answer would be executed by Telegram; here it is told instead of ignored.
+    if answer.split_once("\r\n\r\n").is_some_and(|(_, body)| body.contains("\"method\"")) {
+        return Err(std::io::Error::other("not simulated: a method call in the answer of a webhook"));
+    }
+    Ok(())
 }

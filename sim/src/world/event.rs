@@ -129,10 +129,19 @@ pub struct UpdateQueue {
     pub allowed: Option<Vec<String>>,
     /// Counts the pollers: an older one ends when it is no longer the last.
     pub poller: u64,
-    /// Whether a poller waits at the moment.
-    pub polling: bool,
     /// Where updates are posted instead, if a webhook is set.
-    pub webhook: Option<String>,
+    pub webhook: Option<Webhook>,
+}
+
+/// A webhook that is set.
+#[derive(Debug, Clone)]
+pub struct Webhook {
+    /// Its address.
+    pub url: String,
+    /// Which of the webhooks that were set, so that an older one ends.
+    pub number: u64,
+    /// When the last post failed, and why.
+    pub last_error: Option<(i64, String)>,
 }
 
 /// What `allowed_updates` leaves out unless named: core.telegram.org/bots/api#getupdates

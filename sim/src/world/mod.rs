@@ -32,7 +32,7 @@ pub use account::{Account, AccountId, BotCommand, BotProfile, CommandScope, NewA
 pub use chat::{AdminRights, Chat, ChatKey, ChatKind, Member, Permissions, Status};
 pub(crate) use entity::render;
 pub use entity::{Entity, EntityKind};
-pub use event::{Event, EventKind, MemberChange, Pts, ReactionChange, UpdateQueue};
+pub use event::{Event, EventKind, MemberChange, Pts, ReactionChange, UpdateQueue, Webhook};
 pub use faults::{Fault, FaultRule, Request, Wire};
 pub use file::{File, FileId, FileKind, NewFile};
 pub use members::{MemberFilter, Participants};
