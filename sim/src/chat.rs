@@ -5,13 +5,13 @@ use std::panic::Location;
 use std::time::Duration;
 
 use crate::message::Message;
-use crate::patience::{self, PATIENCE};
+use crate::patience;
 use crate::people::{Someone, User};
 use crate::world::{self, AccountId, AdminRights, ChatKey, Permissions, Refusal, Shown, State, Status, World, render};
 
 /// A private chat, group or channel.
 ///
-/// Its `expect_…` methods wait up to ten seconds for what a bot does there, pass over what does not fit, and fail with the
+/// Its `expect_…` methods wait (ten seconds, see [`set_patience`](crate::Telegram::set_patience)) for what a bot does there, pass over what does not fit, and fail with the
 /// transcript. What one expectation has found, the next does not find again.
 #[derive(Clone)]
 pub struct Chat {
@@ -210,7 +210,7 @@ impl Chat {
     ) -> impl Future<Output = Message> + 'a {
         let at = Location::caller();
         async move {
-            let found = patience::wait(&self.world, PATIENCE, |state| {
+            let found = patience::expect(&self.world, |state| {
                 let shown = state.shown.iter().position(|shown: &Shown| {
                     let here = shown.message.chat == self.key && shown.edited == edited && !shown.expected;
                     here && fits(state, &shown.message)
@@ -231,7 +231,7 @@ impl Chat {
     pub fn expect_event<'a>(&'a self, part: &'a str) -> impl Future<Output = String> + 'a {
         let at = Location::caller();
         async move {
-            let found = patience::wait(&self.world, PATIENCE, |state| {
+            let found = patience::expect(&self.world, |state| {
                 let mut lines = state.transcript.iter().filter(|line| line.chat == Some(self.key));
                 lines.find(|line| line.text.contains(part)).map(|line| line.text.clone())
             });

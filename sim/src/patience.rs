@@ -8,9 +8,6 @@ use tokio::sync::oneshot;
 
 use crate::world::{State, World};
 
-/// How long an expectation waits before it fails.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
-
 /// Looks now and after every change until `look` finds something or `limit` of real time is over.
 pub(crate) async fn wait<T>(world: &World, limit: Duration, mut look: impl FnMut(&mut State) -> Option<T>) -> Option<T> {
     let mut changes = world.subscribe();
@@ -42,6 +39,12 @@ pub(crate) async fn wait<T>(world: &World, limit: Duration, mut look: impl FnMut
     };
     drop(cancel);
     found
+}
+
+/// [`wait`] as long as an expectation does.
+pub(crate) async fn expect<T>(world: &World, look: impl FnMut(&mut State) -> Option<T>) -> Option<T> {
+    let limit = world.with(|state| state.patience);
+    wait(world, limit, look).await
 }
 
 /// Ends the test with the transcript so far.

@@ -9,7 +9,7 @@ use bytes::Bytes;
 
 use crate::chat::Chat;
 use crate::message::Message;
-use crate::patience::{self, PATIENCE};
+use crate::patience;
 use crate::world::{
     AccountId, Button, ButtonAction, CallbackAnswer, ChatKey, Copying, Edit, FileKind, InlineResult, Media, NewAccount, NewFile, Outgoing,
     Refusal, State, World,
@@ -378,7 +378,7 @@ impl User {
         let at = Location::caller();
         async move {
             let query = self.press(at, message, label);
-            let answer = patience::wait(&self.world, PATIENCE, |state| state.callback_queries.get(&query)?.answer.clone()).await;
+            let answer = patience::expect(&self.world, |state| state.callback_queries.get(&query)?.answer.clone()).await;
             answer.unwrap_or_else(|| patience::fail(&self.world, at, &format!("the bot did not answer when {} pressed [{label}]", self.name())))
         }
     }
@@ -405,7 +405,7 @@ impl User {
         at: &'static Location<'static>,
     ) -> Vec<Offer> {
         let query = self.acts(at, "ask inline", |state| state.ask_inline(self.id, bot, None, text, "")).await;
-        let answer = patience::wait(&self.world, PATIENCE, |state| state.inline_queries.get(&query)?.answer.clone()).await;
+        let answer = patience::expect(&self.world, |state| state.inline_queries.get(&query)?.answer.clone()).await;
         let Some(answer) = answer else {
             patience::fail(&self.world, at, &format!("the bot did not answer the inline query “{text}”"))
         };

@@ -191,6 +191,11 @@ impl Telegram {
         self.world.with(|state| state.advance(by));
     }
 
+    /// How long expectations wait before they fail: ten seconds of real time unless set.
+    pub fn set_patience(&self, limit: Duration) {
+        self.world.with(|state| state.patience = limit);
+    }
+
     /// Closes all MTProto connections at once; clients come back by themselves.
     pub fn drop_mtproto_connections(&self) {
         self.mtproto.drop_connections();

@@ -141,6 +141,8 @@ pub struct State {
     pub faults: Vec<FaultRule>,
     /// What happened, as a person would tell it.
     pub transcript: Vec<Line>,
+    /// How long a test's expectations wait before they fail.
+    pub patience: Duration,
     /// Messages as they appeared, in order.
     pub shown: Vec<Shown>,
     /// Files offered to "send by URL": the URL, the name and the content.
@@ -179,6 +181,7 @@ impl State {
             requests: Vec::new(),
             faults: Vec::new(),
             transcript: Vec::new(),
+            patience: Duration::from_secs(10),
             shown: Vec::new(),
             hosted: BTreeMap::new(),
             revision: 0,
