@@ -292,6 +292,8 @@ fn a_refused_handler_is_kept_and_not_mentioned() {
     assert!(has(&out, "#[allow(dead_code)] #[doc = \" Start\"] fn start(chat: Chat) { chat.send(1); }"), "{out}");
     assert!(!has(&out, "self::start"), "{out}");
     assert!(has(&out, "self::stop"), "{out}");
+    let out = expanded(r#"api = "bot""#, "mod m { //! Doc\n #![allow(x)] #[command] fn start() {} }");
+    assert!(has(&out, "#![allow(x)] #[allow(dead_code)] fn start()"), "{out}");
     let out = expanded(r#"api = "bot""#, "mod m { #[command] async fn bot() {} }");
     assert!(has(&out, "async fn __bot() {}"), "{out}");
     assert!(has(&out, "pub fn bot() -> __capgram::Runner<__Api>"), "{out}");

@@ -91,8 +91,9 @@ fn description(errors: &mut Errors, home: &Home, name: &str, doc: Option<&(Strin
 
 /// Whether a text that a handler of this event returns always has a chat to go to.
 fn has_chat(event: &Event) -> bool {
-    // An update or an error may come from anywhere, although it can have a chat.
-    event.extractors.contains(&"Chat") && !matches!(event.name, "update" | "error")
+    // These can have a chat, and need not: Telegram names that of a deleted message for channels only, and an update
+    // or an error may come from anywhere.
+    event.extractors.contains(&"Chat") && !matches!(event.name, "message_deleted" | "update" | "error")
 }
 
 fn reply_without_chat(errors: &mut Errors, event: &Event, output: &[TokenTree]) -> bool {

@@ -104,6 +104,10 @@ pub(super) fn items(body: &[TokenTree]) -> Vec<Item> {
 }
 
 fn item(body: &[TokenTree], from: usize) -> Item {
+    // An attribute of the module itself: nothing may be written before it.
+    if is_punct(body.get(from), '#') && is_punct(body.get(from + 1), '!') && group(body.get(from + 2), Delimiter::Bracket).is_some() {
+        return Item { attributes: Vec::new(), all: from..from + 3, kind: Kind::Other(String::new()) };
+    }
     let (attributes, start) = after_attributes(body, from);
     let start = after_visibility(body, start);
     let (kind, end) = kind(body, start);
@@ -264,18 +268,15 @@ fn semicolon(body: &[TokenTree], from: usize) -> usize {
     body.len()
 }
 
-/// The outer attributes from `at` on, and what follows them. Inner attributes are passed over.
+/// The outer attributes from `at` on, and what follows them.
 fn after_attributes(body: &[TokenTree], mut at: usize) -> (Vec<usize>, usize) {
     let mut attributes = Vec::new();
     while is_punct(body.get(at), '#') {
-        if group(body.get(at + 1), Delimiter::Bracket).is_some() {
-            attributes.push(at);
-            at += 2;
-        } else if is_punct(body.get(at + 1), '!') && group(body.get(at + 2), Delimiter::Bracket).is_some() {
-            at += 3;
-        } else {
+        if group(body.get(at + 1), Delimiter::Bracket).is_none() {
             break;
         }
+        attributes.push(at);
+        at += 2;
     }
     (attributes, at)
 }

@@ -1,0 +1,82 @@
+//! What must compile, without an error and without a warning: a case for every false positive that one could fear.
+//!
+//! They are modules of one crate and not cases of trybuild, which would build every dependency once more to run them.
+
+#![deny(
+    warnings,
+    missing_docs,
+    missing_debug_implementations,
+    unreachable_pub,
+    unused,
+    unused_lifetimes,
+    unused_macro_rules,
+    unused_import_braces,
+    elided_lifetimes_in_paths,
+    rust_2018_idioms,
+    unnameable_types,
+    non_local_definitions,
+    clippy::all
+)]
+
+extern crate capgram as tg;
+
+#[path = "ui/pass/calls_in_macros_closures_and_blocks.rs"]
+pub mod calls_in_macros_closures_and_blocks;
+#[path = "ui/pass/every_form_of_a_handler.rs"]
+pub mod every_form_of_a_handler;
+#[path = "ui/pass/groups_in_other_modules.rs"]
+pub mod groups_in_other_modules;
+#[path = "ui/pass/handlers_under_opposite_cfgs.rs"]
+pub mod handlers_under_opposite_cfgs;
+#[path = "ui/pass/helper_generic_over_the_api.rs"]
+pub mod helper_generic_over_the_api;
+#[path = "ui/pass/macro_rules_in_the_module.rs"]
+pub mod macro_rules_in_the_module;
+#[path = "ui/pass/module_made_by_a_macro.rs"]
+pub mod module_made_by_a_macro;
+#[path = "ui/pass/names_of_the_glue_in_the_authors_code.rs"]
+pub mod names_of_the_glue_in_the_authors_code;
+#[path = "ui/pass/own_type_with_a_refused_methods_name.rs"]
+pub mod own_type_with_a_refused_methods_name;
+#[path = "ui/pass/own_user_by_import.rs"]
+pub mod own_user_by_import;
+#[path = "ui/pass/refused_call_under_a_disabled_cfg.rs"]
+pub mod refused_call_under_a_disabled_cfg;
+#[path = "ui/pass/renamed_crate.rs"]
+pub mod renamed_crate;
+#[path = "ui/pass/shadowed_name.rs"]
+pub mod shadowed_name;
+#[path = "ui/pass/two_bots_in_one_crate.rs"]
+pub mod two_bots_in_one_crate;
+
+/// Also keeps the cases from being called unused.
+#[test]
+fn every_bot_is_made() {
+    let _ = calls_in_macros_closures_and_blocks::librarian::bot();
+    let _ = every_form_of_a_handler::librarian::bot();
+    let _ = groups_in_other_modules::librarian::bot();
+    let _ = handlers_under_opposite_cfgs::librarian::bot();
+    let _ = helper_generic_over_the_api::librarian::bot();
+    let _ = helper_generic_over_the_api::clerk::bot();
+    let _ = macro_rules_in_the_module::librarian::bot();
+    let _ = module_made_by_a_macro::by_number::bot();
+    let _ = module_made_by_a_macro::by_title::bot();
+    let _ = names_of_the_glue_in_the_authors_code::librarian::bot();
+    let _ = own_type_with_a_refused_methods_name::librarian::bot();
+    let _ = own_user_by_import::librarian::bot();
+    let _ = refused_call_under_a_disabled_cfg::librarian::bot();
+    let _ = renamed_crate::librarian::bot();
+    let _ = shadowed_name::librarian::bot();
+    let _ = two_bots_in_one_crate::first::bot();
+    let _ = two_bots_in_one_crate::second::bot();
+    let _ = two_bots_in_one_crate::third::bot();
+}
+
+#[test]
+fn every_case_is_compiled() {
+    let here = include_str!("accepted.rs");
+    for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/ui/pass")).expect("the cases") {
+        let name = file.expect("a case").file_name().into_string().expect("a name");
+        assert!(here.contains(&format!("\"ui/pass/{name}\"")), "{name} is not compiled");
+    }
+}

@@ -1,0 +1,24 @@
+// errors: 3
+// An operation is told once; for an `async fn` of the author's rustc asks for its bounds three times.
+use capgram::prelude::*;
+
+async fn roll_call<A: Api + ListMembers>(chat: &Chat<A>) -> Result<usize> {
+    let mut count = 0;
+    let mut members = chat.members();
+    while members.next().await?.is_some() {
+        count += 1;
+    }
+    Ok(count)
+}
+
+#[bot(api = "bot")]
+mod librarian {
+    use super::*;
+
+    #[command]
+    async fn count(chat: Chat) -> Result<String> {
+        Ok(roll_call(&chat).await?.to_string())
+    }
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+// errors: 1
+use capgram::prelude::*;
+
+#[bot(api = "mtproto", server = "local")]
+mod librarian {}
+
+fn main() {}
