@@ -152,7 +152,7 @@ fn unreachable_handlers(errors: &mut Errors, handlers: &mut [Handler]) {
         };
         match taken.get(&key) {
             // Two functions of one name: rustc says that, and it is one mistake.
-            Some((first, true)) if always && *first == handler.name.to_string() => handler.refused = true,
+            Some((first, true)) if always && handler.name == *first => handler.refused = true,
             // Two handlers under opposite conditions are one.
             Some((first, true)) if always => {
                 match &handler.trigger {
