@@ -35,11 +35,7 @@ async fn moves_files_both_ways_byte_by_byte() {
     let private = telegram.private(&ann);
     let id = chat_id(&private);
     let bytes = content(3 * MB + 17);
-    let sent = bot
-        .send_document(id, InputFile::memory(bytes.clone()).file_name("report.pdf"))
-        .caption("the <report>")
-        .await
-        .expect("sent");
+    let sent = bot.send_document(id, InputFile::memory(bytes.clone()).file_name("report.pdf")).caption("the <report>").await.expect("sent");
     let document = sent.document().expect("a document");
     assert_eq!((document.file_name.as_deref(), document.file.size as usize), (Some("report.pdf"), bytes.len()));
     assert_eq!(document.mime_type.as_ref().map(|mime| mime.essence_str()), Some("application/pdf"));
@@ -75,7 +71,8 @@ async fn sends_every_kind_of_file() {
     assert_eq!(audio.audio().and_then(|audio| audio.performer.as_deref()), Some("Bach"));
     assert!(bot.send_voice(id, file("a.ogg")).await.expect("voice").voice().is_some());
     assert!(bot.send_animation(id, file("a.mp4")).await.expect("animation").animation().is_some());
-    let photos = [InputMedia::Photo(InputMediaPhoto::new(file("1.jpg")).caption("one")), InputMedia::Photo(InputMediaPhoto::new(file("2.jpg")))];
+    let photos =
+        [InputMedia::Photo(InputMediaPhoto::new(file("1.jpg")).caption("one")), InputMedia::Photo(InputMediaPhoto::new(file("2.jpg")))];
     let album = bot.send_media_group(id, photos).await.expect("album");
     assert_eq!(album.len(), 2);
     assert!(album[0].media_group_id().is_some() && album[0].media_group_id() == album[1].media_group_id());
@@ -116,7 +113,8 @@ async fn refuses_files_that_are_too_big() {
     let on_disk = local(&telegram).get_file(ids[1].clone()).await.expect("a local server has no bound");
     assert_eq!(std::fs::metadata(&on_disk.path).expect("a file on disk").len(), 20 * MB as u64 + 1);
     let over_http = format!("{}/file/bot{}/{}", telegram.local_bot_api_url(), telegram.token(), on_disk.path.trim_start_matches('/'));
-    let response = teloxide_core::net::default_reqwest_settings().build().expect("a client").get(over_http).send().await.expect("an answer");
+    let response =
+        teloxide_core::net::default_reqwest_settings().build().expect("a client").get(over_http).send().await.expect("an answer");
     assert_eq!(response.status().as_u16(), 404, "a local server serves no files over HTTP");
     drop(telegram);
     assert!(std::fs::metadata(&on_disk.path).is_err(), "the files go with the server");

@@ -43,7 +43,8 @@ async fn refuses_what_telegram_refuses() {
     refused(ApiError::MessageIsTooLong, bot.send_message(id, "x".repeat(4097)).await);
     bot.send_message(id, "x".repeat(4096)).await.expect("4096 characters");
     refused(ApiError::MessageToEditNotFound, bot.edit_message_text(id, MessageId(999), "x").await);
-    let data = |bytes: usize| InlineKeyboardMarkup::new([[InlineKeyboardButton::callback("Yes", "é".repeat(bytes / 2) + &"x".repeat(bytes % 2))]]);
+    let data =
+        |bytes: usize| InlineKeyboardMarkup::new([[InlineKeyboardButton::callback("Yes", "é".repeat(bytes / 2) + &"x".repeat(bytes % 2))]]);
     refused(ApiError::ButtonDataInvalid, bot.send_message(id, "?").reply_markup(data(65)).await);
     bot.send_message(id, "?").reply_markup(data(64)).await.expect("64 bytes");
     ann.blocks_bot().await;

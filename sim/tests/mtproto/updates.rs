@@ -112,6 +112,7 @@ async fn a_bot_that_was_away_catches_up_in_slices() {
     assert_eq!(one.text().len() + two.text().len(), "here".len() + "here too".len());
     updates.save().await;
     let state = first.session.updates_state().await.expect("a memory session");
+    let met = first.session.peer(rig.peer(rig.bot, readers).id).await.expect("a memory session").expect("the group has written");
     drop((updates, first));
 
     // More than one slice of both boxes.
@@ -121,6 +122,7 @@ async fn a_bot_that_was_away_catches_up_in_slices() {
         rig.says(rig.ben, readers, text);
     }
     let mut second = rig.with_key(key);
+    second.session.cache_peer(met).await.expect("a memory session");
     second.restore(state).await;
     let mut updates = second.listen().await;
     let (mut private_texts, mut channel_texts) = (Vec::new(), Vec::new());
@@ -131,6 +133,29 @@ async fn a_bot_that_was_away_catches_up_in_slices() {
     }
     assert_eq!(private_texts, expected);
     assert_eq!(channel_texts, expected);
+    let count = |method: &str| rig.with(|state| state.requests.iter().filter(|request| request.method == method).count());
+    assert!(count("updates.getDifference") >= 3, "100 events a slice");
+    assert!(count("updates.getChannelDifference") >= 3, "100 events a slice");
+}
+
+#[tokio::test]
+async fn a_bot_that_was_added_while_it_was_away_hears_of_it() {
+    let rig = Rig::new().await;
+    let key = rig.server.register_key();
+    let first = rig.with_key(key);
+    first.client.bot_sign_in(&rig.token(rig.bot), &rig.api_hash()).await.expect("the right token");
+    let state = first.session.updates_state().await.expect("a memory session");
+    drop(first);
+    let readers = rig.supergroup("readers");
+    for n in 0..150 {
+        rig.says(rig.ann, readers, &format!("message {n}"));
+    }
+    let mut second = rig.with_key(key);
+    second.restore(state).await;
+    let mut updates = second.listen().await;
+    for n in 0..150 {
+        assert_eq!(updates.message().await.text(), format!("message {n}"));
+    }
 }
 
 #[tokio::test]

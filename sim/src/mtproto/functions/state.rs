@@ -7,12 +7,22 @@ use super::super::messages::date;
 use super::super::peers::input_channel;
 use super::super::rpc::Call;
 use super::super::updates::Batch;
-use crate::world::{AccountId, Pts, State};
+use crate::world::{AccountId, ChatKey, Event, EventKind, Pts, State};
 
 /// Events of a difference; more come in slices.
 const SLICE: usize = 100;
-/// Events of channels that a difference repeats; of a channel with more the client hears only that there is more.
-const CHANNEL_EVENTS: usize = 100;
+/// Bytes of channels' events that a difference repeats, so that it fits into a frame; of what is beyond, a client hears only that
+/// there is more.
+const CHANNEL_BYTES: usize = 900_000;
+
+/// About what an event takes in an answer.
+fn weight(event: &Event) -> usize {
+    let text = match &event.kind {
+        EventKind::NewMessage(message) | EventKind::EditedMessage(message) => message.text.len() + message.entities.len() * 24,
+        _ => 0,
+    };
+    text + 400
+}
 
 fn current(state: &State, viewer: AccountId, at: i64) -> Result<types::updates::State> {
     let account = state.account(viewer)?;
@@ -74,17 +84,16 @@ pub(super) fn get_difference(call: &Call, request: f::updates::GetDifference) ->
             let channels = account.events.iter().enumerate().skip(signed_in).filter(|(_, event)| {
                 matches!(event.pts, Pts::Channel(..)) && event.date >= since
             });
-            let channels: Vec<_> = channels.collect();
-            for (index, event) in channels.iter().take(CHANNEL_EVENTS) {
-                batch.add(state, &mut boxes, viewer, *index, event);
-            }
-            let mut told = Vec::new();
-            for (_, event) in channels.iter().skip(CHANNEL_EVENTS) {
-                if let Pts::Channel(crate::world::ChatKey::Channel(channel_id), _) = event.pts
-                    && !told.contains(&channel_id)
+            let (mut bytes, mut cut_off) = (0, Vec::new());
+            for (index, event) in channels {
+                bytes += weight(event);
+                if bytes <= CHANNEL_BYTES {
+                    batch.add(state, &mut boxes, viewer, index, event);
+                } else if let Pts::Channel(ChatKey::Channel(channel_id), _) = event.pts
+                    && !cut_off.contains(&channel_id)
                 {
-                    told.push(channel_id);
-                    batch.mentioned.chat(viewer, crate::world::ChatKey::Channel(channel_id));
+                    cut_off.push(channel_id);
+                    batch.mentioned.chat(viewer, ChatKey::Channel(channel_id));
                     batch.updates.push(types::UpdateChannelTooLong { channel_id, pts: None }.into());
                 }
             }
