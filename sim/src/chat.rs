@@ -72,7 +72,11 @@ impl Chat {
     #[track_caller]
     fn as_owner<T>(&self, what: &str, act: impl FnOnce(&mut State, AccountId) -> Result<T, Refusal>) -> T {
         let owner = self.world.with(|state| {
-            state.chats.get(&self.key).and_then(|chat| chat.members.values().find(|member| member.status == Status::Owner)).map(|m| m.account)
+            state
+                .chats
+                .get(&self.key)
+                .and_then(|chat| chat.members.values().find(|member| member.status == Status::Owner))
+                .map(|m| m.account)
         });
         let Some(owner) = owner else { panic!("{what}: a private chat has no owner") };
         match self.world.with(|state| act(state, owner)) {

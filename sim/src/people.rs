@@ -50,12 +50,7 @@ impl fmt::Debug for SimBot {
 
 impl SimBot {
     pub(crate) fn create(world: &World, name: &str, username: &str) -> Self {
-        let new = NewAccount {
-            first_name: name.to_owned(),
-            username: Some(username.to_owned()),
-            is_bot: true,
-            ..NewAccount::default()
-        };
+        let new = NewAccount { first_name: name.to_owned(), username: Some(username.to_owned()), is_bot: true, ..NewAccount::default() };
         let id = world.with(|state| state.add_account(new)).unwrap_or_else(|refusal| panic!("cannot create the bot `{name}`: {refusal}"));
         Self::existing(world, id)
     }
@@ -207,12 +202,7 @@ impl User {
         }
     }
 
-    async fn sends(
-        &self,
-        at: &'static Location<'static>,
-        chat: ChatKey,
-        outgoing: Outgoing,
-    ) -> Message {
+    async fn sends(&self, at: &'static Location<'static>, chat: ChatKey, outgoing: Outgoing) -> Message {
         let message = self.acts(at, "send that", |state| state.send(self.id, chat, outgoing)).await;
         Message::new(&self.world, message)
     }
@@ -343,8 +333,7 @@ impl User {
         let at = Location::caller();
         let (from, id) = (message.chat_key(), message.id());
         async move {
-            let mut sent =
-                self.acts(at, "forward that", |state| state.forward(self.id, from, &[id], to.key(), Copying::default())).await;
+            let mut sent = self.acts(at, "forward that", |state| state.forward(self.id, from, &[id], to.key(), Copying::default())).await;
             match sent.pop() {
                 Some(sent) => Message::new(&self.world, sent),
                 None => patience::fail(&self.world, at, "nothing was forwarded"),
@@ -379,7 +368,9 @@ impl User {
         async move {
             let query = self.press(at, message, label);
             let answer = patience::expect(&self.world, |state| state.callback_queries.get(&query)?.answer.clone()).await;
-            answer.unwrap_or_else(|| patience::fail(&self.world, at, &format!("the bot did not answer when {} pressed [{label}]", self.name())))
+            answer.unwrap_or_else(|| {
+                patience::fail(&self.world, at, &format!("the bot did not answer when {} pressed [{label}]", self.name()))
+            })
         }
     }
 
@@ -398,12 +389,7 @@ impl User {
         self.asks_inline_of(self.default_bot, text, Location::caller())
     }
 
-    async fn asks_inline_of<'a>(
-        &'a self,
-        bot: AccountId,
-        text: &'a str,
-        at: &'static Location<'static>,
-    ) -> Vec<Offer> {
+    async fn asks_inline_of<'a>(&'a self, bot: AccountId, text: &'a str, at: &'static Location<'static>) -> Vec<Offer> {
         let query = self.acts(at, "ask inline", |state| state.ask_inline(self.id, bot, None, text, "")).await;
         let answer = patience::expect(&self.world, |state| state.inline_queries.get(&query)?.answer.clone()).await;
         let Some(answer) = answer else {

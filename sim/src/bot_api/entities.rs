@@ -8,11 +8,7 @@ use super::{html, markdown};
 use crate::world::{AccountId, Entity, EntityKind, Refusal, State};
 
 /// A text parameter with its formatting: entities given, or a parse mode.
-pub(crate) fn formatted(
-    parameters: &Parameters,
-    text: &str,
-    entities_name: &str,
-) -> Result<(String, Vec<Entity>), Refusal> {
+pub(crate) fn formatted(parameters: &Parameters, text: &str, entities_name: &str) -> Result<(String, Vec<Entity>), Refusal> {
     let mode = parameters.text("parse_mode")?.unwrap_or_default();
     let entities = parameters.list(entities_name)?;
     match mode.to_ascii_lowercase().as_str() {
@@ -61,7 +57,9 @@ fn read_entity(value: Value) -> Result<Entity, Refusal> {
         }
         "custom_emoji" => {
             let id = fields.required_text("custom_emoji_id")?;
-            EntityKind::CustomEmoji { id: id.parse().map_err(|_| Refusal::bad_request("invalid custom emoji identifier specified", "DOCUMENT_INVALID"))? }
+            EntityKind::CustomEmoji {
+                id: id.parse().map_err(|_| Refusal::bad_request("invalid custom emoji identifier specified", "DOCUMENT_INVALID"))?,
+            }
         }
         other => return Err(Refusal::bad_request(format!("can't parse entities: unsupported type {other}"), "ENTITY_TYPE_INVALID")),
     };
@@ -81,9 +79,14 @@ pub(crate) fn link(url: String) -> EntityKind {
 fn with_scheme(url: String) -> String {
     let mut url = if url.contains("://") || url.contains(':') { url } else { format!("http://{url}") };
     if let Some((_, rest)) = url.split_once("://")
-        && !rest.is_empty() && !rest.contains('/') && !rest.contains('?') && !rest.contains('#') && url.starts_with("http") {
-            url.push('/');
-        }
+        && !rest.is_empty()
+        && !rest.contains('/')
+        && !rest.contains('?')
+        && !rest.contains('#')
+        && url.starts_with("http")
+    {
+        url.push('/');
+    }
     url
 }
 

@@ -11,9 +11,9 @@ use capgram_catalogue::limits::{self, Limit};
 use capgram_catalogue::{Target, limit};
 use serde_json::json;
 
+use super::Context;
 use super::calls::{Answer, Call, refuse};
 use super::parameters::{Parameters, decode_path};
-use super::Context;
 use crate::world::{AccountId, File, FileId, FileKind, NewFile, Refusal};
 
 /// What is known of a file beside its content.
@@ -58,13 +58,7 @@ impl Attributes {
 
 /// The file that `value` means: `attach://part`, a `file_id`, a URL, or (local server) a `file://` path. `None` is the part called
 /// like the parameter itself.
-pub(crate) fn resolve(
-    call: &Call,
-    value: Option<&str>,
-    part: &str,
-    kind: FileKind,
-    attributes: Attributes,
-) -> Result<FileId, Refusal> {
+pub(crate) fn resolve(call: &Call, value: Option<&str>, part: &str, kind: FileKind, attributes: Attributes) -> Result<FileId, Refusal> {
     let attached = match value {
         None => Some(part),
         Some(value) => value.strip_prefix("attach://"),
@@ -89,7 +83,11 @@ pub(crate) fn resolve(
     };
     if let Some(part) = attached {
         let upload = call.parameters.uploads.get(part).ok_or_else(|| {
-            let what = if value.is_some() { format!("there is no file `{part}` in the request") } else { format!("there is no {part} in the request") };
+            let what = if value.is_some() {
+                format!("there is no file `{part}` in the request")
+            } else {
+                format!("there is no {part} in the request")
+            };
             Refusal::bad_request(what, "MEDIA_INVALID")
         })?;
         return store(upload.name.as_deref(), upload.mime.clone(), upload.bytes.clone());
@@ -128,8 +126,7 @@ fn fetch(call: &Call, url: &str, kind: FileKind) -> Result<(String, Bytes), Refu
     if !url.starts_with("http://") && !url.starts_with("https://") {
         return Err(Refusal::bad_request("wrong HTTP URL specified", "MEDIA_INVALID"));
     }
-    let (name, bytes) =
-        call.context.world.with(|state| state.hosted.get(url).cloned()).ok_or_else(failed)?;
+    let (name, bytes) = call.context.world.with(|state| state.hosted.get(url).cloned()).ok_or_else(failed)?;
     let bound = if kind == FileKind::Photo { &limits::URL_PHOTO } else { &limits::URL_FILE };
     check(bound, Target::Cloud, bytes.len())?;
     let lower = name.to_ascii_lowercase();

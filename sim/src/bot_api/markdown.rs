@@ -51,11 +51,12 @@ pub(crate) fn parse(text: &str) -> Result<(String, Vec<Entity>), Refusal> {
         }
         line_start = c == '\n';
         if c == '\\'
-            && let Some(next) = rest[1..].chars().next().filter(char::is_ascii) {
-                out.push(next);
-                at += 2;
-                continue;
-            }
+            && let Some(next) = rest[1..].chars().next().filter(char::is_ascii)
+        {
+            out.push(next);
+            at += 2;
+            continue;
+        }
         if rest.starts_with("```") {
             at = block(text, at, &mut out)?;
             continue;
@@ -92,10 +93,11 @@ pub(crate) fn parse(text: &str) -> Result<(String, Vec<Entity>), Refusal> {
             continue;
         }
         if c == ']'
-            && let Some(last) = open.pop_if(|last| matches!(last.mark, Mark::Link | Mark::Emoji)) {
-                at = target(text, at, &last, &mut out)?;
-                continue;
-            }
+            && let Some(last) = open.pop_if(|last| matches!(last.mark, Mark::Link | Mark::Emoji))
+        {
+            at = target(text, at, &last, &mut out)?;
+            continue;
+        }
         if RESERVED.contains(c) {
             return Err(cannot(format!("Character '{c}' is reserved and must be escaped with the preceding '\\'")));
         }
@@ -158,10 +160,11 @@ fn raw(text: &str, from: usize, end: &str, out: &mut String) -> Option<usize> {
         let mut c = text[at..].chars().next()?;
         at += c.len_utf8();
         if c == '\\'
-            && let Some(next) = text[at..].chars().next().filter(char::is_ascii) {
-                c = next;
-                at += 1;
-            }
+            && let Some(next) = text[at..].chars().next().filter(char::is_ascii)
+        {
+            c = next;
+            at += 1;
+        }
         out.push(c);
     }
     None
@@ -169,8 +172,7 @@ fn raw(text: &str, from: usize, end: &str, out: &mut String) -> Option<usize> {
 
 fn block(text: &str, at: usize, out: &mut Builder) -> Result<usize, Refusal> {
     let mut body = String::new();
-    let end = raw(text, at + 3, "```", &mut body)
-        .ok_or_else(|| cannot(format!("Can't find end of PreCode entity at byte offset {at}")))?;
+    let end = raw(text, at + 3, "```", &mut body).ok_or_else(|| cannot(format!("Can't find end of PreCode entity at byte offset {at}")))?;
     let (language, code) = match body.split_once('\n') {
         Some((first, code)) if !first.contains(char::is_whitespace) => (first.to_owned(), code.to_owned()),
         _ => (String::new(), body),
@@ -183,8 +185,7 @@ fn block(text: &str, at: usize, out: &mut Builder) -> Result<usize, Refusal> {
 
 fn code(text: &str, at: usize, out: &mut Builder) -> Result<usize, Refusal> {
     let mut body = String::new();
-    let end =
-        raw(text, at + 1, "`", &mut body).ok_or_else(|| cannot(format!("Can't find end of Code entity at byte offset {at}")))?;
+    let end = raw(text, at + 1, "`", &mut body).ok_or_else(|| cannot(format!("Can't find end of Code entity at byte offset {at}")))?;
     let offset = out.length;
     body.chars().for_each(|c| out.push(c));
     out.close(offset, EntityKind::Code);

@@ -158,8 +158,17 @@ pub(crate) fn chat_action(call: &Call) -> Answer {
     let action = call.parameters.required_text("action")?;
     call.parameters.finish()?;
     const ACTIONS: [&str; 11] = [
-        "typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document", "choose_sticker",
-        "find_location", "record_video_note", "upload_video_note",
+        "typing",
+        "upload_photo",
+        "record_video",
+        "upload_video",
+        "record_voice",
+        "upload_voice",
+        "upload_document",
+        "choose_sticker",
+        "find_location",
+        "record_video_note",
+        "upload_video_note",
     ];
     if !ACTIONS.contains(&action.as_str()) {
         return Err(Refusal::bad_request("wrong parameter action in request", "INPUT_INVALID"));

@@ -54,10 +54,11 @@ pub(crate) fn full_chat(state: &State, viewer: AccountId, key: ChatKey) -> Value
     out["accepted_gift_types"] =
         json!({ "unlimited_gifts": false, "limited_gifts": false, "unique_gifts": false, "premium_subscription": false });
     if let Some(partner) = key.partner(viewer)
-        && let Some(account) = state.accounts.get(&partner) {
-            set(&mut out, "bio", account.about.as_deref());
-            set(&mut out, "active_usernames", account.username.as_ref().map(|name| json!([name])));
-        }
+        && let Some(account) = state.accounts.get(&partner)
+    {
+        set(&mut out, "bio", account.about.as_deref());
+        set(&mut out, "active_usernames", account.username.as_ref().map(|name| json!([name])));
+    }
     if let Some(chat) = state.chats.get(&key) {
         set(&mut out, "description", chat.about.as_deref());
         set(&mut out, "active_usernames", chat.username.as_ref().map(|name| json!([name])));
@@ -82,7 +83,11 @@ pub(crate) fn full_chat(state: &State, viewer: AccountId, key: ChatKey) -> Value
 }
 
 pub(crate) fn permissions(permissions: &Permissions) -> Value {
-    Permissions::NAMES.iter().map(|name| ((*name).to_owned(), json!(permissions.get(name).unwrap_or(false)))).collect::<serde_json::Map<_, _>>().into()
+    Permissions::NAMES
+        .iter()
+        .map(|name| ((*name).to_owned(), json!(permissions.get(name).unwrap_or(false))))
+        .collect::<serde_json::Map<_, _>>()
+        .into()
 }
 
 /// `ChatMember`.

@@ -139,9 +139,9 @@ impl Parameters {
         match self.take(name) {
             None => Ok(None),
             Some(Value::String(text)) if text.is_empty() => Ok(None),
-            Some(Value::String(text)) => serde_json::from_str(text).map(Some).map_err(|_| {
-                Refusal::bad_request(format!("can't parse {}: not JSON", name.replace('_', " ")), "INPUT_INVALID")
-            }),
+            Some(Value::String(text)) => serde_json::from_str(text)
+                .map(Some)
+                .map_err(|_| Refusal::bad_request(format!("can't parse {}: not JSON", name.replace('_', " ")), "INPUT_INVALID")),
             Some(value) => Ok(Some(value.clone())),
         }
     }

@@ -86,9 +86,24 @@ fn result(call: &Call, value: Value) -> Result<InlineResult, Refusal> {
                 Some(id) => id,
                 None => fields.required_text(url)?,
             };
-            fields.without_effect(&["mime_type", "photo_width", "photo_height", "video_width", "video_height", "video_duration",
-                "audio_duration", "voice_duration", "gif_width", "gif_height", "gif_duration", "mpeg4_width", "mpeg4_height",
-                "mpeg4_duration", "performer", "show_caption_above_media"]);
+            fields.without_effect(&[
+                "mime_type",
+                "photo_width",
+                "photo_height",
+                "video_width",
+                "video_height",
+                "video_duration",
+                "audio_duration",
+                "voice_duration",
+                "gif_width",
+                "gif_height",
+                "gif_duration",
+                "mpeg4_width",
+                "mpeg4_height",
+                "mpeg4_duration",
+                "performer",
+                "show_caption_above_media",
+            ]);
             let caption = fields.text("caption")?.unwrap_or_default();
             let (text, entities) = entities::formatted(&fields, &caption, "caption_entities")?;
             let file = resolve(call, Some(&which), url, kind, Attributes::default())?;

@@ -129,9 +129,10 @@ impl State {
     /// Creates an account. A username that is taken is refused.
     pub fn add_account(&mut self, new: NewAccount) -> Result<AccountId, Refusal> {
         if let Some(name) = &new.username
-            && self.find_username(name).is_some() {
-                return Err(Refusal::bad_request("username is already occupied", "USERNAME_OCCUPIED"));
-            }
+            && self.find_username(name).is_some()
+        {
+            return Err(Refusal::bad_request("username is already occupied", "USERNAME_OCCUPIED"));
+        }
         self.last_account += 1;
         // Bots and people share one number space, as on Telegram; ids are large so that nobody takes them for indices.
         let id = 5_000_000_000 + self.last_account;

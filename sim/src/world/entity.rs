@@ -105,9 +105,9 @@ pub(crate) fn render(text: &str, entities: &[Entity]) -> String {
     let mut marked: Vec<&Entity> = entities.iter().filter(|entity| !entity.kind.is_automatic()).collect();
     // Canonical nesting, whatever order an API sends: the longer one outside, then by name.
     marked.sort_by(|a, b| {
-        (a.offset, std::cmp::Reverse(a.length)).cmp(&(b.offset, std::cmp::Reverse(b.length))).then_with(|| {
-            a.kind.mark().cmp(&b.kind.mark())
-        })
+        (a.offset, std::cmp::Reverse(a.length))
+            .cmp(&(b.offset, std::cmp::Reverse(b.length)))
+            .then_with(|| a.kind.mark().cmp(&b.kind.mark()))
     });
     let mut out = String::new();
     let mut open: Vec<(usize, &'static str)> = Vec::new();

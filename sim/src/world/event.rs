@@ -154,9 +154,7 @@ impl Event {
             EventKind::NewMessage(message) if message.author == bot => None,
             EventKind::NewMessage(message) => Some(if is_post(state, message) { "channel_post" } else { "message" }),
             EventKind::EditedMessage(message) if self.by == bot && message.author == bot => None,
-            EventKind::EditedMessage(message) => {
-                Some(if is_post(state, message) { "edited_channel_post" } else { "edited_message" })
-            }
+            EventKind::EditedMessage(message) => Some(if is_post(state, message) { "edited_channel_post" } else { "edited_message" }),
             EventKind::CallbackQuery(_) => Some("callback_query"),
             EventKind::InlineQuery(_) => Some("inline_query"),
             EventKind::ChosenInlineResult { .. } => Some("chosen_inline_result"),
@@ -186,9 +184,11 @@ impl State {
         // A group that someone leaves tells so to the one who left, too.
         if let EventKind::NewMessage(message) = &kind
             && let Some(super::ServiceAction::Left(gone)) = message.service
-                && !audience.contains(&gone) && matches!(chat, ChatKey::Group(_)) {
-                    audience.push(gone);
-                }
+            && !audience.contains(&gone)
+            && matches!(chat, ChatKey::Group(_))
+        {
+            audience.push(gone);
+        }
         let date = self.now();
         let count = i32::try_from(count).unwrap_or(1);
         if let Some(channel) = self.chats.get_mut(&chat).filter(|_| matches!(chat, ChatKey::Channel(_))) {
@@ -291,10 +291,10 @@ impl State {
             return;
         }
         let date = self.now();
-        let (was, is) = if blocked { (Status::Member, Status::Banned { until: None }) } else { (Status::Banned { until: None }, Status::Member) };
+        let (was, is) =
+            if blocked { (Status::Member, Status::Banned { until: None }) } else { (Status::Banned { until: None }, Status::Member) };
         let member = |status| Member { account: bot, status, joined: date, by: person };
-        let change =
-            MemberChange { chat: ChatKey::private(person, bot), by: person, old: member(was), new: member(is), date };
+        let change = MemberChange { chat: ChatKey::private(person, bot), by: person, old: member(was), new: member(is), date };
         self.tell(bot, person, true, EventKind::Member(Box::new(change)));
     }
 

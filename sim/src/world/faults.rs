@@ -113,9 +113,8 @@ mod tests {
 
     #[test]
     fn matches_method_names() {
-        let fits = |pattern: &str, method: &str| {
-            FaultRule { pattern: pattern.into(), fault: Fault::ServerError, remaining: None }.fits(method)
-        };
+        let fits =
+            |pattern: &str, method: &str| FaultRule { pattern: pattern.into(), fault: Fault::ServerError, remaining: None }.fits(method);
         assert!(fits("sendMessage", "sendmessage"));
         assert!(!fits("sendMessage", "sendMessages"));
         assert!(fits("*", "getMe"));

@@ -174,7 +174,8 @@ impl State {
         let mut file_reference = vec![1];
         file_reference.extend_from_slice(&self.random().to_le_bytes());
         file_reference.extend_from_slice(&self.random().to_le_bytes());
-        let pictured = matches!(new.kind, FileKind::Photo | FileKind::Video | FileKind::Animation | FileKind::VideoNote | FileKind::Sticker);
+        let pictured =
+            matches!(new.kind, FileKind::Photo | FileKind::Video | FileKind::Animation | FileKind::VideoNote | FileKind::Sticker);
         // What is no PNG or JPEG gets a size nevertheless, so that a test may send `b"cat"` as a photo.
         let (width, height) = match (new.width, new.height) {
             (0, 0) if pictured => picture_size(&new.bytes).unwrap_or((320, 320)),

@@ -162,14 +162,7 @@ impl State {
     }
 
     /// Bans an account. `until` less than 30 seconds or more than 366 days away is for ever. `revoke` deletes its messages too.
-    pub fn ban(
-        &mut self,
-        actor: AccountId,
-        key: ChatKey,
-        account: AccountId,
-        until: Option<i64>,
-        revoke: bool,
-    ) -> Result<(), Refusal> {
+    pub fn ban(&mut self, actor: AccountId, key: ChatKey, account: AccountId, until: Option<i64>, revoke: bool) -> Result<(), Refusal> {
         self.may_restrict(actor, key, account)?;
         let until = self.effective_until(until);
         self.change_status(actor, key, account, Status::Banned { until });

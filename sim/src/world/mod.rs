@@ -37,7 +37,8 @@ pub use faults::{Fault, FaultRule, Request, Wire};
 pub use file::{File, FileId, FileKind, NewFile};
 pub use members::{MemberFilter, Participants};
 pub use message::{
-    Button, ButtonAction, ForwardOrigin, Markup, Media, Message, MessageId, Reaction, ReplyKey, ReplyKeyAction, Sender, ServiceAction, Shown,
+    Button, ButtonAction, ForwardOrigin, Markup, Media, Message, MessageId, Reaction, ReplyKey, ReplyKeyAction, Sender, ServiceAction,
+    Shown,
 };
 pub use queries::{CallbackAnswer, CallbackQuery, InlineAnswer, InlineContent, InlineQuery, InlineResult};
 pub use reading::{HistoryPage, Peer};

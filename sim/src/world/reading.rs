@@ -36,14 +36,7 @@ impl State {
     }
 
     /// History, newest first: messages older than `before` (0: from the newest), `skip` of them passed over. People only.
-    pub fn history(
-        &self,
-        actor: AccountId,
-        chat: ChatKey,
-        before: MessageId,
-        skip: i32,
-        limit: usize,
-    ) -> Result<HistoryPage, Refusal> {
+    pub fn history(&self, actor: AccountId, chat: ChatKey, before: MessageId, skip: i32, limit: usize) -> Result<HistoryPage, Refusal> {
         self.page(actor, chat, before, skip, limit, |_| true)
     }
 
@@ -80,12 +73,9 @@ impl State {
             self.messages.get(&chat).map(|messages| messages.values().rev().filter(|m| fits(m)).collect()).unwrap_or_default();
         let first = if before > 0 { all.iter().position(|message| message.id < before).unwrap_or(all.len()) } else { 0 };
         // A negative add_offset asks for newer messages too.
-        let start = if skip < 0 {
-            first.saturating_sub(skip.unsigned_abs() as usize)
-        } else {
-            first + skip.unsigned_abs() as usize
-        };
-        let messages = all.iter().skip(start).take(limit.min(limits::most(&limits::HISTORY_PAGE))).map(|message| Arc::clone(message)).collect();
+        let start = if skip < 0 { first.saturating_sub(skip.unsigned_abs() as usize) } else { first + skip.unsigned_abs() as usize };
+        let messages =
+            all.iter().skip(start).take(limit.min(limits::most(&limits::HISTORY_PAGE))).map(|message| Arc::clone(message)).collect();
         Ok(HistoryPage { messages, total: all.len() })
     }
 

@@ -106,7 +106,8 @@ impl State {
             return Err(Refusal::message_not_found("to edit"));
         };
         let posts = self.chats.get(&chat).filter(|chat| chat.kind == ChatKind::Channel).and_then(|chat| chat.rights(actor));
-        let may = (old.author == actor && old.via_bot.is_none_or(|bot| bot == actor)) || posts.is_some_and(|rights| rights.can_edit_messages);
+        let may =
+            (old.author == actor && old.via_bot.is_none_or(|bot| bot == actor)) || posts.is_some_and(|rights| rights.can_edit_messages);
         let foreign = old.forward.is_some() || old.service.is_some();
         if !may || foreign {
             return Err(Refusal::new(400, "Bad Request: message can't be edited", 403, "MESSAGE_AUTHOR_REQUIRED"));
@@ -508,7 +509,9 @@ impl State {
 /// What Telegram takes for a button's link: http, https, tg, ton, or a host without a scheme.
 fn is_link(url: &str) -> bool {
     match url.split_once(':') {
-        Some((scheme @ ("http" | "https" | "tg" | "ton"), rest)) => rest.starts_with("//") && (scheme != "https" || rest.contains('.') || rest.contains("localhost")),
+        Some((scheme @ ("http" | "https" | "tg" | "ton"), rest)) => {
+            rest.starts_with("//") && (scheme != "https" || rest.contains('.') || rest.contains("localhost"))
+        }
         Some(_) => url.contains('.') && !url.contains(' ') && !url.starts_with("javascript"),
         None => url.contains('.') && !url.contains(' '),
     }
