@@ -1,6 +1,6 @@
 //! The attributes of capgram: `#[bot]`, `#[handlers]`, `#[command]` and `#[on]`.
 //!
-//! The way through is parse → model → check → expand, in [`expansion`]. Handlers' bodies are never parsed: they
+//! The way through is parse → model → check → expand, in `expansion`. Handlers' bodies are never parsed: they
 //! pass through as tokens, which is most of why the attribute is fast and why half-typed code survives it.
 
 use expansion::Features;
@@ -79,7 +79,7 @@ pub fn bot(options: TokenStream, item: TokenStream) -> TokenStream {
 /// ```
 ///
 /// The handlers are checked against the api of that bot. A renamed capgram is named as in `#[bot]`: `crate = tg`.
-/// A module that no bot lists in its `handlers(…)` is never called; rustc then warns that `__HANDLERS` is unused.
+/// A module that no bot lists in its `handlers(…)` is never called; rustc then warns that its functions are never used.
 #[proc_macro_attribute]
 pub fn handlers(options: TokenStream, item: TokenStream) -> TokenStream {
     expansion::handlers(options.into(), item.into()).into()
