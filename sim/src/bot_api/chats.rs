@@ -178,6 +178,22 @@ pub(crate) fn set_title_of_administrator(call: &Call) -> Answer {
     Ok(json!(true))
 }
 
+pub(crate) fn set_title(call: &Call) -> Answer {
+    let key = chat(call, "chat_id")?;
+    let title = call.parameters.text("title")?.unwrap_or_default();
+    call.parameters.finish()?;
+    call.context.world.with(|state| state.rename(call.bot, key, &title))?;
+    Ok(json!(true))
+}
+
+pub(crate) fn set_description(call: &Call) -> Answer {
+    let key = chat(call, "chat_id")?;
+    let about = call.parameters.text("description")?.unwrap_or_default();
+    call.parameters.finish()?;
+    call.context.world.with(|state| state.describe_chat(call.bot, key, &about))?;
+    Ok(json!(true))
+}
+
 pub(crate) fn leave(call: &Call) -> Answer {
     let key = chat(call, "chat_id")?;
     call.parameters.finish()?;

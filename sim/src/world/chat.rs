@@ -431,12 +431,16 @@ impl State {
             ChatKind::Group => (403, "CHAT_FORBIDDEN"),
             _ => (400, "CHANNEL_PRIVATE"),
         };
+        // In a basic group nobody is banned: who did not leave alone was kicked.
+        let kicked = chat.members.get(&actor).is_some_and(|member| match member.status {
+            Status::Banned { .. } => true,
+            Status::Left => chat.kind == ChatKind::Group && member.by != actor,
+            _ => false,
+        });
         match chat.members.get(&actor).map(|member| &member.status) {
             // A stranger is not told that the chat exists.
             None if chat.username.is_none() => Refusal::new(400, "Bad Request: chat not found", 400, rpc_name),
-            Some(Status::Banned { .. }) => {
-                Refusal::forbidden(format!("bot was kicked from the {} chat", chat.kind.name()), rpc_code, rpc_name)
-            }
+            _ if kicked => Refusal::forbidden(format!("bot was kicked from the {} chat", chat.kind.name()), rpc_code, rpc_name),
             _ => Refusal::forbidden(format!("bot is not a member of the {} chat", chat.kind.name()), rpc_code, rpc_name),
         }
     }

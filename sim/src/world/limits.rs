@@ -11,6 +11,10 @@ use super::Refusal;
 
 /// Entities that count; the rest is ignored. TDLib `MAX_USER_ENTITY_COUNT`.
 pub(crate) const ENTITIES: usize = 100;
+/// Characters of a chat's title: core.telegram.org/bots/api#setchattitle
+pub(crate) const TITLE: usize = 128;
+/// Characters of a chat's description: core.telegram.org/bots/api#setchatdescription
+pub(crate) const ABOUT: usize = 255;
 /// Seconds during which a bot may delete a message: core.telegram.org/bots/api#deletemessage
 pub(crate) const DELETE_WITHIN: i64 = 48 * 60 * 60;
 /// Seconds during which a callback query may be answered. tdlib/telegram-bot-api `Client.cpp`.

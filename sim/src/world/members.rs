@@ -165,7 +165,9 @@ impl State {
     pub fn ban(&mut self, actor: AccountId, key: ChatKey, account: AccountId, until: Option<i64>, revoke: bool) -> Result<(), Refusal> {
         self.may_restrict(actor, key, account)?;
         let until = self.effective_until(until);
-        self.change_status(actor, key, account, Status::Banned { until });
+        // A basic group keeps no list of the banned: who is removed may be invited again.
+        let status = if matches!(key, ChatKey::Group(_)) { Status::Left } else { Status::Banned { until } };
+        self.change_status(actor, key, account, status);
         if revoke {
             let theirs: Vec<MessageId> = self
                 .messages
@@ -265,6 +267,52 @@ impl State {
         };
         self.change_status(actor, key, account, status);
         Ok(())
+    }
+
+    /// Gives a chat another title, with a service message.
+    pub fn rename(&mut self, actor: AccountId, key: ChatKey, title: &str) -> Result<(), Refusal> {
+        self.may_change_info(actor, key, "change chat title")?;
+        let title = title.trim();
+        if title.is_empty() || title.chars().count() > limits::TITLE {
+            return Err(Refusal::bad_request("chat title is invalid", "CHAT_TITLE_EMPTY"));
+        }
+        let chat = self.chat_mut(key)?;
+        if chat.title == title {
+            return Err(Refusal::bad_request("chat title is not modified", "CHAT_NOT_MODIFIED"));
+        }
+        title.clone_into(&mut chat.title);
+        self.post_service(actor, key, ServiceAction::Renamed(title.to_owned()));
+        Ok(())
+    }
+
+    /// Gives a chat another description; an empty one takes it away.
+    pub fn describe_chat(&mut self, actor: AccountId, key: ChatKey, about: &str) -> Result<(), Refusal> {
+        self.may_change_info(actor, key, "set chat description")?;
+        if about.chars().count() > limits::ABOUT {
+            return Err(Refusal::bad_request("CHAT_ABOUT_TOO_LONG", "CHAT_ABOUT_TOO_LONG"));
+        }
+        let about = Some(about.trim().to_owned()).filter(|about| !about.is_empty());
+        let chat = self.chat_mut(key)?;
+        if chat.about == about {
+            return Err(Refusal::bad_request("chat description is not modified", "CHAT_ABOUT_NOT_MODIFIED"));
+        }
+        chat.about.clone_from(&about);
+        let line = format!("{} describes the chat: {}", self.name_of(actor), about.as_deref().unwrap_or("(nothing)"));
+        self.note(Some(key), line);
+        Ok(())
+    }
+
+    fn may_change_info(&self, actor: AccountId, key: ChatKey, to: &str) -> Result<(), Refusal> {
+        if key.is_private() {
+            return Err(Refusal::bad_request("can't change private chat title", "CHAT_ID_INVALID"));
+        }
+        self.must_be_in(actor, key)?;
+        let chat = self.chat(key)?;
+        let allowed = match chat.rights(actor) {
+            Some(rights) => rights.can_change_info,
+            None => chat.kind != ChatKind::Channel && chat.permissions_of(actor).can_change_info,
+        };
+        if allowed { Ok(()) } else { Err(Refusal::not_enough_rights(to)) }
     }
 
     /// Changes what plain members may do.

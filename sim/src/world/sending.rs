@@ -99,15 +99,20 @@ impl State {
         Ok(composed.into_iter().map(|message| self.post(message, Some(album))).collect())
     }
 
-    /// Edits a message: a bot or a person their own, an administrator of a channel any post.
+    /// Edits a message: a bot or a person their own, a bot what was sent via it, an administrator of a channel any post.
     pub fn edit(&mut self, actor: AccountId, chat: ChatKey, id: MessageId, edit: Edit) -> Result<Arc<Message>, Refusal> {
-        self.must_be_in(actor, chat)?;
+        // A message sent via a bot is the bot's to edit, whether the bot is in the chat or not.
+        let via = self.messages.get(&chat).and_then(|messages| messages.get(&id)).is_some_and(|message| message.via_bot == Some(actor));
+        if !via {
+            self.must_be_in(actor, chat)?;
+        }
         let Some(old) = self.messages.get(&chat).and_then(|messages| messages.get(&id)).cloned() else {
             return Err(Refusal::message_not_found("to edit"));
         };
         let posts = self.chats.get(&chat).filter(|chat| chat.kind == ChatKind::Channel).and_then(|chat| chat.rights(actor));
-        let may =
-            (old.author == actor && old.via_bot.is_none_or(|bot| bot == actor)) || posts.is_some_and(|rights| rights.can_edit_messages);
+        let may = via
+            || (old.author == actor && old.via_bot.is_none_or(|bot| bot == actor))
+            || posts.is_some_and(|rights| rights.can_edit_messages);
         let foreign = old.forward.is_some() || old.service.is_some();
         if !may || foreign {
             return Err(Refusal::new(400, "Bad Request: message can't be edited", 403, "MESSAGE_AUTHOR_REQUIRED"));

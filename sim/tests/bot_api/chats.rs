@@ -83,6 +83,38 @@ async fn restricts_bans_promotes_as_an_administrator_only() {
 }
 
 #[tokio::test]
+async fn renames_and_describes() {
+    let telegram = Telegram::start().await;
+    let bot = cloud(&telegram);
+    let group = telegram.group("readers", [&telegram.user("ann")]);
+    let id = chat_id(&group);
+    let plain = bot.set_chat_title(id, "writers").await;
+    assert_eq!(description(plain), "Bad Request: not enough rights to change chat title");
+    group.promotes(telegram.default_bot());
+    bot.set_chat_title(id, "writers").await.expect("renamed");
+    bot.set_chat_description(id).description("who write").await.expect("described");
+    let chat = bot.get_chat(id).await.expect("chat");
+    assert_eq!((chat.title(), chat.description()), (Some("writers"), Some("who write")));
+    assert!(group.transcript().ends_with("Librarian renames the chat to writers\nLibrarian describes the chat: who write\n"));
+}
+
+#[tokio::test]
+async fn a_basic_group_keeps_no_list_of_the_banned() {
+    let telegram = Telegram::start().await;
+    let bot = cloud(&telegram);
+    let (ann, bob) = (telegram.user("ann"), telegram.user("bob"));
+    let group = telegram.basic_group("few", [&ann, &bob]);
+    group.promotes(telegram.default_bot());
+    bot.ban_chat_member(chat_id(&group), user_id(&bob)).await.expect("removed");
+    assert!(bot.get_chat_member(chat_id(&group), user_id(&bob)).await.expect("member").is_left());
+    let restricted = bot.restrict_chat_member(chat_id(&group), user_id(&ann), ChatPermissions::empty()).await;
+    assert!(restricted.is_err(), "only supergroups restrict");
+    group.bans(telegram.default_bot());
+    let gone = bot.send_message(chat_id(&group), "x").await;
+    assert_eq!(description(gone), "Forbidden: bot was kicked from the group chat");
+}
+
+#[tokio::test]
 async fn leaves_and_is_not_there_any_more() {
     let telegram = Telegram::start().await;
     let bot = cloud(&telegram);
