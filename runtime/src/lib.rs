@@ -72,3 +72,8 @@ pub use model::{
 pub use requests::Media;
 pub use run::Runner;
 pub use sign_in::SignIn;
+
+/// The README's programs are compiled with the tests.
+#[cfg(all(doctest, feature = "bot-api", feature = "mtproto"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;
