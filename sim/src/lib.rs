@@ -34,7 +34,7 @@ mod bot_api;
 mod chat;
 mod faults;
 mod message;
-mod mtproto;
+pub mod mtproto;
 mod patience;
 mod people;
 mod telegram;
