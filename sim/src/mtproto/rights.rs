@@ -64,7 +64,7 @@ pub(super) fn permissions(rights: &types::ChatBannedRights) -> Permissions {
         can_send_voice_notes: media && !r.send_voices,
         can_send_polls: text && !r.send_polls,
         can_send_other_messages: text && !(r.send_stickers || r.send_gifs || r.send_games || r.send_inline),
-        can_add_web_page_previews: text && !r.embed_links,
+        can_add_web_page_previews: !r.embed_links,
         can_change_info: !r.change_info,
         can_invite_users: !r.invite_users,
         can_pin_messages: !r.pin_messages,

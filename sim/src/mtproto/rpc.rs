@@ -22,6 +22,9 @@ pub(super) enum Answer {
     Drop,
 }
 
+/// Messages that were sent, each with the random id by which the client knows it.
+pub(super) type Sent = Vec<(i64, Arc<Message>)>;
+
 /// A request's surroundings. Cheap to clone.
 #[derive(Clone)]
 pub(super) struct Call {
@@ -54,8 +57,8 @@ impl Call {
     pub(super) fn send(
         &self,
         random_ids: &[i64],
-        act: impl FnOnce(&mut State, AccountId) -> Result<Vec<(i64, Arc<Message>)>>,
-    ) -> Result<(Vec<(i64, Arc<Message>)>, enums::Updates)> {
+        act: impl FnOnce(&mut State, AccountId) -> Result<Sent>,
+    ) -> Result<(Sent, enums::Updates)> {
         let viewer = self.account()?;
         let taken = |random_id: &i64| (viewer, *random_id);
         {
@@ -67,7 +70,7 @@ impl Call {
                 return Err(RpcError::new(500, "RANDOM_ID_DUPLICATE"));
             }
         }
-        let sent = self.act_with(act, |_, _, sent: &Vec<(i64, Arc<Message>)>, batch| {
+        let sent = self.act_with(act, |_, _, sent: &Sent, batch| {
             let ids = sent.iter().map(|(random_id, message)| types::UpdateMessageId { id: message.id, random_id: *random_id }.into());
             batch.updates.extend(ids);
         })?;

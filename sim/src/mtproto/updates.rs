@@ -196,6 +196,17 @@ pub(super) fn inline_message_id(bot: AccountId, by: AccountId, chat: ChatKey, id
     types::InputBotInlineMessageId64 { dc_id: 2, owner_id, id, access_hash: hash_for(bot, owner_id ^ i64::from(id)) }.into()
 }
 
+/// The message that a bot means by an inline message id.
+pub(super) fn inline_message(state: &State, bot: AccountId, id: &enums::InputBotInlineMessageId) -> Option<(ChatKey, MessageId)> {
+    let enums::InputBotInlineMessageId::Id64(id) = id else { return None };
+    if id.access_hash != hash_for(bot, id.owner_id ^ i64::from(id.id)) {
+        return None;
+    }
+    let chat = if id.owner_id > 0 { *state.common_messages.get(&id.id)? } else { ChatKey::from_dialog_id(bot, id.owner_id) };
+    let message = state.messages.get(&chat)?.get(&id.id)?;
+    (message.via_bot == Some(bot)).then_some((chat, id.id))
+}
+
 fn peer_type(state: &State, asker: AccountId, bot: AccountId, chat: ChatKey) -> enums::InlineQueryPeerType {
     use enums::InlineQueryPeerType as Type;
     match chat.partner(asker) {
@@ -376,9 +387,10 @@ pub(super) fn deliver(server: &Inner, connection: &Connection) {
         let mut boxes = server.boxes();
         for start in news.clone().step_by(EVENTS_PER_PUSH) {
             let mut batch = Batch::default();
-            for index in start..(start + EVENTS_PER_PUSH).min(news.end) {
+            let end = (start + EVENTS_PER_PUSH).min(news.end);
+            for (index, event) in events[start..end].iter().enumerate().map(|(offset, event)| (start + offset, event)) {
                 if !connection.was_answered(index as u64) && !server.loses_update() {
-                    batch.add(state, &mut boxes, viewer, index, &events[index]);
+                    batch.add(state, &mut boxes, viewer, index, event);
                 }
             }
             if !batch.updates.is_empty() {

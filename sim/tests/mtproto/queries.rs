@@ -73,6 +73,29 @@ async fn an_inline_query_is_answered_and_a_result_chosen() {
 }
 
 #[tokio::test]
+async fn a_message_sent_via_a_bot_is_edited_by_the_bot() {
+    let rig = Rig::new().await;
+    // A chat that the bot is not in.
+    let direct = ChatKey::private(rig.ann, rig.ben);
+    let mut bot = rig.bot().await;
+    let mut updates = bot.listen().await;
+    let query = rig.with(|state| state.ask_inline(rig.ann, rig.bot, Some(direct), "vote", "").expect("inline is on"));
+    let asked = updates.find(|update| if let Update::InlineQuery(query) = update { Some(query) } else { None }).await;
+    let keyboard = ReplyMarkup::from_buttons_row(&[Button::data("Yes", "vote:1")]);
+    let article = grammers_client::update::Article::new("Vote", InputMessage::new().text("Well?").reply_markup(keyboard));
+    asked.answer([article.id("one")]).send().await.expect("the first answer");
+    let sent = rig.with(|state| {
+        let sent = state.choose_inline(rig.ann, query, "one", direct).expect("a result").id;
+        state.press(rig.ben, direct, sent, b"vote:1").expect("a button");
+        sent
+    });
+    let pressed = updates.find(|update| if let Update::CallbackQuery(query) = update { Some(query) } else { None }).await;
+    assert!(pressed.is_from_inline());
+    pressed.answer().edit("Thank you, Ben").await.expect("its own message");
+    assert_eq!(rig.with(|state| state.messages[&direct][&sent].text.clone()), "Thank you, Ben");
+}
+
+#[tokio::test]
 async fn a_bot_that_does_not_answer_is_given_up() {
     let rig = Rig::new().await;
     let direct = ChatKey::private(rig.bot, rig.ann);

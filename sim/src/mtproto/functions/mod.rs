@@ -95,6 +95,7 @@ pub(super) fn prepare(constructor: u32, body: &[u8]) -> Option<Result<Prepared>>
         at_once f::messages::UploadMedia => sending::upload_media;
         at_once f::messages::SendMultiMedia => sending::send_multi_media;
         at_once f::messages::EditMessage => sending::edit_message;
+        at_once f::messages::EditInlineBotMessage => sending::edit_inline_bot_message;
         at_once f::messages::ForwardMessages => sending::forward_messages;
         at_once f::messages::StartBot => sending::start_bot;
 

@@ -10,6 +10,7 @@ use super::super::media::{input_media, message_media};
 use super::super::messages::date;
 use super::super::peers::{input_peer, input_user};
 use super::super::rpc::Call;
+use super::super::updates::inline_message;
 use crate::world::{AccountId, ChatKey, Copying, Edit, EventKind, Message, MessageId, Outgoing, Pts, State};
 
 /// What no account of the simulator can do.
@@ -167,6 +168,27 @@ pub(super) fn edit_message(call: &Call, request: f::messages::EditMessage) -> Re
         Ok(state.edit(viewer, chat, request.id, edit)?)
     })?;
     Ok(updates)
+}
+
+pub(super) fn edit_inline_bot_message(call: &Call, request: f::messages::EditInlineBotMessage) -> Result<bool> {
+    if request.rich_message.is_some() {
+        return Err(RpcError::bad("NOT_SIMULATED_rich_message"));
+    }
+    call.with(|state, viewer| {
+        let (chat, id) = inline_message(state, viewer, &request.id).ok_or_else(|| RpcError::bad("MESSAGE_ID_INVALID"))?;
+        let entities = to_entities(state, viewer, request.entities.as_ref())?;
+        let media = match &request.media {
+            Some(media) => Some(input_media(state, viewer, &mut call.authorization.state().uploads, media)?),
+            None => None,
+        };
+        let edit = Edit {
+            text: request.message.clone().map(|text| (text, entities)),
+            media,
+            markup: to_markup(state, viewer, request.reply_markup.as_ref())?,
+        };
+        state.edit(viewer, chat, id, edit)?;
+        Ok(true)
+    })
 }
 
 pub(super) fn forward_messages(call: &Call, request: f::messages::ForwardMessages) -> Result<enums::Updates> {
