@@ -73,6 +73,13 @@ pub use requests::Media;
 pub use run::Runner;
 pub use sign_in::SignIn;
 
+/// The MTProto client under `bot.grammers()`, in the version that this crate uses.
+#[cfg(feature = "mtproto")]
+pub use grammers_client as grammers;
+/// The Bot API client under `bot.teloxide()`, in the version that this crate uses.
+#[cfg(feature = "bot-api")]
+pub use teloxide_core as teloxide;
+
 /// The README's programs are compiled with the tests.
 #[cfg(all(doctest, feature = "bot-api", feature = "mtproto"))]
 #[doc = include_str!("../../README.md")]
