@@ -105,4 +105,15 @@ impl<A: Api> Bot<A> {
     {
         A::Target::mtproto(&self.backend).client()
     }
+
+    /// The way out for one request: any function of Telegram's schema (`grammers_client::tl::functions`), with capgram's errors,
+    /// waits and repetitions.
+    #[cfg(feature = "mtproto")]
+    pub fn invoke<F: grammers_client::tl::RemoteCall>(&self, function: &F) -> crate::requests::Invoke<F::Return>
+    where
+        F::Return: Send + 'static,
+        A: UseGrammers,
+    {
+        A::Target::mtproto(&self.backend).invoke(function)
+    }
 }

@@ -17,6 +17,8 @@ pub use chats::{
 pub use download::{Download, DownloadBytes, DownloadStream, Pieces};
 pub use lists::{FetchManyMessages, FetchMessage, FetchRepliedTo, FetchSender, History, Members, Search};
 pub use media::{Media, SendAlbum, SendMedia};
+#[cfg(feature = "mtproto")]
+pub use crate::mtproto::Invoke;
 pub use messages::{CopyMessage, DeleteMessage, EditKeyboard, EditMessage, ForwardMessage, PinMessage, React, SendMessage, UnpinMessage};
 
 /// What a request becomes when it is awaited.

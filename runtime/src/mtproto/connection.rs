@@ -1,0 +1,295 @@
+//! The connections to Telegram: who keeps them, how a request goes out, and what is done when they fail.
+
+use std::collections::HashSet;
+use std::num::NonZeroUsize;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+use std::time::Duration;
+
+use grammers_client::client::ClientConfiguration;
+use grammers_client::tl::{Deserializable, RemoteCall, Serializable};
+use grammers_client::{Client, InvocationError, SenderPool, tl};
+use grammers_mtsender::{AutoSleep, ConnectionParams, RpcError, SenderPoolFatHandle, SenderPoolRunner};
+use grammers_session::Session;
+use grammers_session::updates::UpdatesLike;
+use tokio::sync::mpsc;
+use tokio::task::{JoinHandle, JoinSet};
+
+use super::errors::{Cause, Failed, function_name};
+use super::session::StoredSession;
+
+/// How long an answer may take. grammers itself has no limit: a server that accepts and stays silent would hang a bot for good.
+const ANSWER: Duration = Duration::from_secs(30);
+
+/// The same for a part of a file, which is half a megabyte.
+const PART: Duration = Duration::from_secs(120);
+
+/// Telegram's wish to wait is granted up to this long; a longer one is told.
+const LONGEST_FLOOD: u32 = 60;
+
+/// How often a request is sent again, and how long before.
+const AGAIN: [Duration; 3] = [Duration::from_millis(300), Duration::from_secs(1), Duration::from_secs(3)];
+
+/// How many received batches may wait. grammers drops what is beyond, and what has no number in a sequence is then gone.
+const WAITING: NonZeroUsize = NonZeroUsize::new(4096).unwrap();
+
+/// What a pool of connections hands its updates to.
+pub(super) type Updates = mpsc::Receiver<UpdatesLike>;
+
+/// One of grammers' pools. A panic in one of its connections ends it, and then another follows.
+struct Link {
+    client: Client,
+    handle: SenderPoolFatHandle,
+    next: OnceLock<Box<Link>>,
+}
+
+impl Link {
+    fn start(session: &Arc<StoredSession>, api_id: i32) -> (Self, SenderPoolRunner, Updates) {
+        let SenderPool { runner, handle, updates } = SenderPool::with_configuration(session.clone(), api_id, parameters());
+        // peers are cached by the receiver and by each call, many at once
+        let client = Client::with_configuration(handle.clone(), ClientConfiguration { auto_cache_peers: true });
+        (Self { client, handle, next: OnceLock::new() }, runner, updates)
+    }
+}
+
+/// What a connection tells about this program. Written out, because grammers' default starts a program to find out.
+fn parameters() -> ConnectionParams {
+    ConnectionParams {
+        device_model: "capgram".into(),
+        system_version: std::env::consts::OS.into(),
+        app_version: env!("CARGO_PKG_VERSION").into(),
+        system_lang_code: "en".into(),
+        lang_code: "en".into(),
+        use_ipv6: false,
+        retry_policy: Box::new(AutoSleep::default()),
+        updates_channel_capacity: WAITING,
+        __non_exhaustive: (),
+    }
+}
+
+/// All connections of one session.
+pub(super) struct Connection {
+    session: Arc<StoredSession>,
+    first: Link,
+    /// Asks for a new pool in place of one that does not answer.
+    renew: mpsc::Sender<()>,
+    /// The updates of each pool, one after the other.
+    streams: tokio::sync::Mutex<mpsc::UnboundedReceiver<Updates>>,
+    supervisor: Mutex<Option<JoinHandle<()>>>,
+    /// Where else this session is signed in.
+    copied: tokio::sync::Mutex<HashSet<i32>>,
+}
+
+impl Connection {
+    /// Makes ready; the first request connects.
+    pub(super) fn new(session: Arc<StoredSession>, api_id: i32) -> Arc<Self> {
+        let (first, runner, updates) = Link::start(&session, api_id);
+        let (renew, renewals) = mpsc::channel(1);
+        let (to_receiver, streams) = mpsc::unbounded_channel();
+        // the receiver is right here
+        let _ = to_receiver.send(updates);
+        let connection = Arc::new(Self {
+            session,
+            first,
+            renew,
+            streams: tokio::sync::Mutex::new(streams),
+            supervisor: Mutex::new(None),
+            copied: tokio::sync::Mutex::default(),
+        });
+        let task = tokio::spawn(supervise(Arc::downgrade(&connection), api_id, runner, renewals, to_receiver));
+        *connection.supervisor.lock().unwrap_or_else(PoisonError::into_inner) = Some(task);
+        connection
+    }
+
+    pub(super) fn session(&self) -> &Arc<StoredSession> {
+        &self.session
+    }
+
+    fn last(&self) -> &Link {
+        let mut link = &self.first;
+        while let Some(next) = link.next.get() {
+            link = next;
+        }
+        link
+    }
+
+    /// grammers' own client, over the pool that is at work.
+    pub(super) fn client(&self) -> &Client {
+        &self.last().client
+    }
+
+    pub(super) fn handle(&self) -> &SenderPoolFatHandle {
+        &self.last().handle
+    }
+
+    /// The updates of the next pool; `None` once there will be no other.
+    pub(super) async fn next_stream(&self) -> Option<Updates> {
+        self.streams.lock().await.recv().await
+    }
+
+    /// The same, if there is one already.
+    pub(super) fn next_stream_now(&self) -> Option<Updates> {
+        self.streams.try_lock().ok()?.try_recv().ok()
+    }
+
+    /// Asks for new connections: the ones at hand do not answer.
+    pub(super) fn renew(&self) {
+        // one wish that waits is enough
+        let _ = self.renew.try_send(());
+    }
+
+    /// Calls a function in the account's data centre.
+    pub(super) async fn call<R: RemoteCall>(&self, request: &R) -> Result<R::Return, Failed> {
+        self.call_within(request, None, ANSWER).await
+    }
+
+    /// Sends a part of a file.
+    pub(super) async fn call_with_part<R: RemoteCall>(&self, request: &R) -> Result<R::Return, Failed> {
+        self.call_within(request, None, PART).await
+    }
+
+    /// Calls a function in the data centre that has a file, where this session is signed in if it has to be.
+    pub(super) async fn call_for_part<R: RemoteCall>(&self, request: &R, data_centre: i32) -> Result<R::Return, Failed> {
+        match self.call_within(request, Some(data_centre), PART).await {
+            Err(failed) if failed.is("AUTH_KEY_UNREGISTERED") && self.is_foreign(data_centre) => {
+                self.copy_to(data_centre).await?;
+                self.call_within(request, Some(data_centre), PART).await
+            }
+            answer => answer,
+        }
+    }
+
+    fn is_foreign(&self, data_centre: i32) -> bool {
+        self.session.home_dc_id().is_ok_and(|home| home != data_centre)
+    }
+
+    /// Signs this session in at another data centre.
+    async fn copy_to(&self, data_centre: i32) -> Result<(), Failed> {
+        // the lock makes others wait for this one's result
+        let mut copied = self.copied.lock().await;
+        if copied.contains(&data_centre) {
+            return Ok(());
+        }
+        let tl::enums::auth::ExportedAuthorization::Authorization(exported) =
+            self.call(&tl::functions::auth::ExportAuthorization { dc_id: data_centre }).await?;
+        let import = tl::functions::auth::ImportAuthorization { id: exported.id, bytes: exported.bytes };
+        self.call_within(&import, Some(data_centre), ANSWER).await?;
+        copied.insert(data_centre);
+        Ok(())
+    }
+
+    /// Calls a function that is serialised already.
+    pub(super) async fn call_serialized<T: Deserializable>(&self, body: Vec<u8>) -> Result<T, Failed> {
+        self.exchange(body, None, ANSWER).await
+    }
+
+    async fn call_within<R: RemoteCall>(&self, request: &R, data_centre: Option<i32>, limit: Duration) -> Result<R::Return, Failed> {
+        self.exchange(request.to_bytes(), data_centre, limit).await
+    }
+
+    async fn exchange<T: Deserializable>(&self, body: Vec<u8>, data_centre: Option<i32>, limit: Duration) -> Result<T, Failed> {
+        let function = function_name(&body);
+        let failed = |cause| Failed { function, cause };
+        let data_centre = match data_centre {
+            Some(data_centre) => data_centre,
+            None => self.session.home_dc_id().map_err(|error| failed(Cause::Invocation(InvocationError::Session(error.into()))))?,
+        };
+        let mut again = AGAIN.iter();
+        let mut floods = 0;
+        loop {
+            // the bytes stay the same, and with them the random id by which Telegram knows a message that it has already
+            let answer = self.handle().thin.raw_invoke_in_dc(data_centre, body.clone());
+            let error = match tokio::time::timeout(limit, answer).await {
+                Ok(Ok(answer)) => {
+                    return T::from_bytes(&answer).map_err(|error| failed(Cause::Invocation(error.into())));
+                }
+                Ok(Err(error)) => error,
+                Err(_) => {
+                    self.renew();
+                    return Err(failed(Cause::Timeout(limit)));
+                }
+            };
+            let wait = match &error {
+                InvocationError::Rpc(RpcError { code: 420, value: Some(seconds), .. }) if *seconds <= LONGEST_FLOOD && floods < 3 => {
+                    floods += 1;
+                    Duration::from_secs((*seconds).into())
+                }
+                error if passes(error) && let Some(wait) = again.next() => *wait,
+                _ => return Err(failed(Cause::Invocation(error))),
+            };
+            tracing::debug!(function, %error, ?wait, "trying again");
+            tokio::time::sleep(wait).await;
+        }
+    }
+
+    /// Ends all connections in good order.
+    pub(super) async fn close(&self) {
+        self.handle().thin.quit();
+        let supervisor = self.supervisor.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(mut supervisor) = supervisor
+            && tokio::time::timeout(Duration::from_secs(5), &mut supervisor).await.is_err()
+        {
+            supervisor.abort();
+        }
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        if let Some(supervisor) = self.supervisor.get_mut().unwrap_or_else(PoisonError::into_inner) {
+            supervisor.abort();
+        }
+    }
+}
+
+/// Whether the same request may well succeed a moment later.
+fn passes(error: &InvocationError) -> bool {
+    match error {
+        // a connection that has just ended takes its requests with it
+        InvocationError::Io(_) | InvocationError::Dropped(_) => true,
+        // RANDOM_ID_DUPLICATE: the message is there already
+        InvocationError::Rpc(error) => (error.code >= 500 || error.code < 0) && !error.is("RANDOM_ID_DUPLICATE"),
+        _ => false,
+    }
+}
+
+/// Keeps one of grammers' pools at work: after a panic, or when it does not answer, another takes its place.
+async fn supervise(
+    connection: Weak<Connection>,
+    api_id: i32,
+    runner: SenderPoolRunner,
+    mut renewals: mpsc::Receiver<()>,
+    streams: mpsc::UnboundedSender<Updates>,
+) {
+    // a set, because it ends its tasks when it is dropped
+    let mut at_work = JoinSet::new();
+    at_work.spawn(runner.run());
+    loop {
+        tokio::select! {
+            ended = at_work.join_next() => match ended {
+                Some(Err(error)) if error.is_panic() => tracing::error!("grammers has panicked: new connections are made"),
+                // it was told to quit
+                _ => return,
+            },
+            renew = renewals.recv() => {
+                if renew.is_none() {
+                    return;
+                }
+                tracing::warn!("Telegram does not answer: new connections are made");
+                at_work.shutdown().await;
+            }
+        }
+        // a mishap that repeats must not become a busy loop
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let Some(connection) = connection.upgrade() else { return };
+        let (next, runner, updates) = Link::start(&connection.session, api_id);
+        if connection.last().next.set(Box::new(next)).is_err() {
+            // only this task adds links
+            return;
+        }
+        at_work.spawn(runner.run());
+        if streams.send(updates).is_err() {
+            return;
+        }
+        while renewals.try_recv().is_ok() {}
+    }
+}

@@ -1,0 +1,232 @@
+//! The neutral data as Telegram takes it over MTProto.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use grammers_client::tl;
+
+use super::MtprotoClient;
+use crate::Result;
+use crate::model::{AdminRights, Button, ButtonKind, ChatAction, Entity, EntityKind, Keyboard, KeyboardKind, MessageId, Permissions};
+
+/// Formatting. What Telegram finds by itself (links, mentions, commands) is left to it.
+pub(super) fn entities(client: &MtprotoClient, entities: &[Entity]) -> Result<Option<Vec<tl::enums::MessageEntity>>> {
+    let mut all = Vec::with_capacity(entities.len());
+    for entity in entities {
+        let offset = i32::try_from(entity.offset).unwrap_or(i32::MAX);
+        let length = i32::try_from(entity.length).unwrap_or(i32::MAX);
+        all.push(match &entity.kind {
+            EntityKind::Bold => tl::types::MessageEntityBold { offset, length }.into(),
+            EntityKind::Italic => tl::types::MessageEntityItalic { offset, length }.into(),
+            EntityKind::Underline => tl::types::MessageEntityUnderline { offset, length }.into(),
+            EntityKind::Strikethrough => tl::types::MessageEntityStrike { offset, length }.into(),
+            EntityKind::Spoiler => tl::types::MessageEntitySpoiler { offset, length }.into(),
+            EntityKind::Code => tl::types::MessageEntityCode { offset, length }.into(),
+            EntityKind::Pre { language } => {
+                let language = language.clone().unwrap_or_default();
+                tl::types::MessageEntityPre { offset, length, language }.into()
+            }
+            EntityKind::Blockquote { expandable } => {
+                tl::types::MessageEntityBlockquote { collapsed: *expandable, offset, length }.into()
+            }
+            EntityKind::TextLink { url } => tl::types::MessageEntityTextUrl { offset, length, url: url.clone() }.into(),
+            EntityKind::TextMention { user } => {
+                let user_id = client.user(*user)?;
+                tl::types::InputMessageEntityMentionName { offset, length, user_id }.into()
+            }
+            EntityKind::CustomEmoji { id } => tl::types::MessageEntityCustomEmoji { offset, length, document_id: *id }.into(),
+            EntityKind::Mention
+            | EntityKind::Hashtag
+            | EntityKind::Cashtag
+            | EntityKind::BotCommand
+            | EntityKind::Url
+            | EntityKind::Email
+            | EntityKind::PhoneNumber
+            | EntityKind::Unknown => continue,
+        });
+    }
+    Ok(Some(all).filter(|all| !all.is_empty()))
+}
+
+pub(super) fn markup(keyboard: &Keyboard) -> tl::enums::ReplyMarkup {
+    match &keyboard.0 {
+        KeyboardKind::Inline(rows) => {
+            let rows = rows.iter().map(|row| {
+                let buttons = row.iter().map(button).collect();
+                tl::types::KeyboardInlineButtonRow { buttons }.into()
+            });
+            tl::types::ReplyInlineMarkup { force_reply: false, rows: rows.collect() }.into()
+        }
+        KeyboardKind::Reply(keyboard) => {
+            let rows = keyboard.rows.iter().map(|row| {
+                let buttons = row.iter().map(|text| {
+                    let text = text.clone();
+                    tl::types::KeyboardButton { style: None, text, r#type: tl::enums::ButtonType::Default }.into()
+                });
+                tl::types::KeyboardButtonRow { buttons: buttons.collect() }.into()
+            });
+            tl::types::ReplyKeyboardMarkup {
+                resize: keyboard.resize,
+                single_use: keyboard.one_time,
+                selective: false,
+                persistent: false,
+                force_reply: false,
+                rows: rows.collect(),
+                placeholder: keyboard.placeholder.clone(),
+            }
+            .into()
+        }
+        KeyboardKind::Remove => tl::types::ReplyKeyboardHide { selective: false }.into(),
+        KeyboardKind::ForceReply => {
+            tl::types::ReplyKeyboardForceReply { single_use: false, selective: false, placeholder: None }.into()
+        }
+    }
+}
+
+fn button(button: &Button) -> tl::enums::KeyboardInlineButton {
+    let switch = |same_peer, query: &str| tl::types::InlineButtonTypeSwitchInline { same_peer, query: query.to_owned(), peer_types: None };
+    let r#type = match &button.kind {
+        ButtonKind::Data(data) => {
+            tl::types::InlineButtonTypeCallback { requires_password: false, data: data.clone().into_bytes() }.into()
+        }
+        ButtonKind::Url(url) => tl::types::InlineButtonTypeUrl { url: url.clone() }.into(),
+        ButtonKind::SwitchInline(query) => switch(false, query).into(),
+        ButtonKind::SwitchInlineCurrent(query) => switch(true, query).into(),
+        ButtonKind::Copy(text) => tl::types::InlineButtonTypeCopy { copy_text: text.clone() }.into(),
+    };
+    tl::types::KeyboardInlineButton { style: None, text: button.label.clone(), r#type }.into()
+}
+
+pub(super) fn reply_to(message: MessageId) -> tl::enums::InputReplyTo {
+    tl::types::InputReplyToMessage {
+        reply_to_msg_id: message.0,
+        top_msg_id: None,
+        reply_to_peer_id: None,
+        quote_text: None,
+        quote_entities: None,
+        quote_offset: None,
+        monoforum_peer_id: None,
+        todo_item_id: None,
+        poll_option: None,
+    }
+    .into()
+}
+
+pub(super) fn action(action: ChatAction) -> tl::enums::SendMessageAction {
+    use tl::enums::SendMessageAction as Raw;
+    let progress = 0;
+    match action {
+        ChatAction::Typing => Raw::SendMessageTypingAction,
+        ChatAction::UploadPhoto => tl::types::SendMessageUploadPhotoAction { progress }.into(),
+        ChatAction::RecordVideo => Raw::SendMessageRecordVideoAction,
+        ChatAction::UploadVideo => tl::types::SendMessageUploadVideoAction { progress }.into(),
+        ChatAction::RecordVoice => Raw::SendMessageRecordAudioAction,
+        ChatAction::UploadVoice => tl::types::SendMessageUploadAudioAction { progress }.into(),
+        ChatAction::UploadDocument => tl::types::SendMessageUploadDocumentAction { progress }.into(),
+        ChatAction::ChooseSticker => Raw::SendMessageChooseStickerAction,
+        ChatAction::FindLocation => Raw::SendMessageGeoLocationAction,
+        ChatAction::RecordVideoNote => Raw::SendMessageRecordRoundAction,
+        ChatAction::UploadVideoNote => tl::types::SendMessageUploadRoundAction { progress }.into(),
+    }
+}
+
+/// Telegram's seconds since 1970, 0 for never.
+fn until(time: Option<SystemTime>) -> i32 {
+    let since = time.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    since.map_or(0, |since| i32::try_from(since.as_secs()).unwrap_or(i32::MAX))
+}
+
+/// Everything that is not permitted.
+pub(super) fn restriction(permissions: &Permissions, time: Option<SystemTime>) -> tl::enums::ChatBannedRights {
+    let may = permissions;
+    let media = may.send_photos || may.send_videos || may.send_audios || may.send_documents || may.send_voice || may.send_video_notes;
+    tl::types::ChatBannedRights {
+        view_messages: false,
+        // the two old flags take everything at once, so they are set only if nothing is left
+        send_messages: !(media || may.send_messages || may.send_polls || may.send_other),
+        send_media: !media,
+        send_plain: !may.send_messages,
+        send_photos: !may.send_photos,
+        send_videos: !may.send_videos,
+        send_audios: !may.send_audios,
+        send_docs: !may.send_documents,
+        send_voices: !may.send_voice,
+        send_roundvideos: !may.send_video_notes,
+        send_polls: !may.send_polls,
+        send_stickers: !may.send_other,
+        send_gifs: !may.send_other,
+        send_games: !may.send_other,
+        send_inline: !may.send_other,
+        embed_links: !may.add_link_previews,
+        change_info: !may.change_info,
+        invite_users: !may.invite_users,
+        pin_messages: !may.pin_messages,
+        ..nothing_banned(until(time))
+    }
+    .into()
+}
+
+/// May not even read.
+pub(super) fn ban(time: Option<SystemTime>) -> tl::enums::ChatBannedRights {
+    let tl::enums::ChatBannedRights::Rights(all) = restriction(&Permissions::none(), time);
+    tl::types::ChatBannedRights { view_messages: true, ..all }.into()
+}
+
+/// May do what everybody may.
+pub(super) fn no_ban() -> tl::enums::ChatBannedRights {
+    nothing_banned(0).into()
+}
+
+fn nothing_banned(until_date: i32) -> tl::types::ChatBannedRights {
+    tl::types::ChatBannedRights {
+        view_messages: false,
+        send_messages: false,
+        send_media: false,
+        send_stickers: false,
+        send_gifs: false,
+        send_games: false,
+        send_inline: false,
+        embed_links: false,
+        send_polls: false,
+        change_info: false,
+        invite_users: false,
+        pin_messages: false,
+        manage_topics: false,
+        send_photos: false,
+        send_videos: false,
+        send_roundvideos: false,
+        send_audios: false,
+        send_voices: false,
+        send_docs: false,
+        send_plain: false,
+        edit_rank: false,
+        send_reactions: false,
+        manage_linked_peers: false,
+        until_date,
+    }
+}
+
+pub(super) fn admin_rights(rights: &AdminRights) -> tl::enums::ChatAdminRights {
+    tl::types::ChatAdminRights {
+        change_info: rights.change_info,
+        post_messages: rights.post_messages,
+        edit_messages: rights.edit_messages,
+        delete_messages: rights.delete_messages,
+        ban_users: rights.restrict_members,
+        invite_users: rights.invite_users,
+        pin_messages: rights.pin_messages,
+        add_admins: rights.promote_members,
+        anonymous: rights.anonymous,
+        manage_call: rights.manage_video_chats,
+        // "can manage the chat", which every other right implies
+        other: *rights != AdminRights::none(),
+        manage_topics: false,
+        post_stories: false,
+        edit_stories: false,
+        delete_stories: false,
+        manage_direct_messages: false,
+        manage_ranks: false,
+        manage_linked_peers: false,
+        manage_welcome_messages: false,
+    }
+    .into()
+}

@@ -1,0 +1,277 @@
+//! Receiving updates: from grammers' sequence of them into the intake.
+
+use std::collections::{HashSet, VecDeque};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use futures::{StreamExt, stream};
+use grammers_client::tl;
+use grammers_mtsender::{InvocationError, UpdatesConfiguration, UpdatesReceiver};
+use grammers_session::Session;
+use grammers_session::types::{UpdateState, UpdatesState};
+
+use super::connection::Updates;
+use super::errors::{Failed, Cause, of_invocation};
+use super::to_model::{Converted, Mark, update};
+use super::{MtprotoClient, history};
+use crate::dispatch::Intake;
+use crate::model::{Chat, Message, MessageId, Update, UpdateKind};
+use crate::{Error, Result};
+
+/// How long the message of a pressed button may take before the query goes on without it.
+const MESSAGE_OF_QUERY: Duration = Duration::from_secs(3);
+
+/// How many updates of one batch are prepared at a time.
+const AT_ONCE: usize = 16;
+
+/// How often a silent connection is tried: grammers pings, but does not notice when no answer comes.
+const HEARTBEAT: Duration = Duration::from_secs(60);
+
+/// How long to wait after trouble, at first and at most.
+const FIRST_WAIT: Duration = Duration::from_millis(250);
+const LONGEST_WAIT: Duration = Duration::from_secs(10);
+
+/// How many updates are remembered to recognise repetitions.
+const REMEMBERED: usize = 2000;
+
+/// Receives until the intake is closed, or until the session is at its end.
+///
+/// Works on grammers' `UpdatesReceiver` and not on its `UpdateStream`: of the stream's `next()` a whole batch is lost when it is
+/// cancelled, and it keeps peers one by one. The receiver waits only where nothing has been taken from it, and what it has
+/// taken is handed out before it waits again.
+pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()> {
+    let mut first = true;
+    let mut recent = Recent::default();
+    let heartbeat = AbortOnDrop(tokio::spawn(heartbeat(client.clone())));
+    let mut updates = None;
+    while !intake.is_closed() {
+        let pool = match updates.take() {
+            Some(pool) => pool,
+            None => tokio::select! {
+                pool = client.connection().next_stream() => match pool {
+                    Some(pool) => pool,
+                    None => return Err(Error::Network("the connection to Telegram was closed".into())),
+                },
+                () = intake.closed() => break,
+            },
+        };
+        if first {
+            set_beginning(client, &intake).await?;
+            first = false;
+        }
+        updates = pump(client, pool, &intake, &mut recent).await?;
+    }
+    drop(heartbeat);
+    client.connection().session().flush().await
+}
+
+/// Ends a task with what started it.
+struct AbortOnDrop(tokio::task::JoinHandle<()>);
+
+impl Drop for AbortOnDrop {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+async fn heartbeat(client: MtprotoClient) {
+    loop {
+        tokio::time::sleep(HEARTBEAT).await;
+        // a time-out makes the connection anew; any other mishap shows where the updates are received
+        if let Err(failed) = client.call(&tl::functions::Ping { ping_id: 0 }).await {
+            tracing::debug!(?failed, "no heartbeat");
+        }
+    }
+}
+
+/// Without catching up, what is new begins now: what the session knows is older.
+async fn set_beginning(client: &MtprotoClient, intake: &Intake) -> Result<()> {
+    let session = client.connection().session();
+    if client.0.catch_up && session.has_position() {
+        return Ok(());
+    }
+    let mut wait = FIRST_WAIT;
+    while !intake.is_closed() {
+        match client.call(&tl::functions::updates::GetState {}).await {
+            Ok(tl::enums::updates::State::State(state)) => {
+                let tl::types::updates::State { pts, qts, date, seq, .. } = state;
+                let state = UpdatesState { pts, qts, date, seq, channels: Vec::new() };
+                return session.set_update_state(UpdateState::All(state)).await;
+            }
+            Err(failed) if failed.is_signed_out() => return Err(failed.into()),
+            Err(failed) => {
+                tracing::warn!(error = %Error::from(failed), "the updates cannot be received yet");
+                pause(&mut wait, intake).await;
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn pause(wait: &mut Duration, intake: &Intake) {
+    tokio::select! {
+        () = tokio::time::sleep(*wait) => {}
+        () = intake.closed() => {}
+    }
+    *wait = (*wait * 2).min(LONGEST_WAIT);
+}
+
+/// Hands on what one pool of connections brings, until the intake is closed or another pool has taken its place, which it gives.
+async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, recent: &mut Recent) -> Result<Option<Updates>> {
+    let handle = client.connection().handle().clone();
+    // `catch_up`: go on where the session is, which is what makes grammers notice gaps and connect again after a loss
+    let configuration = UpdatesConfiguration { catch_up: true };
+    let created = UpdatesReceiver::create(handle.thin, handle.session, pool, configuration).await;
+    let mut receiver = created.map_err(|error| of_invocation("updates.getState", InvocationError::Session(error)))?;
+    let mut wait = FIRST_WAIT;
+    let mut interrupted = false;
+    loop {
+        let batch = tokio::select! {
+            batch = receiver.next() => batch,
+            () = intake.closed() => break,
+        };
+        match batch {
+            Ok((updates, users, chats)) => {
+                if interrupted {
+                    tracing::info!("updates are received again");
+                    interrupted = false;
+                }
+                wait = FIRST_WAIT;
+                if !hand_on(client, updates.into_iter().map(|(update, _)| update), &users, &chats, intake, recent).await {
+                    // what was not handed on is not noted, and so comes again
+                    return Ok(None);
+                }
+                receiver.sync_update_state().await.map_err(|error| of_invocation("updates", InvocationError::Session(error)))?;
+            }
+            Err(error) => {
+                let failed = Failed { function: "updates.getDifference", cause: Cause::Invocation(error) };
+                if failed.is_signed_out() {
+                    return Err(failed.into());
+                }
+                if let Some(next) = client.connection().next_stream_now() {
+                    return Ok(Some(next));
+                }
+                if !interrupted {
+                    tracing::warn!(error = %Error::from(failed), "no updates are received; trying again");
+                    interrupted = true;
+                }
+                pause(&mut wait, intake).await;
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// `false` once nobody takes updates any more.
+async fn hand_on(
+    client: &MtprotoClient,
+    updates: impl Iterator<Item = tl::enums::Update>,
+    users: &[tl::enums::User],
+    chats: &[tl::enums::Chat],
+    intake: &Intake,
+    recent: &mut Recent,
+) -> bool {
+    // read at once, so that nothing of the batch is borrowed while anybody is waited for
+    let people = client.meet(users, chats);
+    let converted: Vec<UpdateKind> = updates
+        .filter_map(|raw| update(&people, &raw))
+        .filter(|Converted { mark, .. }| mark.is_none_or(|mark| recent.is_new(mark)))
+        .map(|Converted { kind, .. }| kind)
+        .collect();
+    for kind in &converted {
+        if let UpdateKind::Message(message) | UpdateKind::EditedMessage(message) = kind {
+            client.note(message);
+        }
+    }
+    // the queries' messages are fetched side by side, and the order stays
+    let mut ready = stream::iter(converted).map(|kind| complete(client, kind)).buffered(AT_ONCE);
+    while let Some(kind) = ready.next().await {
+        static COUNT: AtomicI64 = AtomicI64::new(1);
+        let update = Update { id: COUNT.fetch_add(1, Ordering::Relaxed), kind };
+        tokio::select! {
+            taken = intake.push(update) => if !taken { return false },
+            () = intake.closed() => return false,
+        }
+    }
+    true
+}
+
+/// Adds the message of a pressed button, which MTProto names by its id only.
+async fn complete(client: &MtprotoClient, kind: UpdateKind) -> UpdateKind {
+    let UpdateKind::CallbackQuery(mut query) = kind else { return kind };
+    if let Some((chat, id)) = &query.place {
+        let found = tokio::time::timeout(MESSAGE_OF_QUERY, history::one(client, chat.id, *id)).await;
+        query.message = Some(match found {
+            Ok(Ok(Some(message))) => message,
+            Ok(Ok(None)) => only_its_id(client, chat, *id),
+            Ok(Err(error)) => {
+                tracing::debug!(%error, "the message of a pressed button cannot be fetched");
+                only_its_id(client, chat, *id)
+            }
+            Err(_) => only_its_id(client, chat, *id),
+        });
+    }
+    UpdateKind::CallbackQuery(query)
+}
+
+/// A message of which nothing is known but that the bot sent it.
+fn only_its_id(client: &MtprotoClient, chat: &Chat, id: MessageId) -> Message {
+    Message {
+        id,
+        chat: chat.clone(),
+        sender: Some(client.0.me.user.clone()),
+        sender_chat: None,
+        // like the Bot API's inaccessible message. (Source: core.telegram.org/bots/api#inaccessiblemessage)
+        date: std::time::UNIX_EPOCH,
+        edit_date: None,
+        text: String::new(),
+        entities: Vec::new(),
+        media: None,
+        reply_to: None,
+        forwarded: false,
+        keyboard: None,
+        outgoing: true,
+        service: None,
+        album: None,
+    }
+}
+
+/// The newest updates: after a gap grammers may bring one twice.
+#[derive(Default)]
+struct Recent {
+    marks: HashSet<Mark>,
+    order: VecDeque<Mark>,
+}
+
+impl Recent {
+    fn is_new(&mut self, mark: Mark) -> bool {
+        if !self.marks.insert(mark) {
+            return false;
+        }
+        self.order.push_back(mark);
+        if self.order.len() > REMEMBERED
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.marks.remove(&oldest);
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_repetition_is_recognised_for_a_while() {
+        let mut recent = Recent::default();
+        assert!(recent.is_new((1, 2, 3, 0)));
+        assert!(!recent.is_new((1, 2, 3, 0)));
+        assert!(recent.is_new((1, 2, 4, 0)));
+        for id in 0..REMEMBERED as i64 {
+            recent.is_new((9, id, 0, 0));
+        }
+        assert!(recent.is_new((1, 2, 3, 0)));
+        assert_eq!(recent.marks.len(), REMEMBERED);
+    }
+}

@@ -1,0 +1,28 @@
+//! What Telegram sends over MTProto, as the neutral data that handlers see.
+
+mod media;
+mod member;
+mod message;
+mod people;
+mod text;
+mod update;
+
+pub(super) use member::{basic_member, channel_member, permissions};
+pub(super) use message::message;
+pub(super) use people::{Acquaintances, People, full_name, peer_id, user_of};
+pub(super) use text::entities;
+pub(super) use update::{Converted, Mark, update};
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use grammers_client::tl;
+
+/// Telegram's seconds since 1970.
+pub(super) fn time(seconds: i32) -> SystemTime {
+    UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).unwrap_or_default())
+}
+
+/// The schema's name of a value, such as `messageActionPinMessage`.
+pub(super) fn schema_name(value: &impl tl::Serializable) -> &'static str {
+    super::errors::function_name(&value.to_bytes())
+}
