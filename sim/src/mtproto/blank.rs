@@ -511,7 +511,8 @@ pub(super) fn notify_settings() -> enums::PeerNotifySettings {
         stories_ios_sound: None,
         stories_android_sound: None,
         stories_other_sound: None,
-    }.into()
+    }
+    .into()
 }
 
 pub(super) fn peer_settings() -> enums::PeerSettings {
@@ -537,7 +538,8 @@ pub(super) fn peer_settings() -> enums::PeerSettings {
         phone_country: None,
         name_change_date: None,
         photo_change_date: None,
-    }.into()
+    }
+    .into()
 }
 
 pub(super) fn password(new_algo: enums::PasswordKdfAlgo, secure_random: Vec<u8>) -> types::account::Password {
@@ -608,5 +610,6 @@ pub(super) fn config(date: i32) -> enums::Config {
         base_lang_pack_version: None,
         reactions_default: None,
         autologin_token: None,
-    }.into()
+    }
+    .into()
 }

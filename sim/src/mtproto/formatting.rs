@@ -70,18 +70,12 @@ fn from_entity(entity: &Entity) -> MessageEntity {
         EntityKind::Underline => types::MessageEntityUnderline { offset, length }.into(),
         EntityKind::Strikethrough => types::MessageEntityStrike { offset, length }.into(),
         EntityKind::Spoiler => types::MessageEntitySpoiler { offset, length }.into(),
-        EntityKind::Blockquote { collapsed } => {
-            types::MessageEntityBlockquote { collapsed: *collapsed, offset, length }.into()
-        }
+        EntityKind::Blockquote { collapsed } => types::MessageEntityBlockquote { collapsed: *collapsed, offset, length }.into(),
         EntityKind::Code => types::MessageEntityCode { offset, length }.into(),
         EntityKind::Pre { language } => types::MessageEntityPre { offset, length, language: language.clone() }.into(),
         EntityKind::TextLink { url } => types::MessageEntityTextUrl { offset, length, url: url.clone() }.into(),
-        EntityKind::TextMention { account } => {
-            types::MessageEntityMentionName { offset, length, user_id: *account }.into()
-        }
-        EntityKind::CustomEmoji { id } => {
-            types::MessageEntityCustomEmoji { offset, length, document_id: *id }.into()
-        }
+        EntityKind::TextMention { account } => types::MessageEntityMentionName { offset, length, user_id: *account }.into(),
+        EntityKind::CustomEmoji { id } => types::MessageEntityCustomEmoji { offset, length, document_id: *id }.into(),
     }
 }
 
@@ -151,10 +145,7 @@ pub(super) fn from_markup(markup: &Markup) -> enums::ReplyMarkup {
     match markup {
         Markup::Inline(rows) => types::ReplyInlineMarkup {
             force_reply: false,
-            rows: rows
-                .iter()
-                .map(|row| types::KeyboardInlineButtonRow { buttons: row.iter().map(from_button).collect() }.into())
-                .collect(),
+            rows: rows.iter().map(|row| types::KeyboardInlineButtonRow { buttons: row.iter().map(from_button).collect() }.into()).collect(),
         }
         .into(),
         Markup::Reply { rows, resize, one_time, persistent, selective, placeholder } => types::ReplyKeyboardMarkup {
@@ -163,28 +154,20 @@ pub(super) fn from_markup(markup: &Markup) -> enums::ReplyMarkup {
             selective: *selective,
             persistent: *persistent,
             force_reply: false,
-            rows: rows
-                .iter()
-                .map(|row| types::KeyboardButtonRow { buttons: row.iter().map(from_key).collect() }.into())
-                .collect(),
+            rows: rows.iter().map(|row| types::KeyboardButtonRow { buttons: row.iter().map(from_key).collect() }.into()).collect(),
             placeholder: placeholder.clone(),
         }
         .into(),
         Markup::Remove { selective } => types::ReplyKeyboardHide { selective: *selective }.into(),
-        Markup::ForceReply { selective, placeholder } => types::ReplyKeyboardForceReply {
-            single_use: false,
-            selective: *selective,
-            placeholder: placeholder.clone(),
+        Markup::ForceReply { selective, placeholder } => {
+            types::ReplyKeyboardForceReply { single_use: false, selective: *selective, placeholder: placeholder.clone() }.into()
         }
-        .into(),
     }
 }
 
 fn from_button(button: &Button) -> enums::KeyboardInlineButton {
     let r#type = match &button.action {
-        ButtonAction::Callback(data) => {
-            types::InlineButtonTypeCallback { requires_password: false, data: data.to_vec() }.into()
-        }
+        ButtonAction::Callback(data) => types::InlineButtonTypeCallback { requires_password: false, data: data.to_vec() }.into(),
         ButtonAction::Url(url) => types::InlineButtonTypeUrl { url: url.clone() }.into(),
         ButtonAction::WebApp(url) => types::InlineButtonTypeWebView { url: url.clone() }.into(),
         ButtonAction::SwitchInline(query) => {

@@ -61,14 +61,8 @@ fn document(viewer: AccountId, file: &File) -> enums::Document {
         .into()
     };
     let audio = |voice| -> enums::DocumentAttribute {
-        types::DocumentAttributeAudio {
-            voice,
-            duration,
-            title: file.title.clone(),
-            performer: file.performer.clone(),
-            waveform: None,
-        }
-        .into()
+        types::DocumentAttributeAudio { voice, duration, title: file.title.clone(), performer: file.performer.clone(), waveform: None }
+            .into()
     };
     match file.kind {
         FileKind::Video => attributes.push(video(false, false)),
@@ -136,12 +130,7 @@ pub(super) fn message_media(state: &State, viewer: AccountId, media: &Media) -> 
 }
 
 /// Makes a message's file of what a client sends: an upload, a file that is there already, or an address.
-pub(super) fn input_media(
-    state: &mut State,
-    viewer: AccountId,
-    uploads: &mut Uploads,
-    media: &enums::InputMedia,
-) -> Result<Media> {
+pub(super) fn input_media(state: &mut State, viewer: AccountId, uploads: &mut Uploads, media: &enums::InputMedia) -> Result<Media> {
     use enums::InputMedia;
     let invalid = || RpcError::bad("MEDIA_INVALID");
     let (new, spoiler) = match media {
@@ -192,13 +181,7 @@ pub(super) fn input_media(
 const MAX_PHOTO: usize = 10 << 20;
 
 /// What an upload is, by its attributes, as a server tells it.
-fn described(
-    mut new: NewFile,
-    mime: &str,
-    attributes: &[enums::DocumentAttribute],
-    force_file: bool,
-    nosound_video: bool,
-) -> NewFile {
+fn described(mut new: NewFile, mime: &str, attributes: &[enums::DocumentAttribute], force_file: bool, nosound_video: bool) -> NewFile {
     use enums::DocumentAttribute as Attribute;
     let mut animated = false;
     let mut video = None;

@@ -124,8 +124,7 @@ fn reactions(viewer: AccountId, message: &Message, mentioned: &mut Mentioned) ->
     if message.reactions.is_empty() {
         return None;
     }
-    let mine: Vec<&str> =
-        message.reactions.iter().filter(|one| one.account == viewer).map(|one| one.emoji.as_str()).collect();
+    let mine: Vec<&str> = message.reactions.iter().filter(|one| one.account == viewer).map(|one| one.emoji.as_str()).collect();
     let results = message.reaction_counts().into_iter().map(|(emoji, count)| {
         let order = mine.iter().position(|one| *one == emoji);
         types::ReactionCount {

@@ -11,15 +11,8 @@ pub(super) fn of_channel(chat: &Chat, viewer: AccountId, member: &Member) -> enu
     let user_id = member.account;
     let date = i32::try_from(member.joined).unwrap_or(i32::MAX);
     let banned = |left, rights| {
-        types::ChannelParticipantBanned {
-            left,
-            peer: user_peer(user_id),
-            kicked_by: member.by,
-            date,
-            banned_rights: rights,
-            rank: None,
-        }
-        .into()
+        types::ChannelParticipantBanned { left, peer: user_peer(user_id), kicked_by: member.by, date, banned_rights: rights, rank: None }
+            .into()
     };
     match &member.status {
         Status::Owner => types::ChannelParticipantCreator {
@@ -49,9 +42,7 @@ pub(super) fn of_channel(chat: &Chat, viewer: AccountId, member: &Member) -> enu
             rank: None,
         }
         .into(),
-        Status::Member => {
-            types::ChannelParticipant { user_id, date, subscription_until_date: None, rank: None }.into()
-        }
+        Status::Member => types::ChannelParticipant { user_id, date, subscription_until_date: None, rank: None }.into(),
         Status::Restricted { permissions, until, is_member } => banned(!is_member, banned_rights(permissions, *until)),
         Status::Banned { until } => banned(true, expelled(*until)),
         Status::Left => types::ChannelParticipantLeft { peer: user_peer(user_id) }.into(),
@@ -67,9 +58,7 @@ pub(super) fn of_group(member: &Member) -> Option<enums::ChatParticipant> {
         Status::Administrator { title, .. } => {
             Some(types::ChatParticipantAdmin { user_id, inviter_id: member.by, date, rank: title.clone() }.into())
         }
-        status if status.is_present() => {
-            Some(types::ChatParticipant { user_id, inviter_id: member.by, date, rank: None }.into())
-        }
+        status if status.is_present() => Some(types::ChatParticipant { user_id, inviter_id: member.by, date, rank: None }.into()),
         _ => None,
     }
 }

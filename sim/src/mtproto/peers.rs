@@ -67,8 +67,8 @@ pub(super) fn input_channel(state: &State, viewer: AccountId, channel: &enums::I
 fn channel_by_hash(state: &State, viewer: AccountId, id: i64, hash: i64) -> Result<ChatKey> {
     let key = ChatKey::Channel(id);
     let chat = state.chat(key)?;
-    let right = hash == hash_for(viewer, chat.access_hash)
-        || (hash == 0 && may_omit_hash(state, viewer, chat.members.contains_key(&viewer)));
+    let right =
+        hash == hash_for(viewer, chat.access_hash) || (hash == 0 && may_omit_hash(state, viewer, chat.members.contains_key(&viewer)));
     if right { Ok(key) } else { Err(RpcError::bad("CHANNEL_INVALID")) }
 }
 

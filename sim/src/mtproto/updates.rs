@@ -9,7 +9,7 @@ use super::connection::Connection;
 use super::messages::{date, message, reaction};
 use super::peers::{Mentioned, hash_for, peer, user_peer};
 use super::{Inner, participants};
-use crate::world::{AccountId, ChatKey, ChatKind, Event, EventKind, MemberChange, MessageId, Pts, ReactionChange, State};
+use crate::world::{AccountId, ChatKey, ChatKind, Event, EventKind, MemberChange, Message, MessageId, Pts, ReactionChange, State};
 
 /// Events in one push: even the longest texts of so many stay far below a frame's 1 MiB.
 const EVENTS_PER_PUSH: usize = 20;
@@ -286,6 +286,30 @@ fn member(
     }
 }
 
+/// All reactions to a message as a person is told them.
+pub(super) fn message_reactions(state: &State, viewer: AccountId, seen: &Message, mentioned: &mut Mentioned) -> enums::Update {
+    let none = types::MessageReactions {
+        min: false,
+        can_see_list: true,
+        reactions_as_tags: false,
+        results: Vec::new(),
+        recent_reactions: None,
+        top_reactors: None,
+    };
+    let reactions = match message(state, viewer, seen, mentioned) {
+        enums::Message::Message(message) => message.reactions,
+        _ => None,
+    };
+    types::UpdateMessageReactions {
+        peer: peer(viewer, seen.chat),
+        msg_id: seen.id,
+        top_msg_id: None,
+        saved_peer_id: None,
+        reactions: reactions.unwrap_or_else(|| none.into()),
+    }
+    .into()
+}
+
 fn reactions(
     state: &State,
     viewer: AccountId,
@@ -298,20 +322,8 @@ fn reactions(
     let peer = peer(viewer, change.chat);
     let date = date(change.date);
     if event.pts == Pts::Unordered {
-        let seen = state.messages.get(&change.chat)?.get(&change.message)?;
-        let enums::Message::Message(seen) = message(state, viewer, seen, mentioned) else { return None };
-        let none = types::MessageReactions {
-            min: false,
-            can_see_list: true,
-            reactions_as_tags: false,
-            results: Vec::new(),
-            recent_reactions: None,
-            top_reactors: None,
-        };
-        let reactions = seen.reactions.unwrap_or_else(|| none.into());
-        return Some(
-            types::UpdateMessageReactions { peer, msg_id: change.message, top_msg_id: None, saved_peer_id: None, reactions }.into(),
-        );
+        let message = state.messages.get(&change.chat)?.get(&change.message)?;
+        return Some(message_reactions(state, viewer, message, mentioned));
     }
     if state.chats.get(&change.chat).is_some_and(|chat| chat.kind == ChatKind::Channel) {
         // Who reacts in a channel is nobody's business.
@@ -337,13 +349,7 @@ fn reactions(
     )
 }
 
-fn typing(
-    viewer: AccountId,
-    chat: ChatKey,
-    account: AccountId,
-    action: &str,
-    mentioned: &mut Mentioned,
-) -> Option<enums::Update> {
+fn typing(viewer: AccountId, chat: ChatKey, account: AccountId, action: &str, mentioned: &mut Mentioned) -> Option<enums::Update> {
     mentioned.user(account);
     mentioned.chat(viewer, chat);
     let action = super::functions::actions::from_bot_api(action)?;

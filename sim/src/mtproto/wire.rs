@@ -31,12 +31,7 @@ impl Key {
         let mut right = bytes;
         right.rotate_right(8);
         let opening = AuthKey::from_bytes(right);
-        Self {
-            id: key_id(&AuthKey::from_bytes(bytes)),
-            sealing: AuthKey::from_bytes(left),
-            opening_id: key_id(&opening),
-            opening,
-        }
+        Self { id: key_id(&AuthKey::from_bytes(bytes)), sealing: AuthKey::from_bytes(left), opening_id: key_id(&opening), opening }
     }
 
     pub(super) fn id(&self) -> [u8; 8] {

@@ -105,11 +105,8 @@ async fn bots_do_not_call_what_only_people_may() {
 async fn people_do_not_call_what_only_bots_may() {
     let rig = Rig::new().await;
     let ann = rig.person(rig.ann).await;
-    let commands = tl::functions::bots::SetBotCommands {
-        scope: tl::enums::BotCommandScope::Default,
-        lang_code: String::new(),
-        commands: Vec::new(),
-    };
+    let commands =
+        tl::functions::bots::SetBotCommands { scope: tl::enums::BotCommandScope::Default, lang_code: String::new(), commands: Vec::new() };
     assert_eq!(rpc_name(ann.client.invoke(&commands).await), "USER_BOT_REQUIRED");
     let answer = tl::functions::messages::SetBotCallbackAnswer { alert: false, query_id: 1, message: None, url: None, cache_time: 0 };
     assert_eq!(rpc_name(ann.client.invoke(&answer).await), "USER_BOT_REQUIRED");
@@ -219,4 +216,21 @@ async fn a_slow_answer_holds_up_nothing_behind_it() {
     client.get_me().await.expect("an answer");
     assert!(!slow.is_finished(), "the later request was answered first");
     slow.await.expect("no panic").expect("an answer at last");
+}
+
+#[tokio::test]
+async fn nonsense_on_the_wire_harms_nobody() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    let rig = Rig::new().await;
+    let bot = rig.bot().await;
+    let frames: [&[u8]; 4] = [&[0xff; 64], &[0, 0, 0, 0], b"GET / HTTP/1.1\r\n\r\n", &[0x7f, 0xff, 0xff, 0x7f]];
+    for nonsense in frames {
+        let mut socket = tokio::net::TcpStream::connect(rig.server.address()).await.expect("the server listens");
+        socket.write_all(nonsense).await.expect("a socket");
+        socket.shutdown().await.expect("a socket");
+        // The server closes the connection; some of these it answers with a reset.
+        let _ = socket.read_to_end(&mut Vec::new()).await;
+    }
+    bot.client.get_me().await.expect("others go on");
 }

@@ -100,7 +100,9 @@ async fn a_bot_bans_restricts_and_promotes() {
     bot.client.set_banned_rights(chat, ben).await.expect("an administrator");
     assert_eq!(status(), Status::Member);
     bot.client.set_admin_rights(chat, ben).delete_messages(true).rank("deputy").await.expect("an administrator");
-    assert!(matches!(status(), Status::Administrator { rights, title } if rights.can_delete_messages && title.as_deref() == Some("deputy")));
+    assert!(
+        matches!(status(), Status::Administrator { rights, title } if rights.can_delete_messages && title.as_deref() == Some("deputy"))
+    );
     bot.client.set_admin_rights(chat, ben).await.expect("an administrator");
     assert_eq!(status(), Status::Member);
     bot.client.set_banned_rights(chat, ben).view_messages(false).await.expect("an administrator");
@@ -233,7 +235,10 @@ async fn messages_are_forwarded_and_copied() {
     };
     let told = |updates| {
         let tl::enums::Updates::Updates(updates) = updates else { panic!("forwarding answers with updates") };
-        let random_ids = updates.updates.iter().filter_map(|update| if let tl::enums::Update::MessageId(id) = update { Some(id.random_id) } else { None });
+        let random_ids = updates
+            .updates
+            .iter()
+            .filter_map(|update| if let tl::enums::Update::MessageId(id) = update { Some(id.random_id) } else { None });
         random_ids.collect::<Vec<_>>()
     };
     // A message that is gone is passed over, and its random id with it.
@@ -307,4 +312,38 @@ async fn bots_do_not_schedule() {
     assert_eq!(rpc_name(bot.client.send_message(peer, later).await), "SCHEDULE_BOT_NOT_ALLOWED");
     assert_eq!(rpc_name(bot.client.send_message(peer, "").await), "MESSAGE_EMPTY");
     assert_eq!(rpc_name(bot.client.send_message(peer, "x".repeat(4097)).await), "MESSAGE_TOO_LONG");
+}
+
+#[tokio::test]
+async fn administrators_rename_and_describe_chats() {
+    let rig = Rig::new().await;
+    let readers = rig.supergroup("readers");
+    let bot = rig.bot().await;
+    let chat = rig.peer(rig.bot, readers);
+    let rename = tl::functions::channels::EditTitle { channel: chat.into(), title: "writers".into() };
+    assert_eq!(rpc_name(bot.client.invoke(&rename).await), "CHAT_ADMIN_REQUIRED");
+    rig.with(|state| state.promote(rig.ann, readers, rig.bot, AdminRights::ALL, None).expect("Ann owns the group"));
+    bot.client.invoke(&rename).await.expect("an administrator");
+    assert_eq!(rpc_name(bot.client.invoke(&rename).await), "CHAT_NOT_MODIFIED");
+    let describe = tl::functions::messages::EditChatAbout { peer: chat.into(), about: "We write.".into() };
+    assert!(bot.client.invoke(&describe).await.expect("an administrator"));
+    let now = rig.with(|state| state.chat(readers).map(|chat| (chat.title.clone(), chat.about.clone())).expect("a chat"));
+    assert_eq!(now, ("writers".to_owned(), Some("We write.".to_owned())));
+}
+
+#[tokio::test]
+async fn people_react_and_are_told_the_reactions() {
+    let rig = Rig::new().await;
+    let readers = rig.supergroup("readers");
+    let id = rig.says(rig.ben, readers, "a good book");
+    let ann = rig.person(rig.ann).await;
+    let react = tl::functions::messages::SendReaction {
+        big: false,
+        add_to_recent: false,
+        peer: rig.hash_of(rig.ann, readers).into(),
+        msg_id: id,
+        reaction: Some(vec![tl::types::ReactionEmoji { emoticon: "👍".into() }.into()]),
+    };
+    let tl::enums::Updates::Updates(told) = ann.client.invoke(&react).await.expect("a member") else { panic!("updates") };
+    assert!(matches!(&told.updates[..], [tl::enums::Update::MessageReactions(told)] if told.msg_id == id));
 }

@@ -3,8 +3,8 @@
 use std::io::Cursor;
 
 use capgram_sim::world::{ChatKey, FileKind, Media, NewFile, Outgoing};
-use grammers_client::message::InputMessage;
 use grammers_client::media::{Attribute, InputMedia, Media as Received};
+use grammers_client::message::InputMessage;
 use grammers_client::{Client, tl};
 use grammers_session::types::PeerRef;
 
@@ -123,7 +123,8 @@ async fn a_file_that_is_there_is_sent_again() {
         file_reference: raw.file_reference,
         thumb_size: String::new(),
     };
-    let expired = tl::functions::upload::GetFile { precise: false, cdn_supported: false, location: location.into(), offset: 0, limit: 4096 };
+    let expired =
+        tl::functions::upload::GetFile { precise: false, cdn_supported: false, location: location.into(), offset: 0, limit: 4096 };
     assert_eq!(rpc_name(bot.client.invoke(&expired).await), "FILE_REFERENCE_EXPIRED");
 }
 

@@ -2,8 +2,8 @@
 
 use capgram_sim::world::{ButtonAction, CallbackAnswer, ChatKey, CommandScope};
 use grammers_client::message::{Button, InputMessage, ReplyMarkup};
-use grammers_client::update::Update;
 use grammers_client::tl;
+use grammers_client::update::Update;
 
 use crate::rig::{PATIENCE, Rig, rpc_name};
 
@@ -36,8 +36,7 @@ async fn a_button_is_pressed_and_answered() {
     assert_eq!(query.load_message().await.expect("its own message").text(), "Well?");
     query.answer().alert("Counted").send().await.expect("the first answer");
     assert_eq!(rpc_name(query.answer().send().await), "QUERY_ID_INVALID");
-    let tl::enums::messages::BotCallbackAnswer::Answer(answer) =
-        pressing.await.expect("no panic").expect("the bot answered");
+    let tl::enums::messages::BotCallbackAnswer::Answer(answer) = pressing.await.expect("no panic").expect("the bot answered");
     assert_eq!((answer.message.as_deref(), answer.alert), (Some("Counted"), true));
     rig.assert_no_violations();
 }

@@ -10,10 +10,10 @@ use grammers_client::client::UpdateStream;
 use grammers_client::update::Update;
 use grammers_client::{Client, InvocationError, tl};
 use grammers_mtsender::{SenderPool, SenderPoolFatHandle, UpdatesConfiguration};
-use grammers_session::{Session, SessionData};
 use grammers_session::storages::MemorySession;
 use grammers_session::types::{DcOption, PeerAuth, PeerId, PeerRef, UpdateState, UpdatesState};
 use grammers_session::updates::UpdatesLike;
+use grammers_session::{Session, SessionData};
 use tokio::sync::mpsc;
 
 /// Longer than anything here takes; a test that waits for so long has failed.
@@ -130,12 +130,7 @@ impl Rig {
 }
 
 pub fn account(state: &mut State, first_name: &str, username: Option<&str>, is_bot: bool) -> AccountId {
-    let new = NewAccount {
-        first_name: first_name.to_owned(),
-        username: username.map(str::to_owned),
-        is_bot,
-        ..NewAccount::default()
-    };
+    let new = NewAccount { first_name: first_name.to_owned(), username: username.map(str::to_owned), is_bot, ..NewAccount::default() };
     state.add_account(new).expect("a name that is free")
 }
 

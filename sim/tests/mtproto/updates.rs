@@ -39,10 +39,16 @@ async fn messages_of_groups_and_channels_come() {
     let mut updates = bot.listen().await;
     rig.says(rig.ann, group, "in the group");
     let message = updates.message().await;
-    assert_eq!((message.text(), message.peer().and_then(|peer| peer.name().map(str::to_owned)).as_deref()), ("in the group", Some("table")));
+    assert_eq!(
+        (message.text(), message.peer().and_then(|peer| peer.name().map(str::to_owned)).as_deref()),
+        ("in the group", Some("table"))
+    );
     rig.says(rig.ben, readers, "in the supergroup");
     let message = updates.message().await;
-    assert_eq!((message.text(), message.peer().and_then(|peer| peer.name().map(str::to_owned)).as_deref()), ("in the supergroup", Some("readers")));
+    assert_eq!(
+        (message.text(), message.peer().and_then(|peer| peer.name().map(str::to_owned)).as_deref()),
+        ("in the supergroup", Some("readers"))
+    );
     assert_eq!(message.sender().and_then(|sender| sender.name().map(str::to_owned)).as_deref(), Some("Ben"));
     let answer = message.respond("heard").await.expect("the bot is a member");
     assert_eq!(answer.text(), "heard");
@@ -248,7 +254,8 @@ async fn a_bot_hears_that_it_is_blocked() {
     let mut bot = rig.bot().await;
     let mut updates = bot.listen().await;
     rig.with(|state| state.set_blocked(rig.ann, rig.bot, true).expect("an account"));
-    let stopped = updates.raw(|update| if let tl::enums::Update::BotStopped(stopped) = update { Some(stopped.clone()) } else { None }).await;
+    let stopped =
+        updates.raw(|update| if let tl::enums::Update::BotStopped(stopped) = update { Some(stopped.clone()) } else { None }).await;
     assert_eq!((stopped.user_id, stopped.stopped), (rig.ann, true));
 }
 

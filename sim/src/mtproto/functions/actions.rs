@@ -6,6 +6,7 @@ use grammers_tl_types::{functions as f, types};
 use super::super::error::{Result, RpcError};
 use super::super::peers::{input_channel, input_peer};
 use super::super::rpc::Call;
+use super::super::updates::message_reactions;
 use crate::world::{AccountId, ChatKey, EventKind, MessageId, State};
 
 /// The end of the caller's box, and how many steps the call took in it.
@@ -73,7 +74,7 @@ pub(super) fn unpin_all_messages(call: &Call, request: f::messages::UnpinAllMess
 }
 
 pub(super) fn send_reaction(call: &Call, request: f::messages::SendReaction) -> Result<enums::Updates> {
-    let (_, updates) = call.act(|state, viewer| {
+    let react = |state: &mut State, viewer: AccountId| {
         let chat = input_peer(state, viewer, &request.peer)?;
         let emoji = request.reaction.iter().flatten().filter(|reaction| **reaction != enums::Reaction::Empty);
         let emoji = emoji.map(|reaction| match reaction {
@@ -82,6 +83,12 @@ pub(super) fn send_reaction(call: &Call, request: f::messages::SendReaction) -> 
         });
         let emoji = emoji.collect::<Result<Vec<_>>>()?;
         Ok(state.react(viewer, chat, request.msg_id, &emoji)?)
+    };
+    // Whoever reacts is told the message's reactions in the answer; bots are not told of their own.
+    let (_, updates) = call.act_with(react, |state, viewer, message, batch| {
+        if !state.is_bot(viewer) {
+            batch.updates.push(message_reactions(state, viewer, message, &mut batch.mentioned));
+        }
     })?;
     Ok(updates)
 }

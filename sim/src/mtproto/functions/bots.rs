@@ -9,9 +9,7 @@ use super::super::formatting::{from_entities, from_markup, to_entities, to_marku
 use super::super::media::{fetched, input_media, named_file};
 use super::super::peers::{Mentioned, input_peer, input_user};
 use super::super::rpc::Call;
-use crate::world::{
-    AccountId, BotCommand, CallbackAnswer, CommandScope, InlineAnswer, InlineContent, InlineResult, Media, State,
-};
+use crate::world::{AccountId, BotCommand, CallbackAnswer, CommandScope, InlineAnswer, InlineContent, InlineResult, Media, State};
 
 /// How long a server waits for a bot before it tells the person that the bot does not answer.
 const BOT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -136,7 +134,8 @@ fn to_result(call: &Call, state: &mut State, viewer: AccountId, result: &enums::
             (&result.id, &result.r#type, title, description, url, media, &result.send_message)
         }
         Result_::Photo(result) => {
-            let photo = types::InputMediaPhoto { spoiler: false, live_photo: false, id: result.photo.clone(), ttl_seconds: None, video: None };
+            let photo =
+                types::InputMediaPhoto { spoiler: false, live_photo: false, id: result.photo.clone(), ttl_seconds: None, video: None };
             let media = input_media(state, viewer, &mut call.authorization.state().uploads, &photo.into())?;
             (&result.id, &result.r#type, None, None, None, Some(media), &result.send_message)
         }

@@ -2,11 +2,10 @@
 
 use grammers_tl_types::{enums, functions as f, types};
 
-use super::super::blank;
 use super::super::error::{Result, RpcError};
-use super::super::participants;
-use super::super::peers::{self, Mentioned, basic_group, input_channel};
+use super::super::peers::{self, Mentioned, basic_group, input_channel, input_peer};
 use super::super::rpc::Call;
+use super::super::{blank, participants, rights};
 use super::lookup::bot_info;
 use crate::world::{AccountId, Chat, ChatKey, ChatKind, State, Status};
 
@@ -128,4 +127,39 @@ pub(super) fn join_channel(call: &Call, request: f::channels::JoinChannel) -> Re
         Ok(state.join(viewer, key)?)
     })?;
     Ok(types::messages::ChatInviteJoinResultOk { updates }.into())
+}
+
+pub(super) fn edit_title(call: &Call, request: f::channels::EditTitle) -> Result<enums::Updates> {
+    let (_, updates) = call.act(|state, viewer| {
+        let key = input_channel(state, viewer, &request.channel)?;
+        Ok(state.rename(viewer, key, &request.title)?)
+    })?;
+    Ok(updates)
+}
+
+pub(super) fn edit_chat_title(call: &Call, request: f::messages::EditChatTitle) -> Result<enums::Updates> {
+    let (_, updates) = call.act(|state, viewer| {
+        let key = basic_group(state, request.chat_id)?;
+        Ok(state.rename(viewer, key, &request.title)?)
+    })?;
+    Ok(updates)
+}
+
+pub(super) fn edit_chat_about(call: &Call, request: f::messages::EditChatAbout) -> Result<bool> {
+    call.with(|state, viewer| {
+        let key = input_peer(state, viewer, &request.peer)?;
+        state.describe_chat(viewer, key, &request.about)?;
+        Ok(true)
+    })
+}
+
+pub(super) fn edit_chat_default_banned_rights(call: &Call, request: f::messages::EditChatDefaultBannedRights) -> Result<enums::Updates> {
+    let act = |state: &mut State, viewer: AccountId| {
+        let key = input_peer(state, viewer, &request.peer)?;
+        let enums::ChatBannedRights::Rights(banned) = &request.banned_rights;
+        state.set_permissions(viewer, key, rights::permissions(banned))?;
+        Ok(key)
+    };
+    let (_, updates) = call.act_with(act, |_, viewer, key, batch| batch.mentioned.chat(viewer, *key))?;
+    Ok(updates)
 }

@@ -2,10 +2,10 @@
 
 use grammers_tl_types::{enums, functions as f, types};
 
+use super::super::blank;
 use super::super::error::Result;
 use super::super::peers::{self, Mentioned, input_user};
 use super::super::rpc::Call;
-use super::super::blank;
 use crate::world::{AccountId, CommandScope, Peer, State};
 
 pub(super) fn get_users(call: &Call, request: f::users::GetUsers) -> Result<Vec<enums::User>> {
@@ -18,9 +18,10 @@ pub(super) fn get_users(call: &Call, request: f::users::GetUsers) -> Result<Vec<
 
 /// What is known of a bot, for chats that it is in.
 pub(super) fn bot_info(state: &State, bot: AccountId) -> types::BotInfo {
-    let commands = state.commands(bot, CommandScope::Default, "").into_iter().map(|command| {
-        types::BotCommand { ephemeral: false, command: command.command, description: command.description }.into()
-    });
+    let commands = state
+        .commands(bot, CommandScope::Default, "")
+        .into_iter()
+        .map(|command| types::BotCommand { ephemeral: false, command: command.command, description: command.description }.into());
     types::BotInfo { commands: Some(commands.collect()), ..blank::bot_info(bot) }
 }
 

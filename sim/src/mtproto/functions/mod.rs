@@ -118,6 +118,10 @@ pub(super) fn prepare(constructor: u32, body: &[u8]) -> Option<Result<Prepared>>
         at_once f::channels::GetChannels => chats::get_channels;
         at_once f::messages::GetFullChat => chats::get_full_chat;
         at_once f::channels::GetFullChannel => chats::get_full_channel;
+        at_once f::channels::EditTitle => chats::edit_title;
+        at_once f::messages::EditChatTitle => chats::edit_chat_title;
+        at_once f::messages::EditChatAbout => chats::edit_chat_about;
+        at_once f::messages::EditChatDefaultBannedRights => chats::edit_chat_default_banned_rights;
         at_once f::channels::LeaveChannel => chats::leave_channel;
         at_once f::channels::JoinChannel => chats::join_channel;
 

@@ -38,12 +38,7 @@ fn named(
     }
 }
 
-fn shown(
-    state: &State,
-    viewer: AccountId,
-    (id, found): (i32, Option<Arc<Message>>),
-    mentioned: &mut Mentioned,
-) -> enums::Message {
+fn shown(state: &State, viewer: AccountId, (id, found): (i32, Option<Arc<Message>>), mentioned: &mut Mentioned) -> enums::Message {
     match found {
         Some(found) => message(state, viewer, &found, mentioned),
         None => types::MessageEmpty { id, peer_id: None }.into(),

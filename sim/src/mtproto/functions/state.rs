@@ -81,9 +81,12 @@ pub(super) fn get_difference(call: &Call, request: f::updates::GetDifference) ->
         if !partial {
             // What happened in channels since then, by the clock, the only thing that all boxes share. A client skips what it has.
             let since = i64::from(request.date);
-            let channels = account.events.iter().enumerate().skip(signed_in).filter(|(_, event)| {
-                matches!(event.pts, Pts::Channel(..)) && event.date >= since
-            });
+            let channels = account
+                .events
+                .iter()
+                .enumerate()
+                .skip(signed_in)
+                .filter(|(_, event)| matches!(event.pts, Pts::Channel(..)) && event.date >= since);
             let (mut bytes, mut cut_off) = (0, Vec::new());
             for (index, event) in channels {
                 bytes += weight(event);
@@ -122,10 +125,7 @@ pub(super) fn get_difference(call: &Call, request: f::updates::GetDifference) ->
     })
 }
 
-pub(super) fn get_channel_difference(
-    call: &Call,
-    request: f::updates::GetChannelDifference,
-) -> Result<enums::updates::ChannelDifference> {
+pub(super) fn get_channel_difference(call: &Call, request: f::updates::GetChannelDifference) -> Result<enums::updates::ChannelDifference> {
     if request.pts <= 0 {
         return Err(RpcError::bad("PERSISTENT_TIMESTAMP_EMPTY"));
     }
@@ -167,15 +167,7 @@ pub(super) fn get_channel_difference(
                 other => other_updates.push(other),
             }
         }
-        Ok(types::updates::ChannelDifference {
-            r#final: last,
-            pts: reached,
-            timeout: None,
-            new_messages,
-            other_updates,
-            chats,
-            users,
-        }
-        .into())
+        Ok(types::updates::ChannelDifference { r#final: last, pts: reached, timeout: None, new_messages, other_updates, chats, users }
+            .into())
     })
 }
