@@ -1,0 +1,16 @@
+//! Whole bots against a whole Telegram: the same scenario on both APIs, the same mishaps, and what only one of them has.
+
+#[path = "e2e/alongside.rs"]
+mod alongside;
+#[path = "e2e/commands.rs"]
+mod commands;
+#[path = "e2e/conversation.rs"]
+mod conversation;
+#[path = "e2e/lists.rs"]
+mod lists;
+#[path = "e2e/mishaps.rs"]
+mod mishaps;
+#[path = "e2e/restart.rs"]
+mod restart;
+#[path = "e2e/start.rs"]
+mod start;

@@ -1,0 +1,176 @@
+//! Each example does against the simulator what it says that it does.
+
+#[allow(dead_code)]
+#[path = "../examples/echo.rs"]
+mod echo;
+#[allow(dead_code)]
+#[path = "../examples/inline.rs"]
+mod inline;
+#[allow(dead_code)]
+#[path = "../examples/media.rs"]
+mod media;
+#[allow(dead_code)]
+#[path = "../examples/members.rs"]
+mod members;
+// its modules name each other by `crate::shop`
+#[path = "../examples/shop/mod.rs"]
+mod shop;
+#[allow(dead_code)]
+#[path = "../examples/userbot.rs"]
+mod userbot;
+
+use capgram_catalogue::Target;
+use capgram_sim::FileKind;
+use capgram_tests::cargo::example;
+use capgram_tests::stage::Scene;
+
+#[tokio::test]
+async fn echo_sends_back_what_it_is_sent() {
+    let scene = Scene::new(Target::Cloud).await;
+    let running = scene.run(echo::echo::bot()).await;
+    scene.ann.says(&scene.readers, "/start").await;
+    scene.readers.expect_reply("Hello, ann! Send me something.").await;
+    let message = scene.ann.says(&scene.readers, "something").await;
+    let echo = scene.readers.expect_reply("something").await;
+    assert_eq!(echo.content().reply_to, Some(message.id()));
+    scene.ann.edits(&message, "something else").await;
+    let remark = scene.readers.expect_reply("You changed your mind: something else").await;
+    assert!(remark.content().silent);
+    scene.ann.sends_file(&scene.readers, FileKind::Photo, "cat.jpg", "a cat").await;
+    scene.ann.says(&scene.readers, "the last").await;
+    scene.readers.expect_reply("the last").await;
+    let menu = scene.telegram.world().with(|sim| sim.commands(scene.account, capgram_sim::world::CommandScope::Default, ""));
+    assert_eq!(menu.iter().map(|row| (&*row.command, &*row.description)).collect::<Vec<_>>(), [("start", "Say hello")]);
+    running.stop().await.expect("the bot ends in good order");
+}
+
+#[tokio::test]
+async fn members_lists_a_group_and_quotes_old_messages() {
+    let scene = Scene::new(Target::BotAccount).await;
+    let old = scene.bob.says(&scene.readers, "long ago").await;
+    let running = scene.run(members::librarian::bot()).await;
+    scene.ann.says(&scene.readers, "/start").await;
+    scene.readers.expect_reply("Try /members, or /quote 17").await;
+    scene.ann.says(&scene.readers, "/members").await;
+    let list = scene.readers.expect_reply_containing(", ").await;
+    let mut names: Vec<&str> = list.text().split(", ").collect();
+    names.sort_unstable();
+    assert_eq!(names, ["Librarian", "ann", "bob"]);
+    scene.ann.says(&scene.readers, &format!("/quote {}", old.id())).await;
+    scene.readers.expect_reply("long ago").await;
+    scene.ann.says(&scene.readers, "/quote 999999").await;
+    scene.readers.expect_reply("no such message").await;
+    scene.ann.says(&scene.readers, "/quote").await;
+    scene.readers.expect_reply_containing("Usage: /quote <id>").await;
+    running.stop().await.expect("the bot ends in good order");
+}
+
+#[tokio::test]
+async fn media_sends_files_and_takes_them() {
+    let scene = Scene::new(Target::Cloud).await;
+    let running = scene.run(media::courier::bot()).await;
+    scene.ann.says(&scene.readers, "/photo").await;
+    scene.readers.expect_event("upload photo").await;
+    let photo = scene.readers.expect_reply("a red square").await;
+    assert_eq!(photo.formatted(), "a «b»red«/b» square");
+    assert_eq!(photo.file().map(|file| file.bytes.to_vec()).as_deref(), Some(media::SQUARE));
+    scene.ann.says(&scene.readers, "/source").await;
+    let source = scene.readers.expect_message(|message| message.media.is_some() && message.author == scene.account).await;
+    // the photo was that, too
+    let source = if source.file().is_some_and(|file| file.kind == FileKind::Photo) {
+        scene.readers.expect_message(|message| message.media.as_ref().is_some_and(|media| media.kind == FileKind::Document)).await
+    } else {
+        source
+    };
+    let file = source.file().expect("it has a file");
+    assert_eq!((file.name.as_deref(), &*file.bytes), (Some("media.rs"), include_str!("../examples/media.rs").as_bytes()));
+    scene.ann.says(&scene.readers, "/album").await;
+    let left = scene.readers.expect_reply("left").await;
+    let right = scene.readers.expect_message(|message| message.album.is_some() && message.id != left.id()).await;
+    assert_eq!((left.content().album, left.id() + 1), (right.content().album, right.id()));
+    scene.ann.sends_file(&scene.readers, FileKind::Document, "notes.txt", "my notes").await;
+    scene.readers.expect_reply("8 bytes of document").await;
+    let uploads = scene.telegram.world().with(|sim| sim.files.len());
+    let back = scene.readers.expect_message(|message| message.author == scene.account && message.media.is_some() && message.reply_to.is_none());
+    let mut back = back.await;
+    while back.file().is_none_or(|file| file.name.as_deref() != Some("notes.txt")) {
+        back = scene.readers.expect_message(|message| message.author == scene.account && message.media.is_some()).await;
+    }
+    assert_eq!(scene.telegram.world().with(|sim| sim.files.len()), uploads, "it was not uploaded again");
+    running.stop().await.expect("the bot ends in good order");
+}
+
+#[tokio::test]
+async fn inline_suggests_and_listens_to_buttons() {
+    let scene = Scene::new(Target::Cloud).await;
+    let running = scene.run(inline::shouter::bot()).await;
+    let offers = scene.ann.asks_inline("Hello there").await;
+    let shown: Vec<_> = offers.iter().map(|offer| (offer.id.as_str(), offer.title.as_deref(), offer.description.as_deref())).collect();
+    assert_eq!(shown, [("upper", Some("LOUD"), Some("HELLO THERE")), ("lower", Some("quiet"), Some("hello there"))]);
+    let sent = scene.ann.chooses(&offers[0], &scene.readers).await;
+    assert_eq!(sent.text(), "HELLO THERE");
+    assert!(scene.ann.asks_inline("").await.is_empty());
+    scene.ann.says(&scene.readers, "/ask").await;
+    let question = scene.readers.expect_reply("Shall I shout?").await;
+    assert_eq!(question.buttons(), [["Yes", "No"]]);
+    let answer = scene.bob.presses(&question, "No").await;
+    assert_eq!(answer.text.as_deref(), Some("You said no"));
+    let edited = scene.readers.expect_edit("Shall I shout? — no").await;
+    assert!(edited.buttons().is_empty());
+    running.stop().await.expect("the bot ends in good order");
+}
+
+#[tokio::test]
+async fn shop_keeps_one_stock_for_the_handlers_of_three_files() {
+    let scene = Scene::new(Target::Cloud).await;
+    let running = scene.run(shop::keeper::bot().state(shop::Stock::default())).await;
+    for (said, answered) in [
+        ("/start", "A shop. /add bread 3, /list, /buy bread"),
+        ("/add bread 3", "bread costs 3 now"),
+        ("/add \"old cheese\" 12", "old cheese costs 12 now"),
+        ("/list", "bread: 3\nold cheese: 12"),
+        ("/buy old cheese", "one old cheese, that makes 12"),
+        ("/list", "bread: 3"),
+        ("/buy wine", "buy did not work: there is no wine"),
+        ("/add bread cheap", "“cheap” is no price: invalid digit found in string.\nUsage: /add <name> <price>"),
+        ("/buy bread", "one bread, that makes 3"),
+    ] {
+        scene.ann.says(&scene.readers, said).await;
+        scene.readers.expect_reply(answered).await;
+    }
+    let menu = scene.telegram.world().with(|sim| sim.commands(scene.account, capgram_sim::world::CommandScope::Default, ""));
+    assert_eq!(menu.iter().map(|row| &*row.command).collect::<Vec<_>>(), ["start", "add", "list", "buy"]);
+    running.stop().await.expect("the bot ends in good order");
+}
+
+#[tokio::test]
+async fn userbot_searches_and_counts() {
+    let scene = Scene::new(Target::UserAccount).await;
+    for text in ["the first needle", "hay", "another Needle"] {
+        scene.bob.says(&scene.readers, text).await;
+    }
+    let running = scene.run(userbot::archivist::bot()).await;
+    let own = |text: &'static str| scene.readers.expect_message(move |message| message.text.contains(text) && message.author == scene.account);
+    scene.ann.says(&scene.readers, "/find needle").await;
+    let found = own("needle").await;
+    let lines: Vec<&str> = found.text().lines().collect();
+    assert_eq!(lines.len(), 3, "the question itself is the newest: {lines:?}");
+    assert!(lines[1].ends_with(": another Needle") && lines[2].ends_with(": the first needle"), "{lines:?}");
+    scene.ann.says(&scene.readers, "/count").await;
+    let count = own("messages").await;
+    let there = scene.readers.messages().len() - 1;
+    assert_eq!(count.text(), format!("{there} messages"));
+    scene.ann.says(&scene.readers, "/find nothing of the kind at all").await;
+    scene.bob.deletes(&found).await;
+    running.stop().await.expect("the account ends in good order");
+}
+
+#[test]
+fn tour_shows_both_apis_and_what_the_compiler_says() {
+    let tour = std::process::Command::new(example("tour")).env("CARGO", env!("CARGO")).output().expect("the tour can be started");
+    let (told, complaints) = (String::from_utf8_lossy(&tour.stdout), String::from_utf8_lossy(&tour.stderr));
+    assert!(tour.status.success(), "{told}\n{complaints}");
+    for part in ["The same, line by line.", "listing a chat's members is not available on", "reading a chat's history is not available on"] {
+        assert!(told.contains(part), "{part:?} is not in\n{told}\n{complaints}");
+    }
+}

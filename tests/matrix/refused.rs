@@ -1,0 +1,344 @@
+//! What a target is refused, tried all the same: by the native client, past every check of capgram's. Telegram has to refuse it too,
+//! in the words that `telegram-facts` and the catalogue quote; what it drops without a word must not arrive.
+
+use capgram::grammers::tl;
+use capgram::prelude::*;
+use capgram_catalogue::{Operation, Target};
+use capgram_sim::FileKind;
+use capgram_tests::stage::{BotApi, BotApiLocal, MtprotoBot, MtprotoUser, PATIENCE, Performer, Stage};
+use futures::future::BoxFuture;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+use crate::allowed::{TOO_MUCH_DOWN, TOO_MUCH_UP};
+
+/// What came of it: `Ok` when it was refused as it should be, else what happened instead.
+type Verdict = Result<(), String>;
+
+/// Forces what the catalogue refuses this marker.
+pub(crate) trait Forced: Performer {
+    /// Does the operation by the native client.
+    fn force<'a>(operation: &'static Operation, stage: &'a Stage<Self>) -> BoxFuture<'a, Verdict>;
+}
+
+macro_rules! forced {
+    ($marker:ident by $force:ident) => {
+        impl Forced for $marker {
+            fn force<'a>(operation: &'static Operation, stage: &'a Stage<Self>) -> BoxFuture<'a, Verdict> {
+                Box::pin($force(operation, stage))
+            }
+        }
+    };
+}
+
+forced!(BotApi by by_http);
+forced!(BotApiLocal by by_http);
+forced!(MtprotoBot by by_mtproto);
+forced!(MtprotoUser by by_mtproto);
+
+fn uncovered(operation: &Operation, what: &str) -> ! {
+    panic!("`{}` is refused on some target, and tests/matrix/refused.rs does not know how to force {what}: add it", operation.name);
+}
+
+/// Calls a method of the Bot API by its name, with teloxide's own HTTP client.
+pub(crate) async fn http<A: UseTeloxide>(bot: &Bot<A>, method: &str, parameters: &str) -> Result<(u16, String)> {
+    post(bot, method, "application/json", parameters.to_owned().into_bytes()).await
+}
+
+async fn post<A: UseTeloxide>(bot: &Bot<A>, method: &str, content: &str, body: Vec<u8>) -> Result<(u16, String)> {
+    let bot = bot.teloxide();
+    let url = format!("{}bot{}/{method}", bot.api_url(), bot.token());
+    let answer = bot.client().post(url).header("content-type", content).body(body).send().await.map_err(Error::other)?;
+    let status = answer.status().as_u16();
+    Ok((status, answer.text().await.map_err(Error::other)?))
+}
+
+async fn by_http<A: Performer + UseTeloxide>(operation: &'static Operation, stage: &Stage<A>) -> Verdict {
+    if operation.capability == Some("LargeFiles") {
+        return large_file(operation, stage).await;
+    }
+    if !operation.bot_api.is_empty() {
+        uncovered(operation, "a method that the Bot API has");
+    }
+    // What the Bot API has no method for: MTProto's name for it, and the native client's own, are no methods there.
+    let names = operation.mtproto.iter().map(|function| function.rsplit('.').next().unwrap_or(function)).chain([operation.method]);
+    for name in names {
+        let (status, body) = http(&stage.bot, name, "{}").await.map_err(|error| error.to_string())?;
+        if status != 404 || !body.contains("Not Found: method not found") {
+            return Err(format!("the method {name}: {status} {body}"));
+        }
+    }
+    Ok(())
+}
+
+/// Files beyond the cloud server's sizes.
+async fn large_file<A: Performer + UseTeloxide>(operation: &'static Operation, stage: &Stage<A>) -> Verdict {
+    let (answer, wanted) = if operation.bot_api.contains(&"getFile") {
+        stage.scene.ann.sends_file(&stage.scene.readers, FileKind::Document, "big.iso", vec![0; TOO_MUCH_DOWN]).await;
+        let id = stage.scene.telegram.world().with(|sim| {
+            let (_, file) = sim.files.last_key_value().expect("a file was just sent");
+            sim.file_id_for(stage.scene.account, file)
+        });
+        (http(&stage.bot, "getFile", &format!("{{\"file_id\":\"{id}\"}}")).await, (400, "Bad Request: file is too big"))
+    } else {
+        let method = if operation.bot_api == ["sendMediaGroup"] { "sendMediaGroup" } else { "sendDocument" };
+        let chat = stage.readers().id();
+        let mut body = format!("--edge\r\ncontent-disposition: form-data; name=\"chat_id\"\r\n\r\n{chat}\r\n--edge\r\n").into_bytes();
+        body.extend_from_slice(b"content-disposition: form-data; name=\"document\"; filename=\"a.iso\"\r\n\r\n");
+        body.resize(body.len() + TOO_MUCH_UP, 0);
+        body.extend_from_slice(b"\r\n--edge--\r\n");
+        (post(&stage.bot, method, "multipart/form-data; boundary=edge", body).await, (413, "Request Entity Too Large"))
+    };
+    let (status, body) = answer.map_err(|error| error.to_string())?;
+    if status == wanted.0 && body.contains(wanted.1) { Ok(()) } else { Err(format!("{status} {body}")) }
+}
+
+async fn by_mtproto<A: Performer + UseGrammers>(operation: &'static Operation, stage: &Stage<A>) -> Verdict {
+    match operation.capability {
+        Some("UseTeloxide") => no_http(stage).await,
+        Some("AttachKeyboards") => dropped_keyboard(operation, stage).await,
+        _ => {
+            if operation.mtproto.is_empty() {
+                uncovered(operation, "something that is no function");
+            }
+            for function in operation.mtproto {
+                refused_function(operation, function, stage).await?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// `teloxide` speaks HTTP, and what listens here does not.
+async fn no_http<A: Performer>(stage: &Stage<A>) -> Verdict {
+    let url = stage.scene.server(A::TARGET);
+    let address = url.rsplit('@').next().unwrap_or_default().to_owned();
+    let ask = async {
+        let mut socket = tokio::net::TcpStream::connect(&address).await?;
+        socket.write_all(b"GET /bot1:x/getMe HTTP/1.1\r\nhost: telegram\r\n\r\n").await?;
+        let mut answer = Vec::new();
+        socket.read_to_end(&mut answer).await?;
+        std::io::Result::Ok(answer)
+    };
+    match tokio::time::timeout(PATIENCE, ask).await {
+        Ok(Ok(answer)) if answer.starts_with(b"HTTP/") => Err("an MTProto server answered in HTTP".into()),
+        // closed, reset, or some bytes of the transport's own
+        Ok(_) => Ok(()),
+        Err(_) => Err("the connection stays open without a word".into()),
+    }
+}
+
+/// A function that Telegram keeps for the other kind of account.
+async fn refused_function<A: Performer + UseGrammers>(operation: &'static Operation, function: &str, stage: &Stage<A>) -> Verdict {
+    use tl::functions::{bots, messages};
+
+    let peer = || tl::enums::InputPeer::PeerSelf;
+    let error = match function {
+        "messages.getHistory" => {
+            let (offset_id, offset_date, add_offset, limit, max_id, min_id, hash) = (0, 0, 0, 1, 0, 0, 0);
+            let history = messages::GetHistory { peer: peer(), offset_id, offset_date, add_offset, limit, max_id, min_id, hash };
+            stage.bot.invoke(&history).await.err()
+        }
+        "messages.search" => {
+            let search = messages::Search {
+                peer: peer(),
+                q: "book".into(),
+                from_id: None,
+                saved_peer_id: None,
+                saved_reaction: None,
+                top_msg_id: None,
+                filter: tl::enums::MessagesFilter::InputMessagesFilterEmpty,
+                min_date: 0,
+                max_date: 0,
+                offset_id: 0,
+                add_offset: 0,
+                limit: 1,
+                max_id: 0,
+                min_id: 0,
+                hash: 0,
+            };
+            stage.bot.invoke(&search).await.err()
+        }
+        "messages.setBotCallbackAnswer" => {
+            let answer = messages::SetBotCallbackAnswer { alert: false, query_id: 1, message: None, url: None, cache_time: 0 };
+            stage.bot.invoke(&answer).await.err()
+        }
+        "messages.setInlineBotResults" => {
+            let answer = messages::SetInlineBotResults {
+                gallery: false,
+                private: false,
+                query_id: 1,
+                results: Vec::new(),
+                cache_time: 0,
+                next_offset: None,
+                switch_pm: None,
+                switch_webview: None,
+            };
+            stage.bot.invoke(&answer).await.err()
+        }
+        "bots.setBotCommands" => {
+            let scope = tl::enums::BotCommandScope::Default;
+            stage.bot.invoke(&bots::SetBotCommands { scope, lang_code: String::new(), commands: Vec::new() }).await.err()
+        }
+        other => uncovered(operation, other),
+    };
+    let wanted = match A::TARGET {
+        Target::UserAccount => "USER_BOT_REQUIRED",
+        _ => "BOT_METHOD_INVALID",
+    };
+    match error {
+        Some(Error::NotAvailable(refusal)) if refusal.text.contains(wanted) => Ok(()),
+        Some(error) => Err(format!("{function}: {} {error} instead of {wanted}", error.kind())),
+        None => Err(format!("{function} was carried out")),
+    }
+}
+
+fn inline_keyboard() -> tl::enums::ReplyMarkup {
+    let kind = tl::types::InlineButtonTypeCallback { requires_password: false, data: b"yes".to_vec() }.into();
+    let button = tl::types::KeyboardInlineButton { style: None, text: "Yes".into(), r#type: kind }.into();
+    let row = tl::types::KeyboardInlineButtonRow { buttons: vec![button] }.into();
+    tl::types::ReplyInlineMarkup { force_reply: false, rows: vec![row] }.into()
+}
+
+/// A message of a user account with a keyboard: Telegram takes it, and shows none.
+async fn dropped_keyboard<A: Performer + UseGrammers>(operation: &'static Operation, stage: &Stage<A>) -> Verdict {
+    let (me, world) = (stage.scene.account, stage.scene.telegram.world());
+    let saved = capgram_sim::world::ChatKey::private(me, me);
+    let newest = || {
+        let newest = world.with(|sim| sim.messages.get(&saved).and_then(|messages| messages.values().next_back().cloned()));
+        newest.ok_or("nothing was sent".to_owned())
+    };
+    for function in operation.mtproto {
+        match *function {
+            "messages.sendMessage" => send_to_self(stage, "vote").await,
+            "messages.editMessage" => {
+                send_to_self(stage, "vote").await.map_err(|error| error.to_string())?;
+                edit_own(stage, newest()?.id, "vote now").await
+            }
+            "messages.forwardMessages" => {
+                send_to_self(stage, "vote").await.map_err(|error| error.to_string())?;
+                copy_own(stage, newest()?.id).await
+            }
+            "upload.saveFilePart" => {
+                let part = tl::functions::upload::SaveFilePart { file_id: 17, file_part: 0, bytes: b"a picture".to_vec() };
+                stage.bot.invoke(&part).await.map(drop)
+            }
+            // the same for larger files
+            "upload.saveBigFilePart" => continue,
+            "messages.sendMedia" => send_picture_to_self(stage).await,
+            other => uncovered(operation, other),
+        }
+        .map_err(|error| format!("{function}: {error}"))?;
+    }
+    let message = newest()?;
+    if message.markup.is_none() { Ok(()) } else { Err(format!("the message has a keyboard: {:?}", message.markup)) }
+}
+
+async fn send_to_self<A: Performer + UseGrammers>(stage: &Stage<A>, text: &str) -> Result {
+    let send = tl::functions::messages::SendMessage {
+        no_webpage: false,
+        silent: false,
+        background: false,
+        clear_draft: false,
+        noforwards: false,
+        update_stickersets_order: false,
+        invert_media: false,
+        allow_paid_floodskip: false,
+        peer: tl::enums::InputPeer::PeerSelf,
+        reply_to: None,
+        message: text.to_owned(),
+        random_id: random(stage),
+        reply_markup: Some(inline_keyboard()),
+        entities: None,
+        schedule_date: None,
+        schedule_repeat_period: None,
+        send_as: None,
+        quick_reply_shortcut: None,
+        effect: None,
+        allow_paid_stars: None,
+        suggested_post: None,
+        rich_message: None,
+    };
+    stage.bot.invoke(&send).await.map(drop)
+}
+
+async fn edit_own<A: Performer + UseGrammers>(stage: &Stage<A>, id: i32, text: &str) -> Result {
+    let edit = tl::functions::messages::EditMessage {
+        no_webpage: false,
+        invert_media: false,
+        peer: tl::enums::InputPeer::PeerSelf,
+        id,
+        message: Some(text.to_owned()),
+        media: None,
+        reply_markup: Some(inline_keyboard()),
+        entities: None,
+        schedule_date: None,
+        schedule_repeat_period: None,
+        quick_reply_shortcut_id: None,
+        rich_message: None,
+    };
+    stage.bot.invoke(&edit).await.map(drop)
+}
+
+/// A copy cannot even be asked to have a keyboard.
+async fn copy_own<A: Performer + UseGrammers>(stage: &Stage<A>, id: i32) -> Result {
+    let copy = tl::functions::messages::ForwardMessages {
+        silent: false,
+        background: false,
+        with_my_score: false,
+        drop_author: true,
+        drop_media_captions: false,
+        noforwards: false,
+        allow_paid_floodskip: false,
+        from_ephemeral: false,
+        from_peer: tl::enums::InputPeer::PeerSelf,
+        id: vec![id],
+        random_id: vec![random(stage)],
+        to_peer: tl::enums::InputPeer::PeerSelf,
+        top_msg_id: None,
+        reply_to: None,
+        schedule_date: None,
+        schedule_repeat_period: None,
+        send_as: None,
+        quick_reply_shortcut: None,
+        effect: None,
+        video_timestamp: None,
+        allow_paid_stars: None,
+        suggested_post: None,
+    };
+    stage.bot.invoke(&copy).await.map(drop)
+}
+
+async fn send_picture_to_self<A: Performer + UseGrammers>(stage: &Stage<A>) -> Result {
+    let file = tl::types::InputFile { id: 17, parts: 1, name: "a.jpg".into(), md5_checksum: String::new() }.into();
+    let media =
+        tl::types::InputMediaUploadedPhoto { spoiler: false, live_photo: false, file, stickers: None, ttl_seconds: None, video: None }.into();
+    let send = tl::functions::messages::SendMedia {
+        silent: false,
+        background: false,
+        clear_draft: false,
+        noforwards: false,
+        update_stickersets_order: false,
+        invert_media: false,
+        allow_paid_floodskip: false,
+        peer: tl::enums::InputPeer::PeerSelf,
+        reply_to: None,
+        media,
+        message: String::new(),
+        random_id: random(stage),
+        reply_markup: Some(inline_keyboard()),
+        entities: None,
+        schedule_date: None,
+        schedule_repeat_period: None,
+        send_as: None,
+        quick_reply_shortcut: None,
+        effect: None,
+        allow_paid_stars: None,
+        suggested_post: None,
+    };
+    stage.bot.invoke(&send).await.map(drop)
+}
+
+/// A random id that was not used before.
+fn random<A: Performer>(stage: &Stage<A>) -> i64 {
+    stage.scene.telegram.world().with(|sim| sim.random() as i64)
+}
