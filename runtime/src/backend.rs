@@ -74,7 +74,7 @@ pub trait Backend:
 }
 
 /// A back end that does not exist. It has no value, so none of its functions can be called.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Nothing {}
 
 impl<P: Payload> Run<P> for Nothing {

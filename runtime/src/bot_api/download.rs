@@ -85,3 +85,16 @@ fn not_there(status: StatusCode) -> Error {
         Refusal { method: "the download of a file", code: Some(i32::from(status.as_u16())), text: status.to_string(), source: None };
     if status == StatusCode::UNAUTHORIZED { Error::InvalidToken(refusal) } else { Error::Refused(refusal) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_local_servers_file_that_cannot_be_read_tells_where_to_run_the_bot() {
+        let Err(error) = read(Path::new("/no/such/folder/file_1.pdf")).await else { panic!() };
+        assert_eq!(error.kind(), "Io");
+        let text = error.to_string();
+        assert!(text.contains("/no/such/folder/file_1.pdf") && text.contains("on the same machine"), "{text}");
+    }
+}

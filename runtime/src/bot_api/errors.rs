@@ -241,7 +241,11 @@ mod tests {
         (401, "Unauthorized", "InvalidToken"),
         (404, "Not Found", "InvalidToken"),
         (404, "Not Found: method not found", "NotAvailable"),
-        (409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running", "OtherProgramHasUpdates"),
+        (
+            409,
+            "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
+            "OtherProgramHasUpdates",
+        ),
         (409, "Conflict: terminated by setWebhook request", "OtherProgramHasUpdates"),
         (409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first", "Refused"),
         (413, "Request Entity Too Large", "TooLarge"),

@@ -1,9 +1,7 @@
 //! Messages with files.
 
 use teloxide_core::payloads;
-use teloxide_core::types::{
-    self, InputMedia, InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo, MessageEntity,
-};
+use teloxide_core::types::{self, InputMedia, InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo, MessageEntity};
 
 use super::messages::{reply_to, set_options};
 use super::upload::{self, Attachment};

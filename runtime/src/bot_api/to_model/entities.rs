@@ -27,8 +27,6 @@ fn kind(kind: Kind) -> EntityKind {
         Kind::Pre { language } => EntityKind::Pre { language },
         Kind::TextLink { url } => EntityKind::TextLink { url: url.into() },
         Kind::TextMention { user } => EntityKind::TextMention { user: user_id(user.id) },
-        Kind::CustomEmoji { custom_emoji_id } => {
-            custom_emoji_id.0.parse().map_or(EntityKind::Unknown, |id| EntityKind::CustomEmoji { id })
-        }
+        Kind::CustomEmoji { custom_emoji_id } => custom_emoji_id.0.parse().map_or(EntityKind::Unknown, |id| EntityKind::CustomEmoji { id }),
     }
 }

@@ -5,9 +5,7 @@ use super::chat::{chat, user};
 use super::member::member;
 use super::message::message;
 use crate::bot_api::tidy::tidy;
-use crate::model::{
-    CallbackQuery, ChosenInlineResult, InlineQuery, MemberUpdate, MessageId, Update, UpdateKind, UserId,
-};
+use crate::model::{CallbackQuery, ChosenInlineResult, InlineQuery, MemberUpdate, MessageId, Update, UpdateKind, UserId};
 
 /// An update as it came, and the id that confirms it.
 pub(in crate::bot_api) struct Received {
@@ -78,7 +76,14 @@ fn callback_query(query: types::CallbackQuery, me: Option<UserId>) -> CallbackQu
         types::MaybeInaccessibleMessage::Regular(shown) => Some(message(*shown, me)),
         types::MaybeInaccessibleMessage::Inaccessible(_) => None,
     });
-    CallbackQuery { id: query.id.0, from: user(query.from), data: query.data, message: shown, place, inline_message: query.inline_message_id }
+    CallbackQuery {
+        id: query.id.0,
+        from: user(query.from),
+        data: query.data,
+        message: shown,
+        place,
+        inline_message: query.inline_message_id,
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,9 @@
+//! The Bot API's back end against the simulator's Bot API server.
+
+mod chats;
+mod files;
+mod messages;
+mod queries;
+mod receiving;
+mod scripted;
+mod stage;
