@@ -299,4 +299,9 @@ impl SharesToken<target::BotAccount> for target::Cloud {}
 impl SharesToken<target::BotAccount> for target::LocalServer {}
 impl SharesToken<target::Cloud> for target::BotAccount {}
 impl SharesToken<target::LocalServer> for target::BotAccount {}
+// A bot whose `api` was not understood has its error already.
 impl<T: Target> SharesToken<T> for target::Unknown {}
+impl SharesToken<target::Unknown> for target::Cloud {}
+impl SharesToken<target::Unknown> for target::LocalServer {}
+impl SharesToken<target::Unknown> for target::BotAccount {}
+impl SharesToken<target::Unknown> for target::UserAccount {}

@@ -189,7 +189,7 @@ fn two_bots_run_alongside_each_other_where_one_token_serves_both() {
         let headline = format!("`{}` and `{}` cannot run on one token", one.marker(), other.marker());
         let right = match (share_a_token(*one, *other), told.as_slice()) {
             (true, []) => true,
-            (false, [mistake]) => mistake.code == "E0277" && mistake.message == headline && mistake.under == "alongside",
+            (false, [mistake]) => mistake.code == "E0277" && mistake.message == headline && mistake.under == format!("{}::bot()", other.marker().to_lowercase()),
             _ => false,
         };
         if !right {
