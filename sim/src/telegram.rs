@@ -128,8 +128,7 @@ impl Telegram {
     pub fn channel<'a>(&self, title: &str, people: impl IntoIterator<Item = &'a User>) -> Chat {
         let channel = self.chat(ChatKind::Channel, title, people);
         let rights = AdminRights { is_anonymous: false, can_promote_members: false, ..AdminRights::ALL };
-        channel.promotes_with(&self.bot, rights);
-        self.world.with(|state| state.forget_chat_beginning(channel.key()));
+        self.world.with(|state| state.appoint(channel.key(), self.bot.id(), rights));
         channel
     }
 

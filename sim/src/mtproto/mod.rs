@@ -2,6 +2,10 @@
 //!
 //! There is no key exchange. A client gets a ready authorisation key in the address, so everything after the exchange is
 //! real: `Full` frames, encryption, containers, acknowledgements, message numbering, sessions and TL layer 230.
+//!
+//! A function that is not simulated is refused by name, `NOT_SIMULATED_messages.getAllDrafts`. Simplified, and so no proof of
+//! anything: all data centres are this one server; message ids of private chats are the same for both sides, and deleting one
+//! deletes it for both; nothing is unread; there are no thumbnails; how `updates.getDifference` tells of channels is a guess.
 
 mod authorization;
 mod blank;

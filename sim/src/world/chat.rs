@@ -361,14 +361,15 @@ impl State {
         key
     }
 
-    /// Forgets what was told of a chat so far: its preparation is no part of a test's story.
-    pub(crate) fn forget_chat_beginning(&mut self, key: ChatKey) {
-        self.transcript.retain(|line| line.chat != Some(key));
-        for account in self.accounts.values_mut() {
-            let about = |event: &Event| matches!(&event.kind, super::EventKind::Member(change) if change.chat == key);
-            account.queue.waiting.retain(|(_, event)| !about(event));
-            account.events.retain(|event| !about(event));
+    /// Makes a member an administrator from the chat's beginning on: nobody is told, for nothing happens.
+    pub(crate) fn appoint(&mut self, key: ChatKey, account: AccountId, rights: AdminRights) {
+        let Some(chat) = self.chats.get_mut(&key) else { return };
+        let owner = chat.members.values().find(|member| member.status == Status::Owner).map_or(0, |member| member.account);
+        if let Some(member) = chat.members.get_mut(&account) {
+            member.status = Status::Administrator { rights: AdminRights { can_manage_chat: true, ..rights }, title: None };
+            member.by = owner;
         }
+        self.touch();
     }
 
     /// The title of a chat, or the name of the other side, for the transcript.

@@ -347,3 +347,31 @@ async fn people_react_and_are_told_the_reactions() {
     let tl::enums::Updates::Updates(told) = ann.client.invoke(&react).await.expect("a member") else { panic!("updates") };
     assert!(matches!(&told.updates[..], [tl::enums::Update::MessageReactions(told)] if told.msg_id == id));
 }
+
+#[tokio::test]
+async fn five_hundred_messages_at_once_keep_the_rules() {
+    let rig = Rig::new().await;
+    let readers = rig.supergroup("readers");
+    let bot = rig.bot().await;
+    let chat = rig.peer(rig.bot, readers);
+    let mut sending = tokio::task::JoinSet::new();
+    for n in 0..500 {
+        let client = bot.client.clone();
+        sending.spawn(async move { client.send_message(chat, format!("message {n}")).await.map(|message| message.id()) });
+    }
+    let mut ids: Vec<i32> = sending.join_all().await.into_iter().map(|id| id.expect("sent")).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), 500);
+    rig.assert_no_violations();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_silent_client_pings() {
+    let rig = Rig::new().await;
+    let bot = rig.bot().await;
+    tokio::time::sleep(std::time::Duration::from_secs(300)).await;
+    bot.client.get_me().await.expect("the connection is alive");
+    assert_eq!(rig.server.connections(), 1);
+    rig.assert_no_violations();
+}
