@@ -197,7 +197,12 @@ async fn run_one<A: Api>(
     states: Arc<States>,
     stop: watch::Receiver<bool>,
 ) -> Result<()> {
-    let backend = A::Target::connect(settings).await?;
+    let mut stopped = stop.clone();
+    let backend = tokio::select! {
+        connected = A::Target::connect(settings) => connected?,
+        // told to stop before there was anything to stop
+        _ = stopped.wait_for(|stop| *stop) => return Ok(()),
+    };
     let me = &backend.me().user;
     tracing::info!(module, id = me.id.0, username = me.username, "signed in");
     set_menu(&backend, &router, A::Target::KIND).await?;

@@ -8,12 +8,16 @@ use futures::future::BoxFuture;
 use teloxide_core::types;
 
 use super::connection::{Asked, Connection};
+use super::trouble::{LONGEST_PAUSE, Trouble};
 use super::{receive, to_model};
 use crate::Result;
 use crate::backend::Backend;
 use crate::dispatch::Intake;
 use crate::model::Me;
 use crate::settings::Settings;
+
+/// How often a server that cannot be reached is tried again before the bot gives up: half a minute in all.
+const TRIES: u32 = 5;
 
 /// A bot on the Bot API. Clones share everything.
 #[derive(Clone)]
@@ -43,6 +47,25 @@ impl BotApiClient {
     }
 }
 
+/// Who the token belongs to. A server that is still starting, or a network that is away for half a minute, is waited for.
+async fn get_me(connection: &Connection) -> Result<types::User> {
+    let mut trouble = Trouble::new("the Bot API server cannot be reached", "the Bot API server is reached");
+    loop {
+        // Not teloxide-core's `Me`: of the fields that it demands, some are younger than servers in use.
+        let error = match connection.ask("getMe", &Asked {}).await {
+            Ok(me) => {
+                trouble.over();
+                return Ok(me);
+            }
+            Err(error) => error,
+        };
+        match trouble.met(&error) {
+            Some(pause) if trouble.times() <= TRIES && pause <= LONGEST_PAUSE => tokio::time::sleep(pause).await,
+            _ => return Err(error),
+        }
+    }
+}
+
 impl Backend for BotApiClient {
     fn me(&self) -> &Me {
         &self.0.me
@@ -51,9 +74,7 @@ impl Backend for BotApiClient {
     fn connect(settings: Settings, target: Target) -> BoxFuture<'static, Result<Self>> {
         Box::pin(async move {
             let connection = Connection::new(&settings, target)?;
-            // Not teloxide-core's `Me`: of the fields that it demands, some are younger than servers in use.
-            let user: types::User = connection.ask("getMe", &Asked {}).await?;
-            let me = Me { user: to_model::user(user) };
+            let me = Me { user: to_model::user(get_me(&connection).await?) };
             let connection = connection.signed_in_as(me.user.id);
             Ok(Self(Arc::new(Inner { connection, me, allowed_updates: settings.allowed_updates })))
         })

@@ -16,6 +16,7 @@ mod messages;
 mod receive;
 mod tidy;
 mod to_model;
+mod trouble;
 mod upload;
 
 pub use client::BotApiClient;

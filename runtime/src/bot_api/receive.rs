@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::connection::Connection;
 use super::to_model::{self, Received};
+use super::trouble::Trouble;
 use crate::dispatch::Intake;
 use crate::{Error, Result};
 
@@ -20,8 +21,6 @@ const POLL: Duration = Duration::from_secs(25);
 const MARGIN: Duration = Duration::from_secs(15);
 /// How long the last request, which only confirms, may take.
 const CONFIRM: Duration = Duration::from_secs(5);
-/// The longest pause between two tries.
-const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// The parameters of `getUpdates`.
 ///
@@ -44,7 +43,7 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
     let mut offset = None;
     // whether something was handed over that no request has confirmed yet
     let mut unconfirmed = false;
-    let mut trouble = Trouble::default();
+    let mut trouble = Trouble::new("updates cannot be received", "updates are received again");
     'receiving: while !intake.is_closed() {
         let request = GetUpdates { offset, limit: None, timeout: POLL.as_secs(), allowed_updates };
         let polled = tokio::select! {
@@ -101,78 +100,9 @@ async fn confirm(connection: &Connection, offset: Option<i64>, allowed_updates: 
     }
 }
 
-/// What goes wrong and passes: told once when it begins and once when it is over.
-#[derive(Default)]
-struct Trouble {
-    /// How many times in a row.
-    times: u32,
-}
-
-impl Trouble {
-    /// How long to wait before the next try; `None` if trying again is pointless.
-    fn met(&mut self, error: &Error) -> Option<Duration> {
-        let pause = match error {
-            Error::FloodWait { wait, .. } => *wait,
-            Error::Network(_) | Error::Timeout(_) => self.pause(),
-            Error::Refused(refusal) if refusal.code.is_some_and(|code| code >= 500) => self.pause(),
-            _ => return None,
-        };
-        if self.times == 0 {
-            tracing::warn!(%error, "updates cannot be received; trying again until they can");
-        } else {
-            tracing::debug!(%error, times = self.times, "updates still cannot be received");
-        }
-        self.times = self.times.saturating_add(1);
-        Some(pause)
-    }
-
-    /// 1, 2, 4, … 30 s.
-    fn pause(&self) -> Duration {
-        Duration::from_secs(1 << self.times.min(5)).min(LONGEST_PAUSE)
-    }
-
-    fn over(&mut self) {
-        if self.times > 0 {
-            tracing::info!(tries = self.times, "updates are received again");
-            self.times = 0;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Refusal;
-
-    fn refused(code: i32) -> Error {
-        Error::Refused(Refusal { method: "getUpdates", code: Some(code), text: String::new(), source: None })
-    }
-
-    #[test]
-    fn pauses_grow_to_half_a_minute_and_begin_anew() {
-        let mut trouble = Trouble::default();
-        let network = Error::Network("gone".into());
-        let pauses: Vec<_> = (0..7).map(|_| trouble.met(&network).unwrap().as_secs()).collect();
-        assert_eq!(pauses, [1, 2, 4, 8, 16, 30, 30]);
-        trouble.over();
-        assert_eq!(trouble.met(&refused(502)), Some(Duration::from_secs(1)));
-        assert_eq!(trouble.met(&Error::Timeout(POLL)), Some(Duration::from_secs(2)));
-    }
-
-    #[test]
-    fn what_does_not_pass_ends_it() {
-        let refusal = || Refusal { method: "getUpdates", code: None, text: String::new(), source: None };
-        for error in [Error::InvalidToken(refusal()), Error::OtherProgramHasUpdates(refusal()), refused(400), refused(409)] {
-            assert_eq!(Trouble::default().met(&error), None, "{error}");
-        }
-    }
-
-    #[test]
-    fn telegram_says_how_long_to_wait() {
-        let wait = Duration::from_secs(17);
-        let refusal = Refusal { method: "getUpdates", code: Some(429), text: String::new(), source: None };
-        assert_eq!(Trouble::default().met(&Error::FloodWait { wait, refusal }), Some(wait));
-    }
 
     #[test]
     fn an_empty_list_of_kinds_is_never_sent() {

@@ -64,6 +64,24 @@ async fn trouble_passes() {
 }
 
 #[tokio::test]
+async fn a_server_that_is_still_starting_is_waited_for() {
+    let telegram = Telegram::start().await;
+    let ann = telegram.user("ann");
+    telegram.faults().server_error_on("getMe", 2);
+    let running = bot(&telegram);
+    ann.writes_to_bot("good morning").await;
+    assert_eq!(running.hears().await.text(), "good morning");
+    running.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_bot_that_cannot_connect_stops_when_it_is_told_to() {
+    // port 9 is for discarding, and nothing listens there
+    let running = Running::start(cloud::bot().server("http://127.0.0.1:9").token("99:secret"));
+    tokio::time::timeout(Duration::from_secs(5), running.stop()).await.expect("it does not wait for a connection").unwrap();
+}
+
+#[tokio::test]
 async fn what_was_handed_over_is_confirmed_when_the_bot_stops_and_nothing_else_is() {
     let telegram = Telegram::start().await;
     let ann = telegram.user("ann");
