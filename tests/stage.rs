@@ -476,9 +476,9 @@ impl<A: Performer> Stage<A> {
 
     /// Ann sends a file to the supergroup; the file as the bot's handle.
     pub async fn gets_file(&self, kind: FileKind, name: &str, bytes: impl Into<bytes::Bytes>) -> File<A> {
-        self.scene.ann.sends_file(&self.scene.readers, kind, name, bytes).await;
+        let sent = self.scene.ann.sends_file(&self.scene.readers, kind, name, bytes).await;
         self.next_that(|met| match met {
-            Met::Message(message) => message.file(),
+            Met::Message(message) if message.id().0 == sent.id() => message.file(),
             _ => None,
         })
         .await

@@ -129,7 +129,8 @@ pub static OPERATIONS: &[Operation] = &[
     Operation::on("Message", "message.copy", "message.copy(&other)", "CopyMessage")
         .bot_api(&["copyMessage"]).mtproto(&["messages.forwardMessages"]),
     Operation::on("CopyMessage", "copy_message.keyboard", r#"message.copy(&other).keyboard(Keyboard::inline([[button("Yes").data("yes")]]))"#, "CopyMessage")
-        .bot_api(&["copyMessage"]).mtproto(&["messages.forwardMessages"]).needing("AttachKeyboards"),
+        // a forwarded message cannot be given a keyboard: the copy is sent anew
+        .bot_api(&["copyMessage"]).mtproto(&["messages.sendMessage", "messages.sendMedia"]).needing("AttachKeyboards"),
     Operation::on("Message", "message.pin", "message.pin()", "PinMessage")
         .bot_api(&["pinChatMessage"]).mtproto(&["messages.updatePinnedMessage"]),
     Operation::on("Message", "message.unpin", "message.unpin()", "UnpinMessage")
