@@ -118,8 +118,7 @@ impl MtprotoClient {
             return Ok(tl::enums::InputUser::UserSelf);
         }
         let Some(id) = PeerId::user(user.0) else {
-            let text = format!("{user} is no user's id");
-            return Err(Error::UserNotFound(Refusal { method: "a request that was not sent", code: None, text, source: None }));
+            return Err(Error::other(format!("{user} is no user's id: those are positive")));
         };
         Ok(self.connection().session().reference(id)?.into())
     }

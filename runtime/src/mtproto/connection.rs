@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use std::time::Duration;
 
 use grammers_client::client::ClientConfiguration;
-use grammers_client::tl::{Deserializable, RemoteCall, Serializable};
+use grammers_client::tl::{Deserializable, RemoteCall};
 use grammers_client::{Client, InvocationError, SenderPool, tl};
 use grammers_mtsender::{AutoSleep, ConnectionParams, RpcError, SenderPoolFatHandle, SenderPoolRunner};
 use grammers_session::Session;

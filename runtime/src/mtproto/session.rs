@@ -542,7 +542,7 @@ mod tests {
     #[tokio::test]
     async fn two_bots_of_one_name_have_two_files() {
         let folder = folder("names");
-        let names = |path: Option<&Path>| Claim::new(path, "a::librarian").0;
+        let names = |path: Option<&Path>| Claim::new(path, "a::librarian").0.clone();
         let first = Claim::new(Some(&folder), "a::librarian");
         assert_eq!(first.0, folder.join("a-librarian.session"));
         let _default = Claim::new(None, "a::librarian");

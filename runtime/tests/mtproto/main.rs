@@ -1,0 +1,11 @@
+//! The MTProto back end against the simulator's MTProto server: the real wire protocol, and no way out of this machine.
+
+mod chats;
+mod files;
+mod lists;
+mod messages;
+mod mishaps;
+mod queries;
+mod receiving;
+mod signing_in;
+mod stage;

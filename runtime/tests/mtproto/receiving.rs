@@ -1,0 +1,128 @@
+//! Updates: what comes, in which order, and what comes in spite of everything.
+
+use capgram::prelude::*;
+use capgram_sim::Telegram;
+
+use crate::stage::{Folder, Met, assert_no_violations, bot, librarian, settled, start};
+
+#[tokio::test]
+async fn edits_deletions_and_members_are_told() {
+    let (telegram, folder) = (Telegram::start().await, Folder::new());
+    let (ann, bob) = (telegram.user("ann"), telegram.user("bob"));
+    let group = telegram.group("readers", [&ann]);
+    group.promotes(telegram.default_bot());
+    group.becomes_public("readers_club");
+    let running = bot(&telegram, &folder).await;
+    let written = ann.says(&group, "helo").await;
+    running.hears().await;
+    ann.edits(&written, "hello").await;
+    let (_, met) = running.next().await;
+    let Met::Edited(message) = met else { panic!("{met:?}") };
+    assert_eq!((message.text(), message.edit_date().is_some()), ("hello", true));
+    ann.deletes(&written).await;
+    let (_, met) = running.next().await;
+    let Met::Deleted(deleted) = met else { panic!("{met:?}") };
+    assert_eq!((deleted.ids(), deleted.chat().map(|chat| chat.id().0)), (&[message.id()][..], Some(group.id())));
+    bob.joins(&group).await;
+    loop {
+        match running.next().await.1 {
+            Met::Member(changed) => {
+                assert!(changed.has_joined());
+                assert_eq!((changed.chat().id().0, changed.new().user().id().0), (group.id(), bob.id()));
+                break;
+            }
+            Met::Message(message) => assert!(message.service().is_some()),
+            other => panic!("{other:?}"),
+        }
+    }
+    running.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_bot_that_is_blocked_is_told() {
+    let (telegram, folder) = (Telegram::start().await, Folder::new());
+    let ann = telegram.user("ann");
+    let running = bot(&telegram, &folder).await;
+    ann.writes_to_bot("hello").await;
+    let heard = running.hears().await;
+    ann.blocks_bot().await;
+    let (_, met) = running.next().await;
+    let Met::Member(changed) = met else { panic!("{met:?}") };
+    assert_eq!((changed.old().status(), changed.new().status()), (MemberStatus::Member, MemberStatus::Banned));
+    assert_eq!((changed.new().user().id().0, changed.chat().id().0), (telegram.default_bot().id(), ann.id()));
+    assert_eq!(heard.reply("but why").await.unwrap_err().kind(), "BlockedByUser");
+    running.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn nothing_is_lost_with_a_connection() {
+    let (telegram, folder) = (Telegram::start().await, Folder::new());
+    let ann = telegram.user("ann");
+    let group = telegram.group("readers", [&ann]);
+    let running = bot(&telegram, &folder).await;
+    for number in 0..15 {
+        if number % 3 == 0 {
+            telegram.drop_mtproto_connections();
+        }
+        let text = format!("number {number}");
+        ann.says(&group, &text).await;
+        ann.writes_to_bot(&text).await;
+        let mut heard = [running.hears().await, running.hears().await];
+        heard.sort_by_key(|message| message.chat().id());
+        assert_eq!([heard[0].text(), heard[1].text()], [text.as_str(), text.as_str()]);
+        heard[0].chat().send("noted").await.unwrap();
+    }
+    running.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_gap_is_filled_and_nothing_comes_twice() {
+    let (telegram, folder) = (Telegram::start().await, Folder::new());
+    let ann = telegram.user("ann");
+    let group = telegram.group("readers", [&ann]);
+    let running = bot(&telegram, &folder).await;
+    ann.says(&group, "0").await;
+    assert_eq!(running.hears().await.text(), "0");
+    telegram.lose_mtproto_updates(2);
+    for number in 1..=4 {
+        ann.says(&group, &number.to_string()).await;
+    }
+    for number in 1..=4 {
+        assert_eq!(running.hears().await.text(), number.to_string());
+    }
+    ann.says(&group, "last").await;
+    assert_eq!(running.hears().await.text(), "last");
+    assert_no_violations(&telegram);
+    running.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_was_missed_comes_if_it_is_wanted() {
+    let (telegram, folder) = (Telegram::start().await, Folder::new());
+    let ann = telegram.user("ann");
+    let group = telegram.group("readers", [&ann]);
+    let session = folder.file("bot.session");
+    let running = start(&telegram, settled(librarian::bot(), &telegram, &session)).await;
+    for here in [&group, &telegram.private(&ann)] {
+        ann.says(here, "before").await;
+        running.hears().await;
+    }
+    running.stop().await.unwrap();
+
+    ann.says(&group, "missed in the group").await;
+    ann.writes_to_bot("missed").await;
+    let running = start(&telegram, settled(librarian::bot(), &telegram, &session).catch_up()).await;
+    let mut heard = [running.hears().await.text().to_owned(), running.hears().await.text().to_owned()];
+    heard.sort();
+    assert_eq!(heard, ["missed", "missed in the group"]);
+    running.stop().await.unwrap();
+
+    ann.says(&group, "not wanted").await;
+    ann.writes_to_bot("not wanted").await;
+    let running = start(&telegram, settled(librarian::bot(), &telegram, &session)).await;
+    ann.writes_to_bot("wanted").await;
+    assert_eq!(running.hears().await.text(), "wanted");
+    ann.says(&group, "wanted here").await;
+    assert_eq!(running.hears().await.text(), "wanted here");
+    running.stop().await.unwrap();
+}
