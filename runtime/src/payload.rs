@@ -72,9 +72,9 @@ payloads! {
     /// A text message.
     SendText { chat: ChatId, text: Formatted, options: SendOptions, } -> Message;
     /// A message with a file.
-    SendMedia { chat: ChatId, media: OutgoingMedia, options: SendOptions, large: bool, } -> Message;
+    SendMedia { chat: ChatId, media: OutgoingMedia, options: SendOptions, } -> Message;
     /// Several files that are shown together.
-    SendAlbum { chat: ChatId, items: Vec<OutgoingMedia>, options: SendOptions, large: bool, } -> Vec<Message>;
+    SendAlbum { chat: ChatId, items: Vec<OutgoingMedia>, options: SendOptions, } -> Vec<Message>;
     /// A new text for a message; for a media message its caption.
     EditText { chat: ChatId, message: MessageId, text: Formatted, has_media: bool, keyboard: Option<Keyboard>, link_preview: Option<LinkPreview>, } -> Message;
     /// A new inline keyboard, or none.
@@ -92,7 +92,7 @@ payloads! {
     /// Sets the account's reaction to an emoji, or takes it away.
     React { chat: ChatId, message: MessageId, emoji: Option<String>, big: bool, } -> ();
     /// The content of a file, from its beginning.
-    Download { file: FileRef, large: bool, } -> ByteStream;
+    Download { file: FileRef, } -> ByteStream;
     /// Shows "typing…" and the like.
     SendChatAction { chat: ChatId, action: ChatAction, } -> ();
     /// Everything about a chat.

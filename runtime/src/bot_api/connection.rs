@@ -96,10 +96,6 @@ impl Connection {
         self.me
     }
 
-    pub(super) fn target(&self) -> Target {
-        self.target
-    }
-
     /// Calls a method with one of teloxide-core's payloads. `method` is its name as the documentation writes it.
     pub(super) async fn call<P>(&self, method: &'static str, payload: &P) -> Result<P::Output>
     where

@@ -45,6 +45,7 @@ impl<A: Api> MemberUpdate<A> {
     }
 
     /// The member now.
+    #[allow(clippy::new_ret_no_self, reason = "the other half of `old`, as in Telegram's `new_chat_member`")]
     pub fn new(&self) -> Member<A> {
         Member::new(self.backend.clone(), self.data.new.clone())
     }

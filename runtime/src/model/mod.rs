@@ -16,7 +16,7 @@ pub use id::{ChatId, MessageId, UserId};
 pub use inline::InlineResult;
 pub(crate) use inline::{InlineContent, InlineKind};
 pub use keyboard::{Button, ButtonKind, Keyboard, button};
-pub(crate) use keyboard::{KeyboardKind, ReplyKeyboard};
+pub(crate) use keyboard::KeyboardKind;
 pub use media::{InputFile, MediaKind};
 pub(crate) use media::{FileRef, InputSource, Location, Media, OutgoingMedia};
 pub use member::{AdminRights, MemberStatus, Permissions};

@@ -84,6 +84,7 @@ pub struct Update {
 }
 
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "most updates are messages, which are the large ones")]
 pub enum UpdateKind {
     Message(Message),
     EditedMessage(Message),

@@ -13,7 +13,7 @@ use crate::model::{ChatId, Formatted, InputSource, Location, MediaKind, Message,
 use crate::{Error, Result, payload};
 
 pub(super) async fn send(client: &MtprotoClient, send: payload::SendMedia) -> Result<Message> {
-    let payload::SendMedia { chat, media, options, large: _ } = send;
+    let payload::SendMedia { chat, media, options } = send;
     let (media, file) = input_media(client, media).await?;
     let again = (media.media.clone(), media.caption.clone(), options.clone());
     match send_media(client, chat, media.media, media.caption, options).await {
@@ -225,7 +225,7 @@ fn mime_type(kind: MediaKind, name: &str) -> &'static str {
 }
 
 pub(super) async fn send_album(client: &MtprotoClient, album: payload::SendAlbum) -> Result<Vec<Message>> {
-    let payload::SendAlbum { chat, items, options, large: _ } = album;
+    let payload::SendAlbum { chat, items, options } = album;
     let peer = client.peer(chat)?;
     let mut multi_media = Vec::with_capacity(items.len());
     let mut random_ids = Vec::with_capacity(items.len());

@@ -49,7 +49,7 @@ fn open_plain<A: Api>(backend: &BackendOf<A>, file: FileRef, large: bool) -> Box
     {
         return Box::pin(async { Err(error) });
     }
-    backend.run(payload::Download { file, large })
+    backend.run(payload::Download { file })
 }
 
 macro_rules! download {

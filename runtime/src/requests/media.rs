@@ -278,7 +278,7 @@ impl<A: Api> IntoFuture for SendMedia<A> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let media = self.media.prepare(A::Target::KIND, self.large).await?;
-            let payload = payload::SendMedia { chat: self.chat, media, options: self.options, large: self.large };
+            let payload = payload::SendMedia { chat: self.chat, media, options: self.options };
             let sent = self.backend.run(payload).await?;
             Ok(Message::new(self.backend, sent))
         })
@@ -337,7 +337,7 @@ impl<A: Api> IntoFuture for SendAlbum<A> {
             for item in self.items {
                 items.push(item.prepare(A::Target::KIND, self.large).await?);
             }
-            let payload = payload::SendAlbum { chat: self.chat, items, options: self.options, large: self.large };
+            let payload = payload::SendAlbum { chat: self.chat, items, options: self.options };
             let sent = self.backend.run(payload).await?;
             Ok(sent.into_iter().map(|data| Message::new(self.backend.clone(), data)).collect())
         })

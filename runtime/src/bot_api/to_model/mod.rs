@@ -7,7 +7,7 @@ mod member;
 mod message;
 mod update;
 
-pub(super) use chat::{Described, chat, info, user};
+pub(super) use chat::{info, user};
 pub(super) use member::member;
 pub(super) use message::message;
 pub(super) use update::{Received, update};
