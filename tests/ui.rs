@@ -42,6 +42,24 @@ fn errors_lie_in_the_authors_code() {
     }
 }
 
+/// What, help, note: lower case, no full stop.
+#[test]
+fn errors_have_the_form_of_the_house() {
+    for case in cases() {
+        let name = case.display();
+        let snapshot = fs::read_to_string(case.with_extension("stderr")).unwrap_or_else(|_| panic!("{name} has no snapshot"));
+        for line in snapshot.lines() {
+            let Some((kind, text)) = line.trim_start_matches([' ', '=']).split_once(": ") else { continue };
+            if !(kind == "help" || kind == "note" || kind == "error" || kind.starts_with("error[")) {
+                continue;
+            }
+            let proper_name = ["Telegram ", "MTProto "].iter().any(|name| text.starts_with(name));
+            assert!(proper_name || !text.starts_with(char::is_uppercase), "{name}: a capital: {line}");
+            assert!(!text.ends_with('.'), "{name}: a full stop: {line}");
+        }
+    }
+}
+
 #[test]
 fn no_snapshot_is_left_without_its_case() {
     for file in fs::read_dir(folder()).expect("the cases") {

@@ -27,12 +27,12 @@ fn distance(left: &str, right: &str) -> usize {
     row[right.len()]
 }
 
-/// `` `a`, `b` or `c` ``
+/// `` `a`, `b` and `c` ``
 pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
     match names.split_last() {
         Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
         None => String::new(),
     }
 }

@@ -298,10 +298,10 @@ fn choice(errors: &mut Errors, entry: &Entry, known: &[&str]) -> Option<String> 
 }
 
 fn quoted_suggestion(written: &str, known: &[&str]) -> String {
-    let all = known.iter().map(|name| format!("`\"{name}\"`")).collect::<Vec<_>>().join(" or ");
+    let quoted: Vec<String> = known.iter().map(|name| format!("`\"{name}\"`")).collect();
     match super::nearest::nearest(written, known.iter().copied()) {
-        Some(name) if known.len() > 1 => format!("help: did you mean `\"{name}\"`?\nnote: known are {all}"),
-        _ => format!("help: write {all}"),
+        Some(name) if known.len() > 1 => format!("help: did you mean `\"{name}\"`?\nnote: known are {}", quoted.join(" and ")),
+        _ => format!("help: write {}", quoted.join(" or ")),
     }
 }
 
