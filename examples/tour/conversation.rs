@@ -1,7 +1,12 @@
 //! The conversation that the bot holds, once on each API.
 
+use std::time::Duration;
+
 use capgram::{Api, Error, Result, Runner};
 use capgram_sim::{FileKind, Telegram};
+
+/// How long the bot may take to connect. Only a bot that never does takes so long.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Runs the bot against a Telegram of its own and gives what was said, line by line.
 pub(crate) async fn hold<A: Api>(bot: Runner<A>, server: fn(&Telegram) -> String) -> Result<Vec<String>> {
@@ -19,6 +24,13 @@ pub(crate) async fn hold<A: Api>(bot: Runner<A>, server: fn(&Telegram) -> String
                 let _ = stopped.await;
             }),
     );
+
+    // what is said before the bot is there, it need not hear
+    let listens = |method: &str| matches!(method, "getUpdates" | "updates.getDifference");
+    telegram.world().until(PATIENCE, |state| state.requests.iter().any(|request| listens(&request.method)).then_some(())).await;
+    if running.is_finished() {
+        return running.await.map_err(Error::other)?.and(Err(Error::other("the bot ended before it was told to")));
+    }
 
     let ann = telegram.user("ann");
     let bob = telegram.user("bob");
