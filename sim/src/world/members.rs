@@ -263,7 +263,8 @@ impl State {
         let status = if rights == AdminRights::NONE {
             Status::Member
         } else {
-            Status::Administrator { rights: AdminRights { can_manage_chat: true, ..rights }, title }
+            let kind = self.chat(key)?.kind;
+            Status::Administrator { rights: rights_in(kind, AdminRights { can_manage_chat: true, ..rights }), title }
         };
         self.change_status(actor, key, account, status);
         Ok(())
@@ -404,5 +405,24 @@ impl State {
                 }
             }
         }
+    }
+}
+
+/// What is left of an administrator's rights in a chat of this kind: core.telegram.org/bots/api#chatadministratorrights. In a basic
+/// group all administrators have the same ones (TDLib `DialogParticipantStatus::GroupAdministrator`).
+fn rights_in(kind: ChatKind, rights: AdminRights) -> AdminRights {
+    match kind {
+        ChatKind::Channel => AdminRights { can_pin_messages: false, can_manage_topics: false, ..rights },
+        ChatKind::Supergroup => AdminRights { can_post_messages: false, can_edit_messages: false, ..rights },
+        ChatKind::Group => AdminRights {
+            can_manage_chat: true,
+            can_delete_messages: true,
+            can_manage_video_chats: true,
+            can_restrict_members: true,
+            can_change_info: true,
+            can_invite_users: true,
+            can_pin_messages: true,
+            ..AdminRights::NONE
+        },
     }
 }
