@@ -68,8 +68,10 @@ pub(crate) fn measure(repetitions: usize) -> Result<bool, String> {
     write_workspace()?;
     let mut edition = 0;
     for bot in BOTS {
-        eprintln!("building what {} needs", bot.name);
         write_source(bot, edition)?;
+    }
+    for bot in BOTS {
+        eprintln!("building what {} needs", bot.name);
         run(cargo("check").args(["--package", bot.name]))?;
     }
 
