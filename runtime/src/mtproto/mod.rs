@@ -13,6 +13,7 @@ mod media;
 mod members;
 mod messages;
 mod receive;
+mod recent;
 mod server;
 mod session;
 mod sign_in;
@@ -97,7 +98,7 @@ impl Backend for MtprotoClient {
         let client = self.clone();
         Box::pin(async move {
             client.0.connection.close().await;
-            client.0.connection.session().flush().await
+            client.0.connection.session().close().await
         })
     }
 }

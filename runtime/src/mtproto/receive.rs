@@ -1,8 +1,7 @@
 //! Receiving updates: from grammers' sequence of them into the intake.
 
-use std::collections::{HashSet, VecDeque};
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use futures::{StreamExt, stream};
 use grammers_client::tl;
@@ -11,8 +10,9 @@ use grammers_session::Session;
 use grammers_session::types::{UpdateState, UpdatesState};
 
 use super::connection::Updates;
-use super::errors::{Failed, Cause, of_invocation};
-use super::to_model::{Converted, Mark, update};
+use super::errors::{Cause, Failed, of_invocation};
+use super::recent::Recent;
+use super::to_model::{Converted, time, update};
 use super::{MtprotoClient, history};
 use crate::dispatch::Intake;
 use crate::model::{Chat, Message, MessageId, Update, UpdateKind};
@@ -31,9 +31,6 @@ const HEARTBEAT: Duration = Duration::from_secs(60);
 const FIRST_WAIT: Duration = Duration::from_millis(250);
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
-/// How many updates are remembered to recognise repetitions.
-const REMEMBERED: usize = 2000;
-
 /// Receives until the intake is closed, or until the session is at its end.
 ///
 /// Works on grammers' `UpdatesReceiver` and not on its `UpdateStream`: of the stream's `next()` a whole batch is lost when it is
@@ -41,7 +38,7 @@ const REMEMBERED: usize = 2000;
 /// taken is handed out before it waits again.
 pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()> {
     let mut first = true;
-    let mut recent = Recent::default();
+    let mut recent = Recent::load(client.connection().session().store())?;
     let heartbeat = AbortOnDrop(tokio::spawn(heartbeat(client.clone())));
     let mut updates = None;
     while !intake.is_closed() {
@@ -56,7 +53,7 @@ pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()
             },
         };
         if first {
-            set_beginning(client, &intake).await?;
+            recent.since = set_beginning(client, &intake).await?;
             first = false;
         }
         updates = pump(client, pool, &intake, &mut recent).await?;
@@ -84,11 +81,12 @@ async fn heartbeat(client: MtprotoClient) {
     }
 }
 
-/// Without catching up, what is new begins now: what the session knows is older.
-async fn set_beginning(client: &MtprotoClient, intake: &Intake) -> Result<()> {
+/// Without catching up, what is new begins now: what the session knows is older. Gives the time of Telegram's clock, because
+/// differences go by it, and repeat what happened in supergroups and channels.
+async fn set_beginning(client: &MtprotoClient, intake: &Intake) -> Result<Option<SystemTime>> {
     let session = client.connection().session();
     if client.0.catch_up && session.has_position() {
-        return Ok(());
+        return Ok(None);
     }
     let mut wait = FIRST_WAIT;
     while !intake.is_closed() {
@@ -96,7 +94,8 @@ async fn set_beginning(client: &MtprotoClient, intake: &Intake) -> Result<()> {
             Ok(tl::enums::updates::State::State(state)) => {
                 let tl::types::updates::State { pts, qts, date, seq, .. } = state;
                 let state = UpdatesState { pts, qts, date, seq, channels: Vec::new() };
-                return session.set_update_state(UpdateState::All(state)).await;
+                session.set_update_state(UpdateState::All(state)).await?;
+                return Ok(Some(time(date)));
             }
             Err(failed) if failed.is_signed_out() => return Err(failed.into()),
             Err(failed) => {
@@ -105,7 +104,7 @@ async fn set_beginning(client: &MtprotoClient, intake: &Intake) -> Result<()> {
             }
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 async fn pause(wait: &mut Duration, intake: &Intake) {
@@ -141,6 +140,7 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, recent: &m
                     // what was not handed on is not noted, and so comes again
                     return Ok(None);
                 }
+                client.connection().session().store().put(recent.changes());
                 receiver.sync_update_state().await.map_err(|error| of_invocation("updates", InvocationError::Session(error)))?;
             }
             Err(error) => {
@@ -175,7 +175,7 @@ async fn hand_on(
     let people = client.meet(users, chats);
     let converted: Vec<UpdateKind> = updates
         .filter_map(|raw| update(&people, &raw))
-        .filter(|Converted { mark, .. }| mark.is_none_or(|mark| recent.is_new(mark)))
+        .filter(|Converted { kind, mark }| !recent.is_older(kind) && mark.is_none_or(|mark| recent.is_new(mark)))
         .map(|Converted { kind, .. }| kind)
         .collect();
     for kind in &converted {
@@ -233,45 +233,5 @@ fn only_its_id(client: &MtprotoClient, chat: &Chat, id: MessageId) -> Message {
         outgoing: true,
         service: None,
         album: None,
-    }
-}
-
-/// The newest updates: after a gap grammers may bring one twice.
-#[derive(Default)]
-struct Recent {
-    marks: HashSet<Mark>,
-    order: VecDeque<Mark>,
-}
-
-impl Recent {
-    fn is_new(&mut self, mark: Mark) -> bool {
-        if !self.marks.insert(mark) {
-            return false;
-        }
-        self.order.push_back(mark);
-        if self.order.len() > REMEMBERED
-            && let Some(oldest) = self.order.pop_front()
-        {
-            self.marks.remove(&oldest);
-        }
-        true
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_repetition_is_recognised_for_a_while() {
-        let mut recent = Recent::default();
-        assert!(recent.is_new((1, 2, 3, 0)));
-        assert!(!recent.is_new((1, 2, 3, 0)));
-        assert!(recent.is_new((1, 2, 4, 0)));
-        for id in 0..REMEMBERED as i64 {
-            recent.is_new((9, id, 0, 0));
-        }
-        assert!(recent.is_new((1, 2, 3, 0)));
-        assert_eq!(recent.marks.len(), REMEMBERED);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use grammers_client::tl;
@@ -47,7 +48,7 @@ pub(super) struct StoredSession {
     /// A simulator: then no other address is ever given out.
     server: Option<Server>,
     state: Mutex<State>,
-    _claim: Claim,
+    claim: Claim,
 }
 
 impl std::fmt::Debug for StoredSession {
@@ -63,7 +64,7 @@ impl StoredSession {
     /// [`Error::Store`]; [`Error::Settings`] if the file is signed in at Telegram and the settings name a simulator.
     pub(super) async fn open(path: Option<&Path>, module: &str, server: Option<Server>) -> Result<Self> {
         let claim = Claim::new(path, module);
-        let store = Store::open(&claim.0).await?;
+        let store = Store::open(&claim.path).await?;
         let mut state = load(&store)?;
         let known = store.get(Table::Values, b"server")?.map(|name| String::from_utf8_lossy(&name).into_owned());
         let wanted = server.as_ref().map(Server::name);
@@ -93,7 +94,7 @@ impl StoredSession {
             }
         }
         store.flush().await?;
-        Ok(Self { store, server, state: Mutex::new(state), _claim: claim })
+        Ok(Self { store, server, state: Mutex::new(state), claim })
     }
 
     /// Where it lies.
@@ -193,6 +194,12 @@ impl StoredSession {
     /// Waits until everything is on disk.
     pub(super) async fn flush(&self) -> Result<()> {
         self.store.flush().await
+    }
+
+    /// The same, and lets go of the file: handles that somebody kept must not be in the way of the next start.
+    pub(super) async fn close(&self) -> Result<()> {
+        self.claim.give_back();
+        self.store.close().await
     }
 }
 
@@ -408,7 +415,10 @@ fn forget(store: &Store) -> Result<State> {
 }
 
 /// A path that this program uses, so that two bots with one module name do not get one file.
-struct Claim(PathBuf);
+struct Claim {
+    path: PathBuf,
+    held: AtomicBool,
+}
 
 static CLAIMED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
@@ -433,16 +443,26 @@ impl Claim {
             place = wanted.with_file_name(format!("{stem}-{count}{extension}"));
         }
         claimed.push(place.clone());
-        Self(place)
+        Self { path: place, held: AtomicBool::new(true) }
+    }
+}
+
+impl Claim {
+    fn give_back(&self) {
+        if !self.held.swap(false, Ordering::Relaxed) {
+            // somebody else may have it by now
+            return;
+        }
+        let mut claimed = CLAIMED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(position) = claimed.iter().position(|path| *path == self.path) {
+            claimed.swap_remove(position);
+        }
     }
 }
 
 impl Drop for Claim {
     fn drop(&mut self) {
-        let mut claimed = CLAIMED.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(position) = claimed.iter().position(|path| *path == self.0) {
-            claimed.swap_remove(position);
-        }
+        self.give_back();
     }
 }
 
@@ -542,9 +562,9 @@ mod tests {
     #[tokio::test]
     async fn two_bots_of_one_name_have_two_files() {
         let folder = folder("names");
-        let names = |path: Option<&Path>| Claim::new(path, "a::librarian").0.clone();
+        let names = |path: Option<&Path>| Claim::new(path, "a::librarian").path.clone();
         let first = Claim::new(Some(&folder), "a::librarian");
-        assert_eq!(first.0, folder.join("a-librarian.session"));
+        assert_eq!(first.path, folder.join("a-librarian.session"));
         let _default = Claim::new(None, "a::librarian");
         assert_eq!(names(None), Path::new("a-librarian-2.session"));
         assert_eq!(names(Some(Path::new("/x/own"))), Path::new("/x/own"));

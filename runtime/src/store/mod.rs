@@ -7,7 +7,7 @@ mod file;
 mod writer;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition};
 
@@ -27,10 +27,13 @@ pub(crate) enum Table {
     Channels,
     /// Usernames that were looked up.
     Names,
+    /// The newest updates, to recognise repetitions.
+    Seen,
 }
 
 impl Table {
-    pub(crate) const ALL: [Table; 5] = [Table::Values, Table::DataCentres, Table::Peers, Table::Channels, Table::Names];
+    pub(crate) const ALL: [Table; 6] =
+        [Table::Values, Table::DataCentres, Table::Peers, Table::Channels, Table::Names, Table::Seen];
 
     fn definition(self) -> TableDefinition<'static, &'static [u8], &'static [u8]> {
         TableDefinition::new(match self {
@@ -39,6 +42,7 @@ impl Table {
             Self::Peers => "peers",
             Self::Channels => "channels",
             Self::Names => "names",
+            Self::Seen => "seen",
         })
     }
 }
@@ -64,11 +68,15 @@ impl Change {
 /// Keys and values of a table.
 pub(crate) type Rows = Vec<(Vec<u8>, Vec<u8>)>;
 
-/// An open store. The file is locked until it is closed or dropped.
+/// A store. The file is locked until it is closed or dropped.
 pub(crate) struct Store {
+    open: RwLock<Option<Open>>,
+    path: PathBuf,
+}
+
+struct Open {
     database: Arc<Database>,
     writer: Writer,
-    path: PathBuf,
 }
 
 impl std::fmt::Debug for Store {
@@ -91,7 +99,21 @@ impl Store {
             Err(panicked) => return Err(failed(path, "is damaged", panicked)),
         });
         let writer = Writer::start(database.clone(), path).map_err(|error| failed(path, "cannot be written", error))?;
-        Ok(Self { database, writer, path: path.to_owned() })
+        Ok(Self { open: RwLock::new(Some(Open { database, writer })), path: path.to_owned() })
+    }
+
+    fn open_now(&self) -> RwLockReadGuard<'_, Option<Open>> {
+        self.open.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn read<T>(&self, read: impl FnOnce(&Database) -> Result<T, redb::Error>) -> Result<T> {
+        let open = self.open_now();
+        let Some(open) = open.as_ref() else { return Err(self.closed()) };
+        read(&open.database).map_err(|error| failed(&self.path, "cannot be read", error))
+    }
+
+    fn closed(&self) -> Error {
+        failed(&self.path, "is closed", "the bot has ended")
     }
 
     /// Where it lies.
@@ -101,17 +123,16 @@ impl Store {
 
     /// One value as it is on disk. Blocks for as long as a page takes to read.
     pub(crate) fn get(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>> {
-        let read = || -> Result<Option<Vec<u8>>, redb::Error> {
-            let reading = self.database.begin_read()?;
+        self.read(|database| {
+            let reading = database.begin_read()?;
             Ok(reading.open_table(table.definition())?.get(key)?.map(|value| value.value().to_vec()))
-        };
-        read().map_err(|error| failed(&self.path, "cannot be read", error))
+        })
     }
 
     /// All of a table as it is on disk. Blocks.
     pub(crate) fn all(&self, table: Table) -> Result<Rows> {
-        let read = || -> Result<Rows, redb::Error> {
-            let reading = self.database.begin_read()?;
+        self.read(|database| {
+            let reading = database.begin_read()?;
             let table = reading.open_table(table.definition())?;
             let mut rows = Vec::new();
             for row in table.iter()? {
@@ -119,13 +140,14 @@ impl Store {
                 rows.push((key.value().to_vec(), value.value().to_vec()));
             }
             Ok(rows)
-        };
-        read().map_err(|error| failed(&self.path, "cannot be read", error))
+        })
     }
 
-    /// Queues changes; they are on disk a moment later, or after [`Store::flush`].
+    /// Queues changes; they are on disk a moment later, or after [`Store::flush`]. Once the store is closed they are dropped.
     pub(crate) fn put(&self, changes: Vec<Change>) {
-        self.writer.put(changes);
+        if let Some(open) = self.open_now().as_ref() {
+            open.writer.put(changes);
+        }
     }
 
     /// Waits until everything that was queued is on disk.
@@ -133,7 +155,24 @@ impl Store {
     /// # Errors
     /// [`Error::Store`] if something could not be written since the last call.
     pub(crate) async fn flush(&self) -> Result<()> {
-        self.writer.flush().await.map_err(|error| failed(&self.path, "cannot be written", error))
+        let written = match self.open_now().as_ref() {
+            Some(open) => open.writer.flush(),
+            None => return Err(self.closed()),
+        };
+        written.await.map_err(|error| failed(&self.path, "cannot be written", error))
+    }
+
+    /// Writes what is queued and lets go of the file, whoever still holds this.
+    ///
+    /// # Errors
+    /// [`Error::Store`] if something could not be written.
+    pub(crate) async fn close(&self) -> Result<()> {
+        if self.open_now().is_none() {
+            return Ok(());
+        }
+        let flushed = self.flush().await;
+        drop(self.open.write().unwrap_or_else(PoisonError::into_inner).take());
+        flushed
     }
 }
 
@@ -165,6 +204,19 @@ mod tests {
         let store = Store::open(&path).await.unwrap();
         assert_eq!(store.all(Table::Peers).unwrap(), [(b"a".to_vec(), b"2".to_vec())]);
         assert_eq!(store.all(Table::Names).unwrap(), []);
+    }
+
+    #[tokio::test]
+    async fn a_closed_store_lets_go_of_its_file() {
+        let path = place("closed");
+        let store = Store::open(&path).await.unwrap();
+        store.put(vec![Change::set(Table::Values, "a", "1")]);
+        store.close().await.unwrap();
+        store.close().await.unwrap();
+        store.put(vec![Change::set(Table::Values, "a", "2")]);
+        assert_eq!(store.get(Table::Values, b"a").unwrap_err().kind(), "Store");
+        let again = Store::open(&path).await.unwrap();
+        assert_eq!(again.get(Table::Values, b"a").unwrap().as_deref(), Some(&b"1"[..]));
     }
 
     #[cfg(unix)]

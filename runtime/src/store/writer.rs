@@ -45,14 +45,17 @@ impl Writer {
         }
     }
 
-    pub(super) async fn flush(&self) -> Result<(), BoxError> {
+    /// Borrows nothing, so that the writer can be closed while somebody waits.
+    pub(super) fn flush(&self) -> impl Future<Output = Result<(), BoxError>> + Send + use<> {
         let (done, written) = oneshot::channel();
         if let Some(jobs) = &self.jobs {
             let _ = jobs.send(Job::Flush(done));
         }
-        match written.await {
-            Ok(written) => written.map_err(BoxError::from),
-            Err(_) => Err("the thread that writes has panicked".into()),
+        async {
+            match written.await {
+                Ok(written) => written.map_err(BoxError::from),
+                Err(_) => Err("the thread that writes has panicked".into()),
+            }
         }
     }
 }

@@ -130,9 +130,11 @@ async fn the_bot_knows_itself_and_sets_its_menu() {
     assert_eq!(told, 1);
     assert_eq!(kind(&telegram, bot.set_commands([("Not a command", "x")]).await), "Refused");
     // the way out
-    let config = bot.invoke(&grammers_client::tl::functions::help::GetNearestDc {}).await.unwrap();
-    let grammers_client::tl::enums::NearestDc::Dc(nearest) = config;
-    assert!(nearest.this_dc > 0);
+    let state = bot.invoke(&grammers_client::tl::functions::updates::GetState {}).await.unwrap();
+    let grammers_client::tl::enums::updates::State::State(state) = state;
+    assert!(state.pts > 0);
+    let refused = bot.invoke(&grammers_client::tl::functions::help::GetNearestDc {}).await;
+    assert_eq!(kind(&telegram, refused), "NotAvailable");
     let me = bot.grammers().get_me().await.unwrap();
     assert!(me.is_bot());
     running.stop().await.unwrap();

@@ -119,6 +119,8 @@ async fn what_was_missed_comes_if_it_is_wanted() {
 
     ann.says(&group, "not wanted").await;
     ann.writes_to_bot("not wanted").await;
+    // Telegram's clock counts in seconds
+    telegram.advance(std::time::Duration::from_secs(2));
     let running = start(&telegram, settled(librarian::bot(), &telegram, &session)).await;
     ann.writes_to_bot("wanted").await;
     assert_eq!(running.hears().await.text(), "wanted");

@@ -17,7 +17,7 @@ pub(in crate::mtproto) struct Converted {
     pub(in crate::mtproto) mark: Option<Mark>,
 }
 
-/// Kind, chat or user, id within it, and version.
+/// Kind, chat or query, id within it, and version.
 pub(in crate::mtproto) type Mark = (u8, i64, i64, i64);
 
 /// An update; `None` for what is no news to a bot.
