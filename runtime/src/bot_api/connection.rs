@@ -1,7 +1,7 @@
 //! The way of a request to the server, and of the answer back.
 //!
 //! teloxide-core's payloads and types travel here, but not through its own network layer: that one forgets the error code, sleeps
-//! ten seconds inside every request that a server fails, refuses a whole answer for one field that it does not know, and sends
+//! ten seconds inside every request that a server fails, gives up a whole answer for one part that it cannot read, and sends
 //! files without their length.
 
 use std::time::Duration;
