@@ -60,14 +60,48 @@ pub(crate) async fn hold<A: Api>(bot: Runner<A>, server: fn(&Telegram) -> String
     Ok(said)
 }
 
-/// Two columns, as wide as the longer lines need.
+/// How wide a column is, in characters: two of them fit a terminal of 120.
+const COLUMN: usize = 56;
+
+/// Two columns, each line of a conversation beside the same line of the other.
 pub(crate) fn print_side_by_side(left: (&str, &[String]), right: (&str, &[String])) {
-    let width = left.1.iter().map(|line| line.chars().count()).chain([left.0.chars().count()]).max().unwrap_or(0);
-    let row = |left: &str, right: &str| println!("  {left}{}  │  {right}", " ".repeat(width - left.chars().count()));
+    let row = |left: &str, right: &str| println!("  {left}{}  │  {right}", " ".repeat(COLUMN - shown(left)));
     row(left.0, right.0);
-    println!("  {}──┼──{}", "─".repeat(width), "─".repeat(width));
+    println!("  {0}──┼──{0}", "─".repeat(COLUMN));
     for at in 0..left.1.len().max(right.1.len()) {
-        let line = |side: &[String]| side.get(at).cloned().unwrap_or_default();
-        row(&line(left.1), &line(right.1));
+        let lines = |side: &[String]| side.get(at).map(|line| wrapped(line)).unwrap_or_default();
+        let (left, right) = (lines(left.1), lines(right.1));
+        for at in 0..left.len().max(right.len()) {
+            let line = |side: &[String]| side.get(at).map(|line| as_in_a_chat(line)).unwrap_or_default();
+            row(&line(&left), &line(&right));
+        }
     }
+}
+
+/// The transcript writes formatting out, to be compared; a person sees bold as bold.
+fn as_in_a_chat(line: &str) -> String {
+    use std::io::IsTerminal;
+    let (on, off) = if std::io::stdout().is_terminal() { ("\x1b[1m", "\x1b[0m") } else { ("", "") };
+    line.replace("«b»", on).replace("«/b»", off)
+}
+
+/// How many columns of a terminal a line takes.
+fn shown(line: &str) -> usize {
+    line.replace("\x1b[1m", "").replace("\x1b[0m", "").chars().map(|letter| if letter > '\u{1f000}' { 2 } else { 1 }).sum()
+}
+
+/// A line in pieces that fit a column, broken between words; the second and further ones are set in.
+fn wrapped(line: &str) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    for word in line.split(' ') {
+        match pieces.last_mut() {
+            Some(piece) if shown(piece) + 1 + shown(word) <= COLUMN => {
+                piece.push(' ');
+                piece.push_str(word);
+            }
+            Some(_) => pieces.push(format!("    {word}")),
+            None => pieces.push(word.to_owned()),
+        }
+    }
+    pieces
 }
