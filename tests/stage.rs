@@ -10,7 +10,7 @@ use capgram::{Bot, CallbackQuery, ChosenInlineResult, DeletedMessages, HandlerEr
 use capgram::bot;
 use capgram_catalogue::Target;
 use capgram_sim::world::{AccountId, ChatKey, State as Sim};
-use capgram_sim::{Chat, FileKind, Someone, Telegram, User, Wire};
+use capgram_sim::{Chat, FileKind, Someone, Telegram, User};
 use futures::future::BoxFuture;
 use tokio::sync::{Mutex, mpsc, oneshot};
 use tokio::task::JoinHandle;
@@ -304,9 +304,9 @@ impl Scene {
             let ended = running.task.is_finished();
             let mut since = sim.requests.iter().skip(asked_before);
             let listening = since.any(|request| {
-                let own = request.account == Some(self.account);
-                // over MTProto a session is told everything from its first request on
-                own && if target.speaks_mtproto() { request.wire == Wire::Mtproto } else { request.method == "getUpdates" }
+                // over MTProto a session is told everything that comes after the state that it goes on from
+                let asks = if target.speaks_mtproto() { "updates.getDifference" } else { "getUpdates" };
+                request.account == Some(self.account) && request.method == asks
             });
             (listening || ended).then_some(())
         });

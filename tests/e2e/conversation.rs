@@ -41,7 +41,7 @@ async fn texts<A: Performer>(stage: &Stage<A>) -> Result {
     readers.send(Html("<b>bold</b>, <i>italic</i>, <u>under</u>, <s>struck</s>, <code>code</code> &amp; 1 &lt; 2")).await?;
     readers.send(Html("<a href=\"https://example.com/?a=1&amp;b=2\">a link</a> <tg-spoiler>🎈 hidden</tg-spoiler> <b>a <i>nested</i> one</b>")).await?;
     readers.send(Html("<pre><code class=\"language-rust\">fn main() {}</code></pre><blockquote>quoted</blockquote>")).await?;
-    readers.send(Markdown("*bold* _italic_ __under__ ~struck~ ||hidden|| `code` [a link](https://example.com) 1\\.5")).await?;
+    readers.send(Markdown("*bold* _italic_ __under__ ~struck~ ||hidden|| `code` [a link](https://example.com/b) 1\\.5")).await?;
     readers.send(Markdown("```rust\nfn main() {}\n```")).await?;
     readers.send("🎈 and #tag and @bob and https://example.com").silent().await?;
     let kept = readers.send("keep this here").protected().await?;
@@ -60,7 +60,7 @@ async fn keyboards<A: Performer + AttachKeyboards>(stage: &Stage<A>) -> Result {
     let readers = stage.readers();
     let inline = Keyboard::inline([
         vec![button("Yes").data("vote:yes"), button("No")],
-        vec![button("Docs").url("https://core.telegram.org"), button("Ask here").switch_inline_current("q"), button("Ask").switch_inline("q")],
+        vec![button("Docs").url("https://core.telegram.org/bots"), button("Ask here").switch_inline_current("q"), button("Ask").switch_inline("q")],
         vec![button("Copy").copy("copied")],
     ]);
     let vote = readers.send("inline").keyboard(inline.clone()).await?;
