@@ -29,6 +29,7 @@ pub mod librarian {
      * More about it.
      */
     #[command("all")]
+    #[allow(clippy::too_many_arguments)]
     pub(crate) async fn everything(
         message: Message,
         chat: Chat,
