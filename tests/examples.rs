@@ -160,8 +160,8 @@ async fn userbot_searches_and_counts() {
     let count = own("messages").await;
     let there = scene.readers.messages().len() - 1;
     assert_eq!(count.text(), format!("{there} messages"));
-    scene.ann.says(&scene.readers, "/find nothing of the kind at all").await;
-    scene.bob.deletes(&found).await;
+    scene.ann.says(&scene.readers, "/find").await;
+    own("Usage: /find <text…>").await;
     running.stop().await.expect("the account ends in good order");
 }
 

@@ -119,10 +119,15 @@ async fn live<A: Performer>(secrets: &mut Secrets, printed: &mut Printed) {
     let running = scene.run_settled(runner, A::TARGET).await;
 
     scene.ann.sends_file(&scene.readers, FileKind::Document, "notes.txt", "my notes").await;
-    let (bot, met) = tokio::time::timeout(PATIENCE, hears.recv()).await.expect("it is heard").expect("the bot runs");
-    printed.print(&bot);
-    printed.print(&met);
-    let Met::Message(message) = met else { panic!("a message was expected: {met:?}") };
+    let (bot, message) = loop {
+        let (bot, met) = tokio::time::timeout(PATIENCE, hears.recv()).await.expect("it is heard").expect("the bot runs");
+        printed.print(&bot);
+        printed.print(&met);
+        // before that the account was made an administrator
+        if let Met::Message(message) = met {
+            break (bot, message);
+        }
+    };
     let (chat, file) = (message.chat(), message.file().expect("it has a file"));
     printed.print((&chat, &file, message.sender()));
     printed.print(chat.send("x"));
