@@ -6,6 +6,7 @@
 
 use capgram::prelude::*;
 
+/// The bot.
 #[bot(api = "bot")]
 pub mod echo {
     use super::*;

@@ -8,6 +8,7 @@
 
 use capgram::prelude::*;
 
+/// The bot.
 #[bot(api = "bot")]
 pub mod shouter {
     use super::*;

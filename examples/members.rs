@@ -8,6 +8,7 @@
 
 use capgram::prelude::*;
 
+/// The bot.
 #[bot(api = "mtproto")]
 pub mod librarian {
     use super::*;

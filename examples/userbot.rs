@@ -8,6 +8,7 @@
 
 use capgram::prelude::*;
 
+/// The account.
 #[bot(api = "mtproto", account = "user")]
 pub mod archivist {
     use super::*;

@@ -4,6 +4,7 @@ use capgram::prelude::*;
 
 use super::Stock;
 
+/// A part of the bot.
 #[handlers(bot = crate::shop::keeper)]
 pub mod shelf {
     use super::*;

@@ -12,6 +12,7 @@ use capgram::prelude::*;
 #[derive(Debug, Default)]
 pub struct Stock(pub Mutex<BTreeMap<String, u32>>);
 
+/// The bot.
 #[bot(api = "bot", handlers(crate::shop::admin::shelf, crate::shop::till::counter))]
 pub mod keeper {
     use super::*;

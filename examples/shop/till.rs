@@ -16,6 +16,7 @@ impl std::fmt::Display for SoldOut {
 
 impl std::error::Error for SoldOut {}
 
+/// A part of the bot.
 #[handlers(bot = crate::shop::keeper)]
 pub mod counter {
     use super::*;
