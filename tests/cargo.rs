@@ -96,7 +96,8 @@ pub fn errors(name: &str, program: &str) -> Vec<Mistake> {
         .output()
         .expect("rustc can be started");
     let told = String::from_utf8_lossy(&compiled.stderr);
-    let mistakes: Vec<Mistake> = told.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()).filter_map(|m| mistake(&m)).collect();
+    let mistakes: Vec<Mistake> =
+        told.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()).filter_map(|m| mistake(&m)).collect();
     assert_eq!(compiled.status.success(), mistakes.is_empty(), "rustc and its messages disagree about {name}:\n{told}");
     let _ = std::fs::remove_dir_all(&folder);
     mistakes

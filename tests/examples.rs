@@ -91,7 +91,8 @@ async fn media_sends_files_and_takes_them() {
     scene.ann.sends_file(&scene.readers, FileKind::Document, "notes.txt", "my notes").await;
     scene.readers.expect_reply("8 bytes of document").await;
     let uploads = scene.telegram.world().with(|sim| sim.files.len());
-    let back = scene.readers.expect_message(|message| message.author == scene.account && message.media.is_some() && message.reply_to.is_none());
+    let back =
+        scene.readers.expect_message(|message| message.author == scene.account && message.media.is_some() && message.reply_to.is_none());
     let mut back = back.await;
     while back.file().is_none_or(|file| file.name.as_deref() != Some("notes.txt")) {
         back = scene.readers.expect_message(|message| message.author == scene.account && message.media.is_some()).await;
@@ -150,7 +151,8 @@ async fn userbot_searches_and_counts() {
         scene.bob.says(&scene.readers, text).await;
     }
     let running = scene.run(userbot::archivist::bot()).await;
-    let own = |text: &'static str| scene.readers.expect_message(move |message| message.text.contains(text) && message.author == scene.account);
+    let own =
+        |text: &'static str| scene.readers.expect_message(move |message| message.text.contains(text) && message.author == scene.account);
     scene.ann.says(&scene.readers, "/find needle").await;
     let found = own("needle").await;
     let lines: Vec<&str> = found.text().lines().collect();
@@ -170,7 +172,8 @@ fn tour_shows_both_apis_and_what_the_compiler_says() {
     let tour = std::process::Command::new(example("tour")).env("CARGO", env!("CARGO")).output().expect("the tour can be started");
     let (told, complaints) = (String::from_utf8_lossy(&tour.stdout), String::from_utf8_lossy(&tour.stderr));
     assert!(tour.status.success(), "{told}\n{complaints}");
-    for part in ["The same, line by line.", "listing a chat's members is not available on", "reading a chat's history is not available on"] {
+    for part in ["The same, line by line.", "listing a chat's members is not available on", "reading a chat's history is not available on"]
+    {
         assert!(told.contains(part), "{part:?} is not in\n{told}\n{complaints}");
     }
 }

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use capgram::bot;
 use capgram::prelude::{Api, Error, File, Message, Result, Runner, SignIn, UserId};
 use capgram::{Bot, CallbackQuery, ChosenInlineResult, DeletedMessages, HandlerError, InlineQuery, MemberUpdate, State, Update};
-use capgram::bot;
 use capgram_catalogue::Target;
 use capgram_sim::world::{AccountId, ChatKey, State as Sim};
 use capgram_sim::{Chat, FileKind, Someone, Telegram, User};
@@ -279,7 +279,11 @@ impl Scene {
     pub fn settle<A: Api>(&self, runner: Runner<A>, target: Target) -> Runner<A> {
         let person = self.telegram.world().with(|sim| {
             let account = sim.accounts.get(&self.account).expect("the account is there");
-            Person { phone: account.phone.clone().unwrap_or_default(), code: account.login_code.clone(), password: account.password.clone() }
+            Person {
+                phone: account.phone.clone().unwrap_or_default(),
+                code: account.login_code.clone(),
+                password: account.password.clone(),
+            }
         });
         runner
             .server(self.server(target))

@@ -101,4 +101,3 @@ impl Backend for Nothing {
         match *self {}
     }
 }
-

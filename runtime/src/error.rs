@@ -76,7 +76,9 @@ pub enum Error {
     #[error("the session is no longer signed in: {0}. Delete the session file and sign in again")]
     SignedOut(Refusal),
     /// Another program receives this bot's updates (409 Conflict).
-    #[error("another program has this bot's updates: {0}. Stop the other one, or use `api = \"mtproto\"`, where many programs can share a bot")]
+    #[error(
+        "another program has this bot's updates: {0}. Stop the other one, or use `api = \"mtproto\"`, where many programs can share a bot"
+    )]
     OtherProgramHasUpdates(Refusal),
     /// Any other refusal by Telegram.
     #[error("Telegram refused: {0}")]

@@ -66,8 +66,8 @@ pub use handles::{
     Update, User,
 };
 pub use model::{
-    AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Keyboard, Markdown, MemberStatus, MessageId, Permissions, Text,
-    UserId, button,
+    AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Keyboard, Markdown, MemberStatus, MessageId, Permissions,
+    Text, UserId, button,
 };
 pub use requests::Media;
 pub use run::Runner;

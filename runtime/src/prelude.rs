@@ -9,8 +9,8 @@ pub use crate::handles::{
     Update, User,
 };
 pub use crate::model::{
-    AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Keyboard, Markdown, MemberStatus, MessageId, Permissions, UserId,
-    button,
+    AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Keyboard, Markdown, MemberStatus, MessageId, Permissions,
+    UserId, button,
 };
 pub use crate::requests::Media;
 pub use crate::run::Runner;

@@ -67,7 +67,8 @@ impl Settings {
         self.session = self.session.or_else(|| variable("CAPGRAM_STORE").map(PathBuf::from));
         let needs_token = target != Target::UserAccount;
         if needs_token && self.token.is_none() {
-            problems.push(Problem("`BOT_TOKEN` is missing: get one from @BotFather, then set it in the environment or by `.token(…)`".into()));
+            problems
+                .push(Problem("`BOT_TOKEN` is missing: get one from @BotFather, then set it in the environment or by `.token(…)`".into()));
         }
         match target {
             Target::Cloud | Target::LocalServer => {

@@ -49,7 +49,11 @@ impl SignIn for Terminal {
     }
 
     fn code(&self, again: bool) -> BoxFuture<'_, Result<String>> {
-        Self::ask(if again { "That was not the code. The code that Telegram has sent".into() } else { "The code that Telegram has sent".into() })
+        Self::ask(if again {
+            "That was not the code. The code that Telegram has sent".into()
+        } else {
+            "The code that Telegram has sent".into()
+        })
     }
 
     fn password(&self, hint: Option<String>, again: bool) -> BoxFuture<'_, Result<String>> {

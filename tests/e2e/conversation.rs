@@ -39,7 +39,9 @@ async fn texts<A: Performer>(stage: &Stage<A>) -> Result {
     let readers = stage.readers();
     readers.send("plain <b>text</b> & *more*").await?;
     readers.send(Html("<b>bold</b>, <i>italic</i>, <u>under</u>, <s>struck</s>, <code>code</code> &amp; 1 &lt; 2")).await?;
-    readers.send(Html("<a href=\"https://example.com/?a=1&amp;b=2\">a link</a> <tg-spoiler>🎈 hidden</tg-spoiler> <b>a <i>nested</i> one</b>")).await?;
+    readers
+        .send(Html("<a href=\"https://example.com/?a=1&amp;b=2\">a link</a> <tg-spoiler>🎈 hidden</tg-spoiler> <b>a <i>nested</i> one</b>"))
+        .await?;
     readers.send(Html("<pre><code class=\"language-rust\">fn main() {}</code></pre><blockquote>quoted</blockquote>")).await?;
     readers.send(Markdown("*bold* _italic_ __under__ ~struck~ ||hidden|| `code` [a link](https://example.com/b) 1\\.5")).await?;
     readers.send(Markdown("```rust\nfn main() {}\n```")).await?;
@@ -47,7 +49,10 @@ async fn texts<A: Performer>(stage: &Stage<A>) -> Result {
     let kept = readers.send("keep this here").protected().await?;
     assert_eq!(kept.forward(&stage.writers()).await.expect_err("it is protected").kind(), "Refused");
     let heard = stage.hears(&stage.scene.readers, "what was that?").await;
-    assert_eq!((heard.text(), heard.is_outgoing(), heard.sender().map(|user| user.full_name())), ("what was that?", false, Some("ann".into())));
+    assert_eq!(
+        (heard.text(), heard.is_outgoing(), heard.sender().map(|user| user.full_name())),
+        ("what was that?", false, Some("ann".into()))
+    );
     heard.reply(Html("<i>nothing</i>")).await?;
     let replied = readers.send("really").reply_to(&heard).await?;
     assert_eq!(replied.reply_to(), Some(heard.id()));
@@ -60,7 +65,11 @@ async fn keyboards<A: Performer + AttachKeyboards>(stage: &Stage<A>) -> Result {
     let readers = stage.readers();
     let inline = Keyboard::inline([
         vec![button("Yes").data("vote:yes"), button("No")],
-        vec![button("Docs").url("https://core.telegram.org/bots"), button("Ask here").switch_inline_current("q"), button("Ask").switch_inline("q")],
+        vec![
+            button("Docs").url("https://core.telegram.org/bots"),
+            button("Ask here").switch_inline_current("q"),
+            button("Ask").switch_inline("q"),
+        ],
         vec![button("Copy").copy("copied")],
     ]);
     let vote = readers.send("inline").keyboard(inline.clone()).await?;
@@ -118,7 +127,11 @@ async fn media<A: Performer>(stage: &Stage<A>) -> Result {
     let again = readers.send_document(&report.file().expect("a document is a file")).await?;
     let file = again.file().expect("a document is a file");
     assert_eq!((file.name(), file.size(), file.kind().name()), (Some("report.pdf"), Some(8), "document"));
-    let album = [Media::photo(bytes("1.jpg", "one")).caption(Markdown("_one_")), Media::photo(bytes("2.jpg", "two")), Media::video(bytes("3.mp4", "three"))];
+    let album = [
+        Media::photo(bytes("1.jpg", "one")).caption(Markdown("_one_")),
+        Media::photo(bytes("2.jpg", "two")),
+        Media::video(bytes("3.mp4", "three")),
+    ];
     let sent = readers.send_album(album).silent().await?;
     assert!(sent.len() == 3 && sent[0].album().is_some() && sent.iter().all(|message| message.album() == sent[0].album()));
     readers.send_album([InputFile::path(folder.join("report.pdf")), bytes("b.txt", "text")]).await?;
@@ -168,11 +181,18 @@ async fn chats<A: Performer + SetCommands>(stage: &Stage<A>) -> Result {
     });
     stage.scene.readers.becomes_public("the_readers");
     readers.typing().await?;
-    for action in [ChatAction::UploadPhoto, ChatAction::RecordVideo, ChatAction::UploadVideo, ChatAction::RecordVoice, ChatAction::UploadVoice] {
+    for action in
+        [ChatAction::UploadPhoto, ChatAction::RecordVideo, ChatAction::UploadVideo, ChatAction::RecordVoice, ChatAction::UploadVoice]
+    {
         readers.action(action).await?;
     }
-    for action in [ChatAction::UploadDocument, ChatAction::ChooseSticker, ChatAction::FindLocation, ChatAction::RecordVideoNote, ChatAction::UploadVideoNote]
-    {
+    for action in [
+        ChatAction::UploadDocument,
+        ChatAction::ChooseSticker,
+        ChatAction::FindLocation,
+        ChatAction::RecordVideoNote,
+        ChatAction::UploadVideoNote,
+    ] {
         readers.action(action).await?;
     }
     diary.note(format!("{:?}", readers.info().await?));
@@ -222,7 +242,8 @@ async fn members<A: Performer>(stage: &Stage<A>) -> Result {
 
 async fn queries<A: Performer + AttachKeyboards + AnswerQueries>(stage: &Stage<A>) -> Result {
     let (scene, diary) = (&stage.scene, Diary(stage));
-    let question = stage.readers().send("Shall we?").keyboard(Keyboard::inline([[button("Yes").data("vote:1"), button("Nö").data("vote:ü")]])).await?;
+    let question =
+        stage.readers().send("Shall we?").keyboard(Keyboard::inline([[button("Yes").data("vote:1"), button("Nö").data("vote:ü")]])).await?;
     let seen = scene.readers.messages().into_iter().find(|message| message.id() == question.id().0).expect("it was sent");
     for (label, alert) in [("Yes", false), ("Nö", true)] {
         scene.bob.taps(&seen, label).await;
@@ -230,7 +251,11 @@ async fn queries<A: Performer + AttachKeyboards + AnswerQueries>(stage: &Stage<A
         diary.note(format!("{} pressed {:?} in {:?}", query.user().first_name(), query.data(), query.chat().map(|chat| chat.id())));
         assert_eq!(query.message().map(|message| message.id()), Some(question.id()));
         let answer = query.answer().text(format!("you said {label}")).cache_for(Duration::from_secs(5));
-        if alert { answer.alert().await? } else { answer.await? }
+        if alert {
+            answer.alert().await?
+        } else {
+            answer.await?
+        }
         let message = query.message().expect("the bot's own message");
         message.edit(format!("{label}, then")).keyboard(Keyboard::inline([[button("Nö").data("vote:ü")]])).await?;
     }
@@ -238,7 +263,9 @@ async fn queries<A: Performer + AttachKeyboards + AnswerQueries>(stage: &Stage<A
     let asked = scene.telegram.world().with(|sim| sim.ask_inline(scene.ann.id(), scene.account, None, "cats", "")).map_err(Error::other)?;
     let query = stage.next_that(|met| if let Met::Inline(query) = met { Some(query) } else { None }).await;
     assert_eq!((query.text(), query.offset(), query.user().id().0), ("cats", "", scene.ann.id()));
-    let article = InlineResult::article("a", "A cat", Html("<b>cat</b>")).description("small").keyboard(Keyboard::inline([[button("More").data("more")]]));
+    let article = InlineResult::article("a", "A cat", Html("<b>cat</b>"))
+        .description("small")
+        .keyboard(Keyboard::inline([[button("More").data("more")]]));
     let picture = scene.telegram.host_file("cat.jpg", "a cat");
     let photo = InlineResult::photo("b", &picture, &picture).title("A picture").caption(Markdown("*furry*")).dimensions(64, 64);
     query.answer([article, photo]).personal().cache_for(Duration::from_secs(7)).next_offset("2").await?;

@@ -65,7 +65,9 @@ async fn a_reply_leads_to_its_message_and_a_message_to_its_sender() {
     let stage = Stage::<MtprotoBot>::open().await;
     let question = stage.scene.bob.says(&stage.scene.readers, "who has read it?").await;
     stage.scene.ann.replies(&question, "me").await;
-    let reply = stage.next_that(|met| if let capgram_tests::stage::Met::Message(message) = met { (message.text() == "me").then_some(message) } else { None });
+    let reply = stage.next_that(|met| {
+        if let capgram_tests::stage::Met::Message(message) = met { (message.text() == "me").then_some(message) } else { None }
+    });
     let reply = reply.await;
     let found = reply.replied_to().await.expect("it can be asked for").expect("it is there");
     assert_eq!((found.text(), found.id().0), ("who has read it?", question.id()));

@@ -102,7 +102,8 @@ async fn befall<A: Performer + AttachKeyboards + AnswerQueries + SetCommands>() 
     let big = stage.gets_file(FileKind::Document, "b.iso", vec![0; (20 << 20) + 1]).await;
     note(&mut told, "receive 20 MB and a byte", big.download_bytes().await);
     let asked = scene.telegram.requests().split_off(requests);
-    let moved = asked.iter().find(|request| ["getFile", "sendDocument"].contains(&&*request.method) || request.method.starts_with("upload."));
+    let moved =
+        asked.iter().find(|request| ["getFile", "sendDocument"].contains(&&*request.method) || request.method.starts_with("upload."));
     assert!(moved.is_none(), "sizes are checked before a byte is sent: {moved:?}");
 
     scene.telegram.faults().flood_wait("*sendMessage", 3_600, 10);

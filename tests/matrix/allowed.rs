@@ -162,7 +162,8 @@ async fn everyone<A: Performer>(operation: &'static Operation, stage: &Stage<A>)
         }
         "chat.leave" => {
             let (ann, account) = (stage.scene.ann.id(), stage.scene.account);
-            let den = stage.scene.telegram.world().with(|sim| sim.add_chat(capgram_sim::world::ChatKind::Supergroup, "Den", ann, &[account]));
+            let den =
+                stage.scene.telegram.world().with(|sim| sim.add_chat(capgram_sim::world::ChatKind::Supergroup, "Den", ann, &[account]));
             let outgoing = capgram_sim::world::Outgoing::text("welcome");
             stage.scene.telegram.world().with(|sim| sim.send(ann, den, outgoing)).map_err(Error::other)?;
             stage.next_that(|met| matches!(met, Met::Message(message) if message.text() == "welcome").then_some(())).await;

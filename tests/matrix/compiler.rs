@@ -82,7 +82,8 @@ fn program(target: Target) -> Program {
         }
         let line = format!("        let _ = {};", operation.call);
         let call = format!(".{}(", operation.method);
-        let column = line.find(&call).unwrap_or_else(|| panic!("the sample of {} does not call it: {}", operation.name, operation.call)) + 1;
+        let column =
+            line.find(&call).unwrap_or_else(|| panic!("the sample of {} does not call it: {}", operation.name, operation.call)) + 1;
         let refusal = operation.needs().filter(|needs| !needs.granted_to(target));
         program.expect(operation.name.to_owned(), &line, column, operation.method, refusal);
         program.line("    }");
@@ -189,7 +190,11 @@ fn two_bots_run_alongside_each_other_where_one_token_serves_both() {
         let headline = format!("`{}` and `{}` cannot run on one token", one.marker(), other.marker());
         let right = match (share_a_token(*one, *other), told.as_slice()) {
             (true, []) => true,
-            (false, [mistake]) => mistake.code == "E0277" && mistake.message == headline && mistake.under == format!("{}::bot()", other.marker().to_lowercase()),
+            (false, [mistake]) => {
+                mistake.code == "E0277"
+                    && mistake.message == headline
+                    && mistake.under == format!("{}::bot()", other.marker().to_lowercase())
+            }
             _ => false,
         };
         if !right {

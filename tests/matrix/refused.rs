@@ -276,7 +276,8 @@ async fn send_picture_to_self<A: Performer + UseGrammers>(stage: &Stage<A>) -> R
     stage.bot.invoke(&part).await?;
     let file = tl::types::InputFile { id: 17, parts: 1, name: "a.jpg".into(), md5_checksum: String::new() }.into();
     let media =
-        tl::types::InputMediaUploadedPhoto { spoiler: false, live_photo: false, file, stickers: None, ttl_seconds: None, video: None }.into();
+        tl::types::InputMediaUploadedPhoto { spoiler: false, live_photo: false, file, stickers: None, ttl_seconds: None, video: None }
+            .into();
     let send = tl::functions::messages::SendMedia {
         silent: false,
         background: false,

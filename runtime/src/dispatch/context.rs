@@ -113,7 +113,9 @@ impl<A: Api> Context<A> {
             Reply::Text(text) => text,
         };
         let Some(chat) = self.chat_data() else {
-            return Outcome::Failed(format!("a text was returned, but an update of the kind `{}` has no chat to send it to", self.kind()).into());
+            return Outcome::Failed(
+                format!("a text was returned, but an update of the kind `{}` has no chat to send it to", self.kind()).into(),
+            );
         };
         let options = SendOptions { reply_to: self.message_data().map(|message| message.id), ..SendOptions::default() };
         let sent = async {

@@ -112,10 +112,14 @@ pub struct Module<A: Api> {
 }
 
 /// A row for a `#[command]`.
-pub const fn command<A: Api>(name: &'static str, description: &'static str, handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A> {
+pub const fn command<A: Api>(
+    name: &'static str,
+    description: &'static str,
+    handler: &'static str,
+    call: fn(Call<A>) -> Running,
+) -> Handler<A> {
     Handler { trigger: Trigger::Command { name, description }, name: handler, call }
 }
-
 
 /// A row for `#[on(message)]`.
 pub const fn on_message<A: Api>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A> {

@@ -51,7 +51,11 @@ impl<A: Api> Router<A> {
                 }
                 Trigger::Event(event) => {
                     if router.event(event).is_some() {
-                        problems.push(Problem(format!("`{}` can never run: `#[on({})]` has a handler before it", handler.name, event.name())));
+                        problems.push(Problem(format!(
+                            "`{}` can never run: `#[on({})]` has a handler before it",
+                            handler.name,
+                            event.name()
+                        )));
                     } else {
                         router.events.push((event, *handler));
                     }
@@ -194,7 +198,12 @@ fn check<A: Api>(handler: &Handler<A>, states: &States, problems: &mut Vec<Probl
                 Trigger::Command { .. } => "a command".to_owned(),
                 Trigger::Event(event) => format!("`#[on({})]`", event.name()),
             };
-            problems.push(Problem(format!("`{}` takes `{}`, which {what} never gives: it comes with {}", handler.name, short(name), events.join(", "))));
+            problems.push(Problem(format!(
+                "`{}` takes `{}`, which {what} never gives: it comes with {}",
+                handler.name,
+                short(name),
+                events.join(", ")
+            )));
         }
     }
 }

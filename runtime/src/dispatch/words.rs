@@ -39,7 +39,9 @@ impl Words {
             return None;
         }
         if let Some(quoted) = left.strip_prefix('"') {
-            let end = quoted.char_indices().find(|(at, letter)| *letter == '"' && quoted[at + 1..].chars().next().is_none_or(char::is_whitespace));
+            let end = quoted
+                .char_indices()
+                .find(|(at, letter)| *letter == '"' && quoted[at + 1..].chars().next().is_none_or(char::is_whitespace));
             if let Some((end, _)) = end {
                 let word = quoted[..end].to_owned();
                 self.at = start + 1 + end + 1;

@@ -3,8 +3,8 @@ use crate::api::Api;
 use crate::capability::{FetchMessages, ListMembers, ReadHistory, SearchMessages};
 use crate::model::{self, AdminRights, ChatAction, ChatId, ChatKind, InputFile, MediaKind, MessageId, Permissions, Text, UserId};
 use crate::requests::{
-    BanMember, CountMembers, FetchManyMessages, FetchMessage, FetchSender, GetAdministrators, GetChatInfo, GetMember, History, LeaveChat, Media,
-    Members, PromoteMember, RestrictMember, Search, SendAlbum, SendChatAction, SendMedia, SendMessage, UnbanMember,
+    BanMember, CountMembers, FetchManyMessages, FetchMessage, FetchSender, GetAdministrators, GetChatInfo, GetMember, History, LeaveChat,
+    Media, Members, PromoteMember, RestrictMember, Search, SendAlbum, SendChatAction, SendMedia, SendMessage, UnbanMember,
 };
 use crate::target::SpeaksMtproto;
 
@@ -163,7 +163,12 @@ impl<A: Api> Chat<A> {
     where
         A: FetchMessages,
     {
-        FetchManyMessages::new(self.backend.clone(), A::Target::mtproto(&self.backend).clone(), self.data.id, ids.into_iter().map(Into::into).collect())
+        FetchManyMessages::new(
+            self.backend.clone(),
+            A::Target::mtproto(&self.backend).clone(),
+            self.data.id,
+            ids.into_iter().map(Into::into).collect(),
+        )
     }
 
     /// Who sent a message; `None` if it does not exist (any more), or was sent in a chat's own name.

@@ -174,6 +174,12 @@ impl<A: Api> Message<A> {
     where
         A: FetchMessages,
     {
-        FetchRepliedTo::new(self.backend.clone(), A::Target::mtproto(&self.backend).clone(), self.data.chat.id, self.data.id, self.data.reply_to)
+        FetchRepliedTo::new(
+            self.backend.clone(),
+            A::Target::mtproto(&self.backend).clone(),
+            self.data.chat.id,
+            self.data.id,
+            self.data.reply_to,
+        )
     }
 }

@@ -2,13 +2,13 @@ use std::fmt;
 use std::future::IntoFuture;
 
 use super::{Sending, requests, send_options};
+use crate::Result;
 use crate::api::Api;
 use crate::backend::Run;
 use crate::capability::AttachKeyboards;
 use crate::handles::{BackendOf, Message};
 use crate::model::{self, ChatId, Keyboard, LinkPreview, MessageId, SendOptions, Text};
 use crate::payload;
-use crate::Result;
 
 /// Sends a text: `chat.send("…")`, `message.reply("…")`.
 ///
@@ -82,7 +82,15 @@ pub struct EditMessage<A: Api> {
 
 impl<A: Api> EditMessage<A> {
     pub(crate) fn new(backend: BackendOf<A>, message: &model::Message, text: Text) -> Self {
-        Self { backend, chat: message.chat.id, message: message.id, has_media: message.media.is_some(), text, keyboard: None, link_preview: None }
+        Self {
+            backend,
+            chat: message.chat.id,
+            message: message.id,
+            has_media: message.media.is_some(),
+            text,
+            keyboard: None,
+            link_preview: None,
+        }
     }
 
     /// With an inline keyboard. Without this the message has none afterwards.

@@ -10,15 +10,16 @@ mod lists;
 mod media;
 mod messages;
 
+#[cfg(feature = "mtproto")]
+pub use crate::mtproto::Invoke;
 pub use answers::{AnswerCallback, AnswerInline, GetMe, ResolveUsername, SetCommands};
 pub use chats::{
-    BanMember, CountMembers, GetAdministrators, GetChatInfo, GetMember, LeaveChat, PromoteMember, RestrictMember, SendChatAction, UnbanMember,
+    BanMember, CountMembers, GetAdministrators, GetChatInfo, GetMember, LeaveChat, PromoteMember, RestrictMember, SendChatAction,
+    UnbanMember,
 };
 pub use download::{Download, DownloadBytes, DownloadStream, Pieces};
 pub use lists::{FetchManyMessages, FetchMessage, FetchRepliedTo, FetchSender, History, Members, Search};
 pub use media::{Media, SendAlbum, SendMedia};
-#[cfg(feature = "mtproto")]
-pub use crate::mtproto::Invoke;
 pub use messages::{CopyMessage, DeleteMessage, EditKeyboard, EditMessage, ForwardMessage, PinMessage, React, SendMessage, UnpinMessage};
 
 /// What a request becomes when it is awaited.
