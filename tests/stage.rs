@@ -59,13 +59,16 @@ impl<A: Api> std::fmt::Debug for Met<A> {
     }
 }
 
+/// Where it comes out what the handlers hand over.
+pub type Ears<A> = mpsc::UnboundedReceiver<(Bot<A>, Met<A>)>;
+
 /// The way from the handlers to the test.
 #[derive(Debug)]
 pub struct Prompter<A: Api>(mpsc::UnboundedSender<(Bot<A>, Met<A>)>);
 
 impl<A: Api> Prompter<A> {
     /// A way to a test: what `.state(…)` is given, and where it comes out.
-    pub fn new() -> (Self, mpsc::UnboundedReceiver<(Bot<A>, Met<A>)>) {
+    pub fn new() -> (Self, Ears<A>) {
         let (sender, receiver) = mpsc::unbounded_channel();
         (Self(sender), receiver)
     }
@@ -406,7 +409,7 @@ pub struct Stage<A: Performer> {
     /// The bot, or the user account.
     pub bot: Bot<A>,
     running: Running,
-    met: Mutex<mpsc::UnboundedReceiver<(Bot<A>, Met<A>)>>,
+    met: Mutex<Ears<A>>,
 }
 
 impl<A: Performer> Stage<A> {
@@ -495,7 +498,7 @@ impl<A: Performer> Stage<A> {
     }
 }
 
-async fn meet<A: Api>(scene: &Scene, met: &mut mpsc::UnboundedReceiver<(Bot<A>, Met<A>)>) -> (Bot<A>, Met<A>) {
+async fn meet<A: Api>(scene: &Scene, met: &mut Ears<A>) -> (Bot<A>, Met<A>) {
     let next = tokio::time::timeout(PATIENCE, met.recv()).await;
     let next = next.unwrap_or_else(|_| panic!("no handler was called\n{}\n{:?}", scene.telegram.transcript(), scene.telegram.requests()));
     next.expect("the bot still runs")

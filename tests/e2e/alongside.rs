@@ -2,10 +2,7 @@
 
 use capgram::prelude::*;
 use capgram_catalogue::Target;
-use capgram_tests::stage::{BotApi, Met, MtprotoBot, PATIENCE, Performer, Prompter, Scene};
-use tokio::sync::mpsc::UnboundedReceiver;
-
-type Ears<A> = UnboundedReceiver<(Bot<A>, Met<A>)>;
+use capgram_tests::stage::{BotApi, Ears, Met, MtprotoBot, PATIENCE, Performer, Prompter, Scene};
 
 async fn hears<A: Api>(ears: &mut Ears<A>, text: &str) -> Message<A> {
     loop {

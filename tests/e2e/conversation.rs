@@ -47,7 +47,7 @@ async fn texts<A: Performer>(stage: &Stage<A>) -> Result {
     readers.send(Markdown("```rust\nfn main() {}\n```")).await?;
     readers.send("🎈 and #tag and @bob and https://example.com").silent().await?;
     let kept = readers.send("keep this here").protected().await?;
-    assert_eq!(kept.forward(&stage.writers()).await.expect_err("it is protected").kind(), "Refused");
+    assert_eq!(kept.forward(stage.writers()).await.expect_err("it is protected").kind(), "Refused");
     let heard = stage.hears(&stage.scene.readers, "what was that?").await;
     assert_eq!(
         (heard.text(), heard.is_outgoing(), heard.sender().map(|user| user.full_name())),
@@ -136,7 +136,7 @@ async fn media<A: Performer>(stage: &Stage<A>) -> Result {
     assert!(sent.len() == 3 && sent[0].album().is_some() && sent.iter().all(|message| message.album() == sent[0].album()));
     readers.send_album([InputFile::path(folder.join("report.pdf")), bytes("b.txt", "text")]).await?;
     photo.edit(Html("not <i>my</i> cat")).await?;
-    photo.copy(&stage.writers()).await?;
+    photo.copy(stage.writers()).await?;
     std::fs::remove_dir_all(folder)?;
     Ok(())
 }

@@ -2,11 +2,8 @@
 
 use capgram::prelude::*;
 use capgram_catalogue::Target;
-use capgram_tests::stage::{BotApi, Met, MtprotoBot, MtprotoUser, PATIENCE, Performer, Prompter, Running, Scene};
+use capgram_tests::stage::{BotApi, Ears, Met, MtprotoBot, MtprotoUser, PATIENCE, Performer, Prompter, Running, Scene};
 use std::path::Path;
-use tokio::sync::mpsc::UnboundedReceiver;
-
-type Ears<A> = UnboundedReceiver<(Bot<A>, Met<A>)>;
 
 async fn start<A: Performer>(scene: &Scene, session: &Path) -> (Running, Ears<A>) {
     start_with(scene, session, |runner| runner).await

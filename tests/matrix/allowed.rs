@@ -102,8 +102,8 @@ async fn everyone<A: Performer>(operation: &'static Operation, stage: &Stage<A>)
         }
         "message.edit" => ensure(readers.send("worse").await?.edit("better").await?.text() == "better", "the text is another"),
         "message.delete" => readers.send("gone soon").await?.delete().await,
-        "message.forward" => ensure(readers.send("news").await?.forward(&stage.writers()).await?.is_forwarded(), "it is no forward"),
-        "message.copy" => readers.send("news").await?.copy(&stage.writers()).await.map(drop),
+        "message.forward" => ensure(readers.send("news").await?.forward(stage.writers()).await?.is_forwarded(), "it is no forward"),
+        "message.copy" => readers.send("news").await?.copy(stage.writers()).await.map(drop),
         "message.pin" => readers.send("important").await?.pin().await,
         "message.unpin" => {
             let message = readers.send("important once").await?;
