@@ -136,40 +136,7 @@ impl<A: Api> Router<A> {
 
 /// The kinds of update that an event comes from, in `allowed_updates`. `chat_member` has to be asked for by name.
 fn bot_api_kinds(event: Event) -> &'static [&'static str] {
-    match event {
-        Event::Message => &["message", "channel_post"],
-        Event::EditedMessage => &["edited_message", "edited_channel_post"],
-        Event::CallbackQuery => &["callback_query"],
-        Event::InlineQuery => &["inline_query"],
-        Event::ChosenInlineResult => &["chosen_inline_result"],
-        Event::Member => &["chat_member", "my_chat_member"],
-        Event::MessageDeleted | Event::Error => &[],
-        Event::Update => &[
-            "message",
-            "edited_message",
-            "channel_post",
-            "edited_channel_post",
-            "business_connection",
-            "business_message",
-            "edited_business_message",
-            "deleted_business_messages",
-            "message_reaction",
-            "message_reaction_count",
-            "inline_query",
-            "chosen_inline_result",
-            "callback_query",
-            "shipping_query",
-            "pre_checkout_query",
-            "purchased_paid_media",
-            "poll",
-            "poll_answer",
-            "my_chat_member",
-            "chat_member",
-            "chat_join_request",
-            "chat_boost",
-            "removed_chat_boost",
-        ],
-    }
+    capgram_catalogue::event(event.name()).map_or(&[], |row| row.bot_api)
 }
 
 /// Asks one handler what it needs and notes what it cannot get.

@@ -104,3 +104,44 @@ impl<A: Api> FromUpdate<A> for Update<A> {
         Ok(Self::of(cx))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::target;
+
+    #[derive(Clone, Copy)]
+    struct Any;
+    impl Api for Any {
+        type Target = target::Unknown;
+    }
+
+    /// The constants above are what the compiler can use; the catalogue is where the facts live.
+    #[test]
+    fn each_event_gives_what_the_catalogue_says() {
+        fn row<T: FromUpdate<Any>>() -> (String, Option<&'static [Event]>) {
+            let name = std::any::type_name::<T>().split('<').next().and_then(|path| path.rsplit("::").next()).unwrap_or_default();
+            (name.to_owned(), T::GIVEN_BY)
+        }
+        let rows = [
+            row::<Message<Any>>(),
+            row::<Chat<Any>>(),
+            row::<User<Any>>(),
+            row::<CallbackQuery<Any>>(),
+            row::<InlineQuery<Any>>(),
+            row::<ChosenInlineResult<Any>>(),
+            row::<MemberUpdate<Any>>(),
+            row::<DeletedMessages<Any>>(),
+            row::<HandlerError<Any>>(),
+            row::<Bot<Any>>(),
+            row::<Update<Any>>(),
+        ];
+        for event in capgram_catalogue::EVENTS {
+            for (name, given_by) in &rows {
+                let here = given_by.is_none_or(|events| events.iter().any(|given| given.name() == event.name));
+                let there = capgram_catalogue::GIVEN_BY_EVERY_EVENT.contains(&name.as_str()) || event.extractors.contains(&name.as_str());
+                assert_eq!(here, there, "`{name}` in `#[on({})]`", event.name);
+            }
+        }
+    }
+}
