@@ -26,7 +26,14 @@ pub(super) enum Place {
 
 /// Which message a file was seen in. A reference to a file expires, and a fresh one comes only with the message.
 #[derive(Default)]
-pub(super) struct Origins(Mutex<(HashMap<i64, (ChatId, MessageId)>, VecDeque<i64>)>);
+pub(super) struct Origins(Mutex<Seen>);
+
+#[derive(Default)]
+struct Seen {
+    places: HashMap<i64, (ChatId, MessageId)>,
+    /// The files, the oldest first.
+    order: VecDeque<i64>,
+}
 
 /// How many files are remembered.
 const ORIGINS: usize = 20_000;
@@ -35,8 +42,8 @@ impl Origins {
     fn note(&self, message: &Message) {
         let Some(Media::File(file)) = &message.media else { return };
         let Location::Remote { id, .. } = &file.location else { return };
-        let mut origins = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (places, order) = &mut *origins;
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Seen { places, order } = &mut *seen;
         if places.insert(*id, (message.chat.id, message.id)).is_none() {
             order.push_back(*id);
             if order.len() > ORIGINS
@@ -49,7 +56,7 @@ impl Origins {
 
     /// Where the file was seen last.
     pub(super) fn of(&self, file: i64) -> Option<(ChatId, MessageId)> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).0.get(&file).copied()
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).places.get(&file).copied()
     }
 }
 
@@ -181,7 +188,13 @@ impl MtprotoClient {
     }
 
     /// The messages that were sent with these random ids, in their order.
-    pub(super) fn sent(&self, function: &'static str, updates: tl::enums::Updates, random_ids: &[i64], draft: &Draft) -> Result<Vec<Message>> {
+    pub(super) fn sent(
+        &self,
+        function: &'static str,
+        updates: tl::enums::Updates,
+        random_ids: &[i64],
+        draft: &Draft,
+    ) -> Result<Vec<Message>> {
         if let tl::enums::Updates::UpdateShortSentMessage(short) = updates {
             return Ok(vec![self.short(&short, draft)]);
         }

@@ -23,6 +23,9 @@ const ANSWER: Duration = Duration::from_secs(30);
 /// The same for a part of a file, which is half a megabyte.
 const PART: Duration = Duration::from_secs(120);
 
+/// The longest request. grammers panics on one that does not fit into its buffer of a mebibyte.
+const LONGEST_REQUEST: usize = 1_000_000;
+
 /// Telegram's wish to wait is granted up to this long; a longer one is told.
 const LONGEST_FLOOD: u32 = 60;
 
@@ -189,6 +192,9 @@ impl Connection {
     async fn exchange<T: Deserializable>(&self, body: Vec<u8>, data_centre: Option<i32>, limit: Duration) -> Result<T, Failed> {
         let function = function_name(&body);
         let failed = |cause| Failed { function, cause };
+        if body.len() > LONGEST_REQUEST {
+            return Err(failed(Cause::Oversized(body.len())));
+        }
         let data_centre = match data_centre {
             Some(data_centre) => data_centre,
             None => self.session.home_dc_id().map_err(|error| failed(Cause::Invocation(InvocationError::Session(error.into()))))?,
@@ -213,7 +219,12 @@ impl Connection {
                     floods += 1;
                     Duration::from_secs((*seconds).into())
                 }
-                error if passes(error) && let Some(wait) = again.next() => *wait,
+                error
+                    if passes(error)
+                        && let Some(wait) = again.next() =>
+                {
+                    *wait
+                }
                 _ => return Err(failed(Cause::Invocation(error))),
             };
             tracing::debug!(function, %error, ?wait, "trying again");
@@ -291,5 +302,42 @@ async fn supervise(
             return;
         }
         while renewals.try_recv().is_ok() {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mtproto::server::Server;
+
+    #[tokio::test]
+    async fn other_connections_take_the_place_of_those_that_fail() {
+        let telegram = capgram_sim::Telegram::start().await;
+        let folder = std::env::temp_dir().join(format!("capgram-connection-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let server = Server::parse(&telegram.mtproto_url()).unwrap();
+        let session = StoredSession::open(Some(&folder.join("a.session")), "m", Some(server)).await.unwrap();
+        let connection = Connection::new(Arc::new(session), telegram.api_id());
+        let request = tl::functions::auth::ImportBotAuthorization {
+            flags: 0,
+            api_id: telegram.api_id(),
+            api_hash: telegram.api_hash(),
+            bot_auth_token: telegram.token().to_owned(),
+        };
+        connection.call(&request).await.unwrap();
+        let first = connection.next_stream().await.unwrap();
+        assert!(connection.next_stream_now().is_none());
+
+        connection.renew();
+        let second = connection.next_stream().await.unwrap();
+        assert!(first.is_closed() && !second.is_closed());
+        connection.call(&tl::functions::updates::GetState {}).await.unwrap();
+
+        // what was asked of the pool that goes is asked again of the one that comes
+        connection.renew();
+        connection.call(&tl::functions::updates::GetState {}).await.unwrap();
+        connection.close().await;
+        assert!(connection.call(&tl::functions::updates::GetState {}).await.is_err());
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct Failed {
 pub(super) enum Cause {
     Invocation(InvocationError),
     Timeout(Duration),
+    /// More bytes than fit into one request.
+    Oversized(usize),
 }
 
 impl Failed {
@@ -49,6 +51,7 @@ impl From<Failed> for Error {
         match failed.cause {
             Cause::Invocation(error) => of_invocation(failed.function, error),
             Cause::Timeout(after) => Error::Timeout(after),
+            Cause::Oversized(bytes) => refused(failed.function, &format!("a request of {bytes} bytes is too long to be sent")),
         }
     }
 }
@@ -121,7 +124,15 @@ const KINDS: &[(Kind, &[&str])] = &[
     (Kind::BlockedByUser, &["USER_IS_BLOCKED", "YOU_BLOCKED_USER", "INPUT_USER_DEACTIVATED", "USER_DEACTIVATED", "USER_IS_BOT"]),
     (
         Kind::NotEnoughRights,
-        &["CHAT_ADMIN_*", "CHAT_RESTRICTED", "CHAT_SEND_*", "MESSAGE_AUTHOR_REQUIRED", "USER_ADMIN_INVALID", "USER_BANNED_IN_CHANNEL", "*_FORBIDDEN"],
+        &[
+            "CHAT_ADMIN_*",
+            "CHAT_RESTRICTED",
+            "CHAT_SEND_*",
+            "MESSAGE_AUTHOR_REQUIRED",
+            "USER_ADMIN_INVALID",
+            "USER_BANNED_IN_CHANNEL",
+            "*_FORBIDDEN",
+        ],
     ),
     (Kind::MessageNotFound, &["MESSAGE_ID_INVALID", "MSG_ID_INVALID", "MESSAGE_IDS_EMPTY", "REPLY_MESSAGE_ID_INVALID"]),
     (Kind::UserNotFound, &["USER_ID_INVALID", "USER_NOT_PARTICIPANT", "PARTICIPANT_ID_INVALID", "USER_INVALID"]),
@@ -137,7 +148,10 @@ fn kind(error: &RpcError) -> Kind {
         406 if error.is("AUTH_KEY_*") => return Kind::SignedOut,
         _ => {}
     }
-    KINDS.iter().find(|(_, names)| names.iter().any(|name| error.is(name))).map_or(if error.code == 403 { Kind::NotEnoughRights } else { Kind::Refused }, |(kind, _)| *kind)
+    KINDS
+        .iter()
+        .find(|(_, names)| names.iter().any(|name| error.is(name)))
+        .map_or(if error.code == 403 { Kind::NotEnoughRights } else { Kind::Refused }, |(kind, _)| *kind)
 }
 
 /// What Telegram wrote: grammers takes the number out of the name.

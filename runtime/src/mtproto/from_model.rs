@@ -25,9 +25,7 @@ pub(super) fn entities(client: &MtprotoClient, entities: &[Entity]) -> Result<Op
                 let language = language.clone().unwrap_or_default();
                 tl::types::MessageEntityPre { offset, length, language }.into()
             }
-            EntityKind::Blockquote { expandable } => {
-                tl::types::MessageEntityBlockquote { collapsed: *expandable, offset, length }.into()
-            }
+            EntityKind::Blockquote { expandable } => tl::types::MessageEntityBlockquote { collapsed: *expandable, offset, length }.into(),
             EntityKind::TextLink { url } => tl::types::MessageEntityTextUrl { offset, length, url: url.clone() }.into(),
             EntityKind::TextMention { user } => {
                 let user_id = client.user(*user)?;
@@ -76,18 +74,14 @@ pub(super) fn markup(keyboard: &Keyboard) -> tl::enums::ReplyMarkup {
             .into()
         }
         KeyboardKind::Remove => tl::types::ReplyKeyboardHide { selective: false }.into(),
-        KeyboardKind::ForceReply => {
-            tl::types::ReplyKeyboardForceReply { single_use: false, selective: false, placeholder: None }.into()
-        }
+        KeyboardKind::ForceReply => tl::types::ReplyKeyboardForceReply { single_use: false, selective: false, placeholder: None }.into(),
     }
 }
 
 fn button(button: &Button) -> tl::enums::KeyboardInlineButton {
     let switch = |same_peer, query: &str| tl::types::InlineButtonTypeSwitchInline { same_peer, query: query.to_owned(), peer_types: None };
     let r#type = match &button.kind {
-        ButtonKind::Data(data) => {
-            tl::types::InlineButtonTypeCallback { requires_password: false, data: data.clone().into_bytes() }.into()
-        }
+        ButtonKind::Data(data) => tl::types::InlineButtonTypeCallback { requires_password: false, data: data.clone().into_bytes() }.into(),
         ButtonKind::Url(url) => tl::types::InlineButtonTypeUrl { url: url.clone() }.into(),
         ButtonKind::SwitchInline(query) => switch(false, query).into(),
         ButtonKind::SwitchInlineCurrent(query) => switch(true, query).into(),

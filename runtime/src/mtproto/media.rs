@@ -17,7 +17,10 @@ pub(super) async fn send(client: &MtprotoClient, send: payload::SendMedia) -> Re
     let (media, file) = input_media(client, media).await?;
     let again = (media.media.clone(), media.caption.clone(), options.clone());
     match send_media(client, chat, media.media, media.caption, options).await {
-        Err(error) if let Some(file) = file && is_expired(&error) => {
+        Err(error)
+            if let Some(file) = file
+                && is_expired(&error) =>
+        {
             let (old, caption, options) = again;
             let media = refreshed(client, file, old).await?.ok_or(error)?;
             send_media(client, chat, media, caption, options).await

@@ -102,9 +102,7 @@ fn is_administrator(member: &Member) -> bool {
 
 pub(super) async fn administrators(client: &MtprotoClient, get: payload::GetAdministrators) -> Result<Vec<Member>> {
     let mut all = match client.place(get.chat)? {
-        Place::Channel(channel) => {
-            participants(client, channel, Filter::ChannelParticipantsAdmins, 0, ADMINISTRATORS).await?.0
-        }
+        Place::Channel(channel) => participants(client, channel, Filter::ChannelParticipantsAdmins, 0, ADMINISTRATORS).await?.0,
         Place::Group(group) => group_members(client, group).await?,
         Place::Private(_) => return Err(refused("channels.getParticipants", "there are no administrators in the private chat")),
     };
@@ -157,7 +155,12 @@ fn fits(member: &Member, filter: &MemberFilter) -> bool {
     }
 }
 
-async fn set_ban(client: &MtprotoClient, channel: tl::enums::InputChannel, user: UserId, rights: tl::enums::ChatBannedRights) -> Result<()> {
+async fn set_ban(
+    client: &MtprotoClient,
+    channel: tl::enums::InputChannel,
+    user: UserId,
+    rights: tl::enums::ChatBannedRights,
+) -> Result<()> {
     let request = channels::EditBanned { channel, participant: client.user_peer(user)?, banned_rights: rights };
     client.opened(client.call(&request).await.map_err(|failed| {
         let about_user = failed.is("PEER_ID_INVALID");

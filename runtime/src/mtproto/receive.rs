@@ -1,9 +1,10 @@
 //! Receiving updates: from grammers' sequence of them into the intake.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
-use futures::{StreamExt, stream};
+use futures::{FutureExt, StreamExt, stream};
 use grammers_client::tl;
 use grammers_mtsender::{InvocationError, UpdatesConfiguration, UpdatesReceiver};
 use grammers_session::Session;
@@ -27,6 +28,9 @@ const AT_ONCE: usize = 16;
 /// How often a silent connection is tried: grammers pings, but does not notice when no answer comes.
 const HEARTBEAT: Duration = Duration::from_secs(60);
 
+/// How many panics in a row mean that what is received next must be skipped.
+const PANICS: u32 = 3;
+
 /// How long to wait after trouble, at first and at most.
 const FIRST_WAIT: Duration = Duration::from_millis(250);
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
@@ -37,7 +41,8 @@ const LONGEST_WAIT: Duration = Duration::from_secs(10);
 /// cancelled, and it keeps peers one by one. The receiver waits only where nothing has been taken from it, and what it has
 /// taken is handed out before it waits again.
 pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()> {
-    let mut first = true;
+    let mut began = false;
+    let mut panics = 0;
     let mut recent = Recent::load(client.connection().session().store())?;
     let heartbeat = AbortOnDrop(tokio::spawn(heartbeat(client.clone())));
     let mut updates = None;
@@ -52,11 +57,22 @@ pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()
                 () = intake.closed() => break,
             },
         };
-        if first {
-            recent.since = set_beginning(client, &intake).await?;
-            first = false;
+        if !began {
+            let from_here = panics >= PANICS;
+            recent.since = set_beginning(client, &intake, from_here).await?;
+            (began, panics) = (true, 0);
         }
-        updates = pump(client, pool, &intake, &mut recent).await?;
+        // what grammers does not understand it may panic on, and the bot's other work goes on
+        match AssertUnwindSafe(pump(client, pool, &intake, &mut recent)).catch_unwind().await {
+            Ok(pumped) => updates = pumped?,
+            Err(_) => {
+                panics += 1;
+                // what it panics on every time is skipped
+                began = panics < PANICS;
+                tracing::error!(skipping = !began, "grammers has panicked on an update");
+                client.connection().renew();
+            }
+        }
     }
     drop(heartbeat);
     client.connection().session().flush().await
@@ -83,9 +99,9 @@ async fn heartbeat(client: MtprotoClient) {
 
 /// Without catching up, what is new begins now: what the session knows is older. Gives the time of Telegram's clock, because
 /// differences go by it, and repeat what happened in supergroups and channels.
-async fn set_beginning(client: &MtprotoClient, intake: &Intake) -> Result<Option<SystemTime>> {
+async fn set_beginning(client: &MtprotoClient, intake: &Intake, from_here: bool) -> Result<Option<SystemTime>> {
     let session = client.connection().session();
-    if client.0.catch_up && session.has_position() {
+    if client.0.catch_up && session.has_position() && !from_here {
         return Ok(None);
     }
     let mut wait = FIRST_WAIT;
@@ -136,11 +152,12 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, recent: &m
                     interrupted = false;
                 }
                 wait = FIRST_WAIT;
-                if !hand_on(client, updates.into_iter().map(|(update, _)| update), &users, &chats, intake, recent).await {
+                let all = hand_on(client, updates.into_iter().map(|(update, _)| update), &users, &chats, intake, recent).await;
+                client.connection().session().store().put(recent.changes());
+                if !all {
                     // what was not handed on is not noted, and so comes again
                     return Ok(None);
                 }
-                client.connection().session().store().put(recent.changes());
                 receiver.sync_update_state().await.map_err(|error| of_invocation("updates", InvocationError::Session(error)))?;
             }
             Err(error) => {
@@ -173,25 +190,26 @@ async fn hand_on(
 ) -> bool {
     // read at once, so that nothing of the batch is borrowed while anybody is waited for
     let people = client.meet(users, chats);
-    let converted: Vec<UpdateKind> = updates
+    let converted: Vec<Converted> = updates
         .filter_map(|raw| update(&people, &raw))
         .filter(|Converted { kind, mark }| !recent.is_older(kind) && mark.is_none_or(|mark| recent.is_new(mark)))
-        .map(|Converted { kind, .. }| kind)
         .collect();
-    for kind in &converted {
+    for Converted { kind, .. } in &converted {
         if let UpdateKind::Message(message) | UpdateKind::EditedMessage(message) = kind {
             client.note(message);
         }
     }
     // the queries' messages are fetched side by side, and the order stays
-    let mut ready = stream::iter(converted).map(|kind| complete(client, kind)).buffered(AT_ONCE);
-    while let Some(kind) = ready.next().await {
+    let complete = |Converted { kind, mark }| async move { (complete(client, kind).await, mark) };
+    let mut ready = stream::iter(converted).map(complete).buffered(AT_ONCE);
+    while let Some((kind, mark)) = ready.next().await {
         static COUNT: AtomicI64 = AtomicI64::new(1);
         let update = Update { id: COUNT.fetch_add(1, Ordering::Relaxed), kind };
         tokio::select! {
             taken = intake.push(update) => if !taken { return false },
             () = intake.closed() => return false,
         }
+        recent.handed_on(mark);
     }
     true
 }

@@ -495,7 +495,10 @@ mod tests {
         data_centre.auth_key = Some([9; 256]);
         session.set_dc_option(&data_centre).await.unwrap();
         session.cache_peers(vec![user(5, Some(6)), channel.clone(), PeerInfo::Chat { id: 9 }]).await.unwrap();
-        session.cache_peer(PeerInfo::User { id: 1, auth: Some(PeerAuth::from_hash(2)), bot: Some(true), is_self: Some(true) }).await.unwrap();
+        session
+            .cache_peer(PeerInfo::User { id: 1, auth: Some(PeerAuth::from_hash(2)), bot: Some(true), is_self: Some(true) })
+            .await
+            .unwrap();
         let state = UpdatesState { pts: 1, qts: 2, date: 3, seq: 4, channels: vec![ChannelState { id: 7, pts: 8 }] };
         session.set_update_state(UpdateState::All(state.clone())).await.unwrap();
         session.flush().await.unwrap();

@@ -43,7 +43,32 @@ pub(super) async fn sign_in(connection: &Connection, settings: &Settings, bot: b
         let state = UpdatesState { pts, qts, date, seq, channels: Vec::new() };
         connection.session().set_update_state(UpdateState::All(state)).await?;
     }
+    if !bot {
+        meet_dialogs(connection).await;
+    }
     Ok(user)
+}
+
+/// Learns the access hashes of the account's newest chats: without them a user account can neither write to a chat by its id nor
+/// fetch what it missed there.
+async fn meet_dialogs(connection: &Connection) {
+    use tl::enums::messages::Dialogs;
+    let request = tl::functions::messages::GetDialogs {
+        exclude_pinned: false,
+        folder_id: None,
+        offset_date: 0,
+        offset_id: 0,
+        offset_peer: tl::enums::InputPeer::Empty,
+        limit: 100,
+        hash: 0,
+    };
+    match connection.call(&request).await {
+        Ok(Dialogs::Dialogs(all)) => connection.session().remember(&all.users, &all.chats),
+        Ok(Dialogs::Slice(part)) => connection.session().remember(&part.users, &part.chats),
+        Ok(Dialogs::NotModified(_)) => {}
+        // they will be met one by one
+        Err(failed) => tracing::debug!(?failed, "the account's chats cannot be listed"),
+    }
 }
 
 async fn own_account(connection: &Connection) -> Result<tl::types::User, Failed> {
@@ -131,8 +156,7 @@ async fn with_phone(connection: &Connection, settings: &Settings) -> Result<tl::
     let client = connection.client().clone();
     let hash = api_hash(settings);
     let token = guarded("auth.sendCode", async move {
-        let token = client.request_login_code(&phone, &hash).await;
-        Ok(token.map_err(|error| told(of_invocation("auth.sendCode", error)))?)
+        client.request_login_code(&phone, &hash).await.map_err(|error| told(of_invocation("auth.sendCode", error)))
     })
     .await?;
     let token = Arc::new(token);
@@ -163,8 +187,7 @@ async fn with_password(client: Client, answers: &dyn SignIn, mut question: Passw
         if attempt > 0 {
             // the old question was used up by the wrong answer
             let password = client.invoke(&tl::functions::account::GetPassword {}).await;
-            let tl::enums::account::Password::Password(fresh) =
-                password.map_err(|error| of_invocation("account.getPassword", error))?;
+            let tl::enums::account::Password::Password(fresh) = password.map_err(|error| of_invocation("account.getPassword", error))?;
             question = PasswordToken::new(fresh);
         }
         let to_check = client.clone();

@@ -147,9 +147,8 @@ fn only_for_its_owner(path: &Path) -> Result<()> {
         use std::os::unix::fs::PermissionsExt;
 
         let wanted = std::fs::Permissions::from_mode(0o600);
-        let tightened = std::fs::metadata(path).and_then(|metadata| {
-            if metadata.permissions().mode() & 0o077 == 0 { Ok(()) } else { std::fs::set_permissions(path, wanted) }
-        });
+        let tightened = std::fs::metadata(path)
+            .and_then(|metadata| if metadata.permissions().mode() & 0o077 == 0 { Ok(()) } else { std::fs::set_permissions(path, wanted) });
         tightened.map_err(|error| failed(path, "can be read by others, and this cannot be changed", error))?;
     }
     Ok(())

@@ -32,8 +32,7 @@ pub(crate) enum Table {
 }
 
 impl Table {
-    pub(crate) const ALL: [Table; 6] =
-        [Table::Values, Table::DataCentres, Table::Peers, Table::Channels, Table::Names, Table::Seen];
+    pub(crate) const ALL: [Table; 6] = [Table::Values, Table::DataCentres, Table::Peers, Table::Channels, Table::Names, Table::Seen];
 
     fn definition(self) -> TableDefinition<'static, &'static [u8], &'static [u8]> {
         TableDefinition::new(match self {

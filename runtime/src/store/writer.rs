@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use redb::Database;
@@ -64,7 +64,9 @@ impl Drop for Writer {
     fn drop(&mut self) {
         self.jobs = None;
         // Waiting here keeps a promise: a store that was dropped is on disk and can be opened again. It takes one transaction.
-        if let Some(thread) = self.thread.take() && thread.join().is_err() {
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
             tracing::error!("the thread that writes the session file has panicked");
         }
     }

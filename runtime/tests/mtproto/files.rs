@@ -1,5 +1,7 @@
 //! Files, there and back.
 
+use std::sync::Arc;
+
 use capgram::model::MediaKind;
 use capgram::prelude::*;
 use capgram_sim::{FileKind, Telegram};
@@ -105,7 +107,9 @@ async fn what_a_person_sends_is_received() {
     let ann = telegram.user("ann");
     let group = telegram.group("readers", [&ann]);
     let running = bot(&telegram, &folder).await;
-    for (sort, name) in [(FileKind::Photo, "p.jpg"), (FileKind::Document, "d.txt"), (FileKind::Voice, "v.ogg"), (FileKind::Animation, "g.mp4")] {
+    for (sort, name) in
+        [(FileKind::Photo, "p.jpg"), (FileKind::Document, "d.txt"), (FileKind::Voice, "v.ogg"), (FileKind::Animation, "g.mp4")]
+    {
         ann.sends_file(&group, sort, name, content(600_000)).await;
         let file = running.hears().await.file().unwrap();
         assert_eq!(file.size(), Some(600_000));
@@ -116,5 +120,36 @@ async fn what_a_person_sends_is_received() {
     let file = running.hears().await.file().unwrap();
     assert_eq!(kind(&telegram, file.download_bytes().await), "TooLarge");
     assert_eq!(file.download_bytes().large().await.unwrap().len(), 21 * 1024 * 1024);
+    running.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_file_may_move_and_its_reference_expire() {
+    let (telegram, folder) = (Telegram::start().await, Folder::new());
+    let ann = telegram.user("ann");
+    let group = telegram.group("readers", [&ann]);
+    let running = bot(&telegram, &folder).await;
+    ann.sends_file(&group, FileKind::Document, "d.txt", content(600_000)).await;
+    let heard = running.hears().await;
+    let file = heard.file().unwrap();
+    let age = || {
+        telegram.world().with(|sim| {
+            for file in sim.files.values_mut() {
+                let file = Arc::make_mut(file);
+                file.file_reference.push(1);
+                file.dc = 4;
+            }
+        });
+    };
+    age();
+    assert!(file.download_bytes().await.unwrap() == content(600_000));
+    age();
+    let again = heard.chat().send_document(&file).await.unwrap();
+    assert!(again.file().unwrap().download_bytes().await.unwrap() == content(600_000));
+    // without its message nobody knows a fresh reference
+    again.delete().await.unwrap();
+    age();
+    assert_eq!(kind(&telegram, again.file().unwrap().download_bytes().await), "Refused");
+    assert_no_violations(&telegram);
     running.stop().await.unwrap();
 }

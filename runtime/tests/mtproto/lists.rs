@@ -4,8 +4,8 @@ use capgram::Peer;
 use capgram::prelude::*;
 use capgram_sim::Telegram;
 
-use crate::stage::{Folder, Met, assert_no_violations, bot, kind, librarian, settled, start};
 use crate::signing_in::{Answers, user_account};
+use crate::stage::{Folder, Met, assert_no_violations, bot, kind, librarian, settled, start};
 
 #[tokio::test]
 async fn members_are_listed() {

@@ -26,7 +26,10 @@ async fn texts_are_sent_with_their_options() {
     let shown = group.expect_reply("quietly").await;
     assert!(shown.content().silent && shown.content().protected);
 
-    let keyboard = Keyboard::inline([[button("Yes").data("y"), button("Docs").url("https://example.com/")], [button("x").copy("y"), button("z").switch_inline("q")]]);
+    let keyboard = Keyboard::inline([
+        [button("Yes").data("y"), button("Docs").url("https://example.com/")],
+        [button("x").copy("y"), button("z").switch_inline("q")],
+    ]);
     let sent = chat.send("Shall we?").keyboard(keyboard.clone()).await.unwrap();
     assert_eq!(sent.keyboard(), Some(&keyboard));
     let shown = group.expect_reply("Shall we?").await;

@@ -73,6 +73,8 @@ async fn a_restart_needs_no_new_sign_in() {
 async fn a_person_signs_in_with_a_code() {
     let (telegram, folder) = (Telegram::start().await, Folder::new());
     let (ann, bob) = (telegram.user("ann"), telegram.user("bob"));
+    let silent = telegram.group("where nobody says anything now", [&ann, &bob]);
+    bob.says(&silent, "long ago").await;
     let code = ann.login_code();
     let answers = Answers::new(&ann, ["00000", &code], []);
     let running = start(&telegram, user_account(&telegram, &folder, answers)).await;
@@ -86,6 +88,12 @@ async fn a_person_signs_in_with_a_code() {
     };
     heard.reply("hello, bob").await.unwrap();
     group.expect_message(|message| message.text == "hello, bob").await;
+    // known from the account's list of chats
+    let (bot, _) = {
+        bob.says(&group, "and there?").await;
+        running.next().await
+    };
+    bot.chat(silent.id()).send("here too").await.unwrap();
     running.stop().await.unwrap();
     // the second time nobody is asked
     let running = start(&telegram, user_account(&telegram, &folder, Answers::new(&ann, [], []))).await;

@@ -176,12 +176,7 @@ impl<A: Api> Running<A> {
 
 /// The default bot's settings on a simulator.
 pub fn settled<A: Api>(runner: Runner<A>, telegram: &Telegram, session: &Path) -> Runner<A> {
-    runner
-        .server(telegram.mtproto_url())
-        .api_id(telegram.api_id())
-        .api_hash(telegram.api_hash())
-        .token(telegram.token())
-        .session(session)
+    runner.server(telegram.mtproto_url()).api_id(telegram.api_id()).api_hash(telegram.api_hash()).token(telegram.token()).session(session)
 }
 
 /// The default bot on a simulator, receiving.

@@ -101,9 +101,8 @@ pub(in crate::mtproto) fn full_name(user: &User) -> String {
 
 /// The name that a peer is found by: its own, or the first of those that it has bought.
 fn username(name: &Option<String>, names: &Option<Vec<tl::enums::Username>>) -> Option<String> {
-    name.clone().or_else(|| {
-        names.iter().flatten().find_map(|tl::enums::Username::Username(name)| name.active.then(|| name.username.clone()))
-    })
+    name.clone()
+        .or_else(|| names.iter().flatten().find_map(|tl::enums::Username::Username(name)| name.active.then(|| name.username.clone())))
 }
 
 pub(in crate::mtproto) fn user_of(user: &tl::enums::User) -> Option<User> {

@@ -7,7 +7,8 @@ use super::member::{basic_member, channel_member, plain};
 use super::people::{People, peer_id};
 use super::{message, schema_name, time};
 use crate::model::{
-    CallbackQuery, ChatId, ChosenInlineResult, DeletedMessages, InlineQuery, Member, MemberStatus, MemberUpdate, MessageId, UpdateKind, UserId,
+    CallbackQuery, ChatId, ChosenInlineResult, DeletedMessages, InlineQuery, Member, MemberStatus, MemberUpdate, MessageId, UpdateKind,
+    UserId,
 };
 
 /// An update that is read, and what tells it from a repetition of itself.
