@@ -1,6 +1,6 @@
 //! Each example does against the simulator what it says that it does.
 
-#[allow(dead_code)]
+#[allow(dead_code, clippy::module_inception)]
 #[path = "../examples/echo.rs"]
 mod echo;
 #[allow(dead_code)]
