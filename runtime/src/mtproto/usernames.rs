@@ -113,11 +113,12 @@ impl Usernames {
         let mut state = State::default();
         let now = now();
         for (name, value) in session.store().all(Table::Names)? {
-            // a cache that cannot be read is asked again
-            if let Ok(entry) = serde_json::from_slice::<Entry>(&value)
-                && entry.is_fresh(now)
-            {
-                state.entries.insert(String::from_utf8_lossy(&name).into_owned(), entry);
+            match serde_json::from_slice::<Entry>(&value) {
+                Ok(entry) if entry.is_fresh(now) => {
+                    state.entries.insert(String::from_utf8_lossy(&name).into_owned(), entry);
+                }
+                // what is stale, or cannot be read, is asked again
+                _ => session.store().put(vec![Change::remove(Table::Names, name)]),
             }
         }
         if let Some(asked) = session.store().get(Table::Values, b"usernames asked")? {

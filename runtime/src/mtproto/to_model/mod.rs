@@ -4,6 +4,8 @@ mod media;
 mod member;
 mod message;
 mod people;
+#[cfg(test)]
+mod tests;
 mod text;
 mod update;
 
