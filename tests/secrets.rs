@@ -216,8 +216,7 @@ async fn look<A: Performer>() -> (Secrets, Printed) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_secret_is_ever_shown() {
-    let logs = Logs::default();
-    tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_ansi(false).with_writer(logs.clone()).init();
+    let logs = Logs::of_the_process();
     let mut secrets = Secrets::default();
     secrets.add("a password", PASSWORD);
     secrets.add("a login code", LOGIN_CODE);
