@@ -88,15 +88,6 @@ impl Write for Line {
     }
 }
 
-/// For a program with one subscriber and one place for its lines.
-impl<'a> MakeWriter<'a> for Logs {
-    type Writer = Line;
-
-    fn make_writer(&'a self) -> Line {
-        Line(Some(self.clone()))
-    }
-}
-
 impl<'a> MakeWriter<'a> for OfThisThread {
     type Writer = Line;
 
