@@ -1,5 +1,7 @@
 //! What a back end is: something that carries out payloads and brings updates.
 
+use std::time::Duration;
+
 use futures::future::BoxFuture;
 
 use crate::Result;
@@ -19,6 +21,13 @@ pub type BotApiClient = Nothing;
 /// Stands in where the feature `mtproto` is off.
 #[cfg(not(feature = "mtproto"))]
 pub type MtprotoClient = Nothing;
+
+/// The longest wait that Telegram may ask for and that is waited out for the request that met it; a longer one is the author's to
+/// decide on, as [`Error::FloodWait`](crate::Error::FloodWait). Both back ends keep to it.
+pub(crate) const LONGEST_FLOOD_WAIT: Duration = Duration::from_secs(60);
+
+/// How often in a row one request waits.
+pub(crate) const FLOOD_WAITS: u32 = 3;
 
 /// Carries out one kind of payload.
 pub trait Run<P: Payload>: Send + Sync {

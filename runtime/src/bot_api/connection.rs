@@ -17,6 +17,7 @@ use url::Url;
 
 use super::errors::{self, Answered};
 use super::tidy::tidy;
+use crate::backend::{FLOOD_WAITS, LONGEST_FLOOD_WAIT};
 use crate::model::UserId;
 use crate::settings::Settings;
 use crate::{Error, Result};
@@ -106,10 +107,20 @@ impl Connection {
         self.ask(method, payload).await
     }
 
-    /// Calls a method with any payload.
+    /// Calls a method with any payload. A short flood wait is waited out: 429 means that nothing was done. Uploads, which go by
+    /// [`Self::send`], are not repeated, because a stream cannot be read twice.
     pub(super) async fn ask<T: DeserializeOwned>(&self, method: &'static str, payload: &impl Serialize) -> Result<T> {
-        let result = self.ask_within(method, payload, ANSWER).await?;
-        self.read(method, result)
+        let mut waits = 0;
+        loop {
+            match self.ask_within(method, payload, ANSWER).await {
+                Err(Error::FloodWait { wait, .. }) if wait <= LONGEST_FLOOD_WAIT && waits < FLOOD_WAITS => {
+                    waits += 1;
+                    tracing::info!(method, seconds = wait.as_secs(), "Telegram asks to wait");
+                    tokio::time::sleep(wait).await;
+                }
+                result => return self.read(method, result?),
+            }
+        }
     }
 
     /// Calls a method and gives the answer as it is.

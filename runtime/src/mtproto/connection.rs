@@ -16,6 +16,7 @@ use tokio::task::{JoinHandle, JoinSet};
 
 use super::errors::{Cause, Failed, function_name};
 use super::session::StoredSession;
+use crate::backend::{FLOOD_WAITS, LONGEST_FLOOD_WAIT};
 
 /// How long an answer may take. grammers itself has no limit: a server that accepts and stays silent would hang a bot for good.
 const ANSWER: Duration = Duration::from_secs(30);
@@ -25,9 +26,6 @@ const PART: Duration = Duration::from_secs(120);
 
 /// The longest request. grammers panics on one that does not fit into its buffer of a mebibyte.
 const LONGEST_REQUEST: usize = 1_000_000;
-
-/// Telegram's wish to wait is granted up to this long; a longer one is told.
-const LONGEST_FLOOD: u32 = 60;
 
 /// How often a request is sent again, and how long before.
 const AGAIN: [Duration; 3] = [Duration::from_millis(300), Duration::from_secs(1), Duration::from_secs(3)];
@@ -215,7 +213,9 @@ impl Connection {
                 }
             };
             let wait = match &error {
-                InvocationError::Rpc(RpcError { code: 420, value: Some(seconds), .. }) if *seconds <= LONGEST_FLOOD && floods < 3 => {
+                InvocationError::Rpc(RpcError { code: 420, value: Some(seconds), .. })
+                    if u64::from(*seconds) <= LONGEST_FLOOD_WAIT.as_secs() && floods < FLOOD_WAITS =>
+                {
                     floods += 1;
                     Duration::from_secs((*seconds).into())
                 }

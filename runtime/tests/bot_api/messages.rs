@@ -117,9 +117,9 @@ async fn refusals_have_their_kinds() {
     assert_eq!(kind(&telegram, bot.chat(ann.id()).send("x").await), "BlockedByUser");
     assert_eq!(kind(&telegram, bot.chat(group.id()).send("x".repeat(4097)).await), "Refused");
 
-    telegram.faults().flood_wait("sendMessage", 17, 1);
+    telegram.faults().flood_wait("sendMessage", 3600, 1);
     let error = bot.chat(group.id()).send("x").await.unwrap_err();
-    assert_eq!(error.flood_wait().map(|wait| wait.as_secs()), Some(17));
+    assert_eq!(error.flood_wait().map(|wait| wait.as_secs()), Some(3600));
     assert_eq!(error.refusal().and_then(|refusal| refusal.code), Some(429));
     telegram.faults().server_error_on("sendMessage", 1);
     // at once: nothing sleeps inside a request
