@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::StreamExt;
 use futures::future::BoxFuture;
+use futures::stream::FuturesUnordered;
 use tokio::sync::{mpsc, watch};
 
 use crate::api::Api;
@@ -29,6 +31,9 @@ const DRAIN: Duration = Duration::from_secs(30);
 
 /// How many received updates wait for a handler to begin.
 const WAITING: usize = 100;
+
+/// How long setting the command menu may hold up the bot's start: Telegram asks those who start often to wait with it.
+const MENU: Duration = Duration::from_secs(10);
 
 /// A bot that is about to run: `librarian::bot()`.
 ///
@@ -154,33 +159,32 @@ impl<A: Api> Runner<A> {
         running.await
     }
 
-    async fn run_with(self, stop: watch::Receiver<bool>) -> Result<()> {
+    async fn run_with(self, mut stop: watch::Receiver<bool>) -> Result<()> {
         let Self { module, mut settings, states, beside } = self;
         let router = Router::new(&module, &states)?;
         if let Some(kind) = A::Target::KIND {
             settings = settings.complete(kind)?;
         }
         settings.allowed_updates = router.allowed_updates();
-        let (stop_beside, stopped_beside) = watch::channel(false);
-        let others: Vec<_> = beside.into_iter().map(|other| other(settings.clone(), stopped_beside.clone())).collect();
-        let own = run_one::<A>(module.name, router, settings, Arc::new(states), stop);
-        let others = futures::future::try_join_all(others);
-        tokio::pin!(own);
-        tokio::pin!(others);
-        // The first error ends all of them; the end of the first bot ends the others in good order.
-        let mut others_running = true;
+        let (stop_all, stopped) = watch::channel(false);
+        let mut running = FuturesUnordered::new();
+        for other in beside {
+            running.push(other(settings.clone(), stopped.clone()));
+        }
+        running.push(Box::pin(run_one::<A>(module.name, router, settings, Arc::new(states), stopped)));
+        // Whichever ends first, of itself or by an error, ends the others in good order; the first error is told.
+        let mut told = false;
+        let mut result = Ok(());
         loop {
             tokio::select! {
-                ended = &mut own => {
-                    let _ = stop_beside.send(true);
-                    let others_ended = if others_running { others.await.map(drop) } else { Ok(()) };
-                    return ended.and(others_ended);
-                }
-                ended = &mut others, if others_running => {
-                    ended?;
-                    others_running = false;
-                }
+                ended = running.next() => match ended {
+                    Some(ended) => result = result.and(ended),
+                    None => return result,
+                },
+                // an error means that nobody is left who could say it, which is the same
+                _ = stop.wait_for(|stop| *stop), if !told => told = true,
             }
+            let _ = stop_all.send(true);
         }
     }
 }
@@ -235,7 +239,8 @@ async fn set_menu<A: Api>(backend: &BackendOf<A>, router: &Router<A>, kind: Opti
     if commands.is_empty() || !may {
         return Ok(());
     }
-    match backend.run(payload::SetCommands { commands }).await {
+    let set = tokio::time::timeout(MENU, backend.run(payload::SetCommands { commands }));
+    match set.await.unwrap_or(Err(Error::Timeout(MENU))) {
         Ok(()) => Ok(()),
         // The menu is an ornament: a bot without it works. What makes everything fail is told by the next request.
         Err(error @ (Error::InvalidToken(_) | Error::SignedOut(_))) => Err(error),
