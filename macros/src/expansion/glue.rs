@@ -15,6 +15,7 @@
 //! - the types' own tokens stand in the turbofish, so that a type that does not fit is underlined as written;
 //! - every other token, group delimiters included, has the span of the handler's name: a single one with the macro's
 //!   span would put the `Send` error on `#[bot]`;
+//! - a handler whose parameters are `Send` by their names is called without the async block, see [`surely_send`];
 //! - an event's row has the span of the event, where rustc then says that the api does not deliver it.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -79,6 +80,7 @@ fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
             block.punct("->").ident(RUNTIME).punct("::").ident("Running");
             block.group(Delimiter::Brace, |body| {
                 body.ident(RUNTIME).punct("::").ident(&format!("{kind}{}", signature.parameters.len()));
+                let direct = signature.parameters.iter().all(|parameter| surely_send(&parameter.ty));
                 let names: Vec<String> = signature.parameters.iter().map(|parameter| parameter.name.clone()).collect();
                 body.punct("::").punct("<").ident("__Api").punct(",");
                 if signature.output.is_empty() {
@@ -111,12 +113,19 @@ fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
                     }
                     arguments.ident(RUNTIME).punct("::").ident("sendable");
                     arguments.group(Delimiter::Parenthesis, |future| {
-                        future.ident("async").ident("move");
-                        future.group(Delimiter::Brace, |body| {
-                            body.ident("self").punct("::").ident_like(&name);
-                            body.group(Delimiter::Parenthesis, |arguments| variables(arguments, count));
-                            body.punct(".").ident("await");
-                        });
+                        let called = |call: &mut Writer| {
+                            call.ident("self").punct("::").ident_like(&name);
+                            call.group(Delimiter::Parenthesis, |arguments| variables(arguments, count));
+                        };
+                        if direct {
+                            called(future);
+                        } else {
+                            future.ident("async").ident("move");
+                            future.group(Delimiter::Brace, |body| {
+                                called(body);
+                                body.punct(".").ident("await");
+                            });
+                        }
                     });
                 });
             });
@@ -126,6 +135,25 @@ fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
     });
     row.punct(",");
     rows.append(&mut row.trees);
+}
+
+/// Whether a type is `Send` by its names, whatever else may be wrong with it.
+///
+/// The future of a handler with such parameters only is passed on as it is: type and borrow check of an async block around it
+/// would cost as much as half a handler of ten lines. With other types it is needed: rustc keeps quiet about `Send` for an async
+/// block in a function that has an error already, and so tells of a wrong type that is not `Send` once and not twice.
+fn surely_send(ty: &[TokenTree]) -> bool {
+    #[rustfmt::skip]
+    const SEND: [&str; 36] = [
+        "Message", "Chat", "User", "Bot", "CallbackQuery", "InlineQuery", "ChosenInlineResult", "Member", "MemberUpdate",
+        "DeletedMessages", "File", "Update", "HandlerError", "MessageId", "UserId", "ChatId", "Rest", "String", "Option", "Vec",
+        "bool", "char", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64",
+    ];
+    ty.iter().all(|tree| match tree {
+        TokenTree::Ident(name) => SEND.contains(&name.to_string().as_str()),
+        TokenTree::Punct(punct) => matches!(punct.as_char(), '<' | '>' | ','),
+        _ => false,
+    })
 }
 
 /// `p0, p1, `
