@@ -48,6 +48,8 @@ struct Inner {
     me: Me,
     /// Whether to begin with what was missed.
     catch_up: bool,
+    /// The time of the beginning, if it was set when the account signed in: `None` within is where the session was before.
+    begun: Option<Option<std::time::SystemTime>>,
     acquaintances: Acquaintances,
     origins: client::Origins,
     usernames: Usernames,
@@ -82,10 +84,19 @@ impl Backend for MtprotoClient {
                 }
             };
             let Some(me) = to_model::user_of(&user) else { return Err(errors::strange("users.getUsers", "the account itself")) };
+            let begun = receive::begin(&connection, settings.catch_up).await?;
             let acquaintances = Acquaintances::default();
             acquaintances.meet(me.id, &[user], &[]);
             let origins = client::Origins::default();
-            Ok(Self(Arc::new(Inner { connection, me: Me { user: me }, catch_up: settings.catch_up, acquaintances, origins, usernames })))
+            Ok(Self(Arc::new(Inner {
+                connection,
+                me: Me { user: me },
+                catch_up: settings.catch_up,
+                begun,
+                acquaintances,
+                origins,
+                usernames,
+            })))
         })
     }
 

@@ -10,9 +10,10 @@ use grammers_mtsender::{InvocationError, UpdatesConfiguration, UpdatesReceiver};
 use grammers_session::Session;
 use grammers_session::types::{UpdateState, UpdatesState};
 
-use super::connection::Updates;
+use super::connection::{Connection, Updates};
 use super::errors::{Cause, Failed, of_invocation};
 use super::recent::Recent;
+use super::session::StoredSession;
 use super::to_model::{Converted, time, update};
 use super::{MtprotoClient, history};
 use crate::dispatch::Intake;
@@ -59,7 +60,10 @@ pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()
         };
         if !began {
             let from_here = panics >= PANICS;
-            recent.since = set_beginning(client, &intake, from_here).await?;
+            recent.since = match client.0.begun {
+                Some(since) if !from_here => since,
+                _ => set_beginning(client, &intake, from_here).await?,
+            };
             (began, panics) = (true, 0);
         }
         // what grammers does not understand it may panic on, and the bot's other work goes on
@@ -97,6 +101,26 @@ async fn heartbeat(client: MtprotoClient) {
     }
 }
 
+/// What is new begins here. Gives the time of Telegram's clock.
+async fn begin_at(session: &StoredSession, state: tl::enums::updates::State) -> Result<SystemTime> {
+    let tl::enums::updates::State::State(tl::types::updates::State { pts, qts, date, seq, .. }) = state;
+    session.set_update_state(UpdateState::All(UpdatesState { pts, qts, date, seq, channels: Vec::new() })).await?;
+    Ok(time(date))
+}
+
+/// Sets the beginning as soon as the account is signed in, so that nothing is lost of what arrives before [`receive`] is called.
+/// `None` if that cannot be done now.
+pub(super) async fn begin(connection: &Connection, catch_up: bool) -> Result<Option<Option<SystemTime>>> {
+    if catch_up && connection.session().has_position() {
+        return Ok(Some(None));
+    }
+    match connection.call(&tl::functions::updates::GetState {}).await {
+        Ok(state) => begin_at(connection.session(), state).await.map(Some).map(Some),
+        // `receive` tries again, and says what is wrong
+        Err(_) => Ok(None),
+    }
+}
+
 /// Without catching up, what is new begins now: what the session knows is older. Gives the time of Telegram's clock, because
 /// differences go by it, and repeat what happened in supergroups and channels.
 async fn set_beginning(client: &MtprotoClient, intake: &Intake, from_here: bool) -> Result<Option<SystemTime>> {
@@ -107,12 +131,7 @@ async fn set_beginning(client: &MtprotoClient, intake: &Intake, from_here: bool)
     let mut wait = FIRST_WAIT;
     while !intake.is_closed() {
         match client.call(&tl::functions::updates::GetState {}).await {
-            Ok(tl::enums::updates::State::State(state)) => {
-                let tl::types::updates::State { pts, qts, date, seq, .. } = state;
-                let state = UpdatesState { pts, qts, date, seq, channels: Vec::new() };
-                session.set_update_state(UpdateState::All(state)).await?;
-                return Ok(Some(time(date)));
-            }
+            Ok(state) => return begin_at(session, state).await.map(Some),
             Err(failed) if failed.is_signed_out() => return Err(failed.into()),
             Err(failed) => {
                 tracing::warn!(error = %Error::from(failed), "the updates cannot be received yet");
