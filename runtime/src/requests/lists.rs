@@ -17,7 +17,8 @@ use crate::payload::{self, MemberFilter, Page};
 
 /// The most that one request may ask for; the catalogue's limit is the same on every target that has the operation.
 fn page(limit: &capgram_catalogue::Limit) -> usize {
-    limit.everywhere().unwrap_or(100) as usize
+    // without a limit in the catalogue, one at a time is always right
+    limit.everywhere().map_or(1, |most| most as usize)
 }
 
 /// A list that Telegram gives page by page: what has arrived, and what asks for more.
