@@ -8,10 +8,11 @@ mod capabilities;
 mod events;
 pub mod limits;
 mod operations;
+mod table;
 mod target;
 
 pub use capabilities::{CAPABILITIES, Capability, capability};
 pub use events::{EVENTS, Event, GIVEN_BY_EVERY_EVENT, event};
 pub use limits::{LIMITS, Limit, Unit, limit};
-pub use operations::{OPERATIONS, Operation, Programs, operation, programs_on_one_token};
+pub use operations::{OPERATIONS, Operation, Programs, SUBJECTS, Subject, operation, programs_on_one_token};
 pub use target::Target;

@@ -37,36 +37,7 @@ pub trait Run<P: Payload>: Send + Sync {
 
 /// Everything that every back end can do. What only one API has is a [`Run`] bound of its own on that client.
 pub trait Backend:
-    Clone
-    + Send
-    + Sync
-    + 'static
-    + Run<payload::SendText>
-    + Run<payload::SendMedia>
-    + Run<payload::SendAlbum>
-    + Run<payload::EditText>
-    + Run<payload::EditKeyboard>
-    + Run<payload::DeleteMessage>
-    + Run<payload::ForwardMessage>
-    + Run<payload::CopyMessage>
-    + Run<payload::PinMessage>
-    + Run<payload::UnpinMessage>
-    + Run<payload::React>
-    + Run<payload::Download>
-    + Run<payload::SendChatAction>
-    + Run<payload::GetChatInfo>
-    + Run<payload::GetMember>
-    + Run<payload::GetAdministrators>
-    + Run<payload::CountMembers>
-    + Run<payload::BanMember>
-    + Run<payload::UnbanMember>
-    + Run<payload::RestrictMember>
-    + Run<payload::PromoteMember>
-    + Run<payload::LeaveChat>
-    + Run<payload::GetMe>
-    + Run<payload::SetCommands>
-    + Run<payload::AnswerCallback>
-    + Run<payload::AnswerInline>
+    Clone + Send + Sync + 'static + payload::EveryMessage + payload::EveryFile + payload::EveryChat + payload::EveryBot
 {
     /// The account that is signed in, known since [`Backend::connect`].
     fn me(&self) -> &Me;

@@ -10,6 +10,13 @@ use crate::error::Refusal;
 use crate::model::{InlineContent, InlineKind, User};
 use crate::{Error, Result, payload};
 
+run! {
+    GetMe => me;
+    SetCommands => set_commands;
+    AnswerCallback => callback;
+    AnswerInline => inline;
+}
+
 /// How long Telegram may reuse an inline answer where nobody says. (Source: core.telegram.org/bots/api#answerinlinequery)
 const INLINE_CACHE: Duration = Duration::from_secs(300);
 

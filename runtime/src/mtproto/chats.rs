@@ -10,6 +10,12 @@ use super::to_model::permissions;
 use crate::model::{Chat, ChatId, ChatInfo, ChatKind, MessageId};
 use crate::{Result, payload};
 
+run! {
+    GetChatInfo => info;
+    CountMembers => count;
+    LeaveChat => leave;
+}
+
 /// What `messages.getFullChat` and `channels.getFullChannel` answer.
 pub(super) struct Full {
     pub(super) full: tl::enums::ChatFull,

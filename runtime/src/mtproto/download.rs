@@ -13,6 +13,10 @@ use crate::model::{FileRef, Location, Media};
 use crate::payload::ByteStream;
 use crate::{Error, Result, payload};
 
+run! {
+    Download => download;
+}
+
 /// How far a download has come.
 struct Progress {
     client: MtprotoClient,

@@ -9,6 +9,13 @@ use crate::model::{ChatId, Message, MessageId};
 use crate::payload::Page;
 use crate::{Result, payload};
 
+run! {
+    FetchMessages => by_id;
+    FetchRepliedTo => replied_to;
+    FetchHistory => page;
+    SearchMessages => search;
+}
+
 /// The messages of an answer, and whether it holds all that there are.
 struct Answer {
     messages: Vec<tl::enums::Message>,

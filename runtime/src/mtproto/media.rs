@@ -12,6 +12,11 @@ use super::{MtprotoClient, from_model};
 use crate::model::{ChatId, Formatted, InputSource, Location, MediaKind, Message, OutgoingMedia, SendOptions};
 use crate::{Error, Result, payload};
 
+run! {
+    SendMedia => send;
+    SendAlbum => send_album;
+}
+
 pub(super) async fn send(client: &MtprotoClient, send: payload::SendMedia) -> Result<Message> {
     let payload::SendMedia { chat, media, options } = send;
     let (media, file) = input_media(client, media).await?;

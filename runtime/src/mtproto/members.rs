@@ -15,6 +15,16 @@ use crate::model::{AdminRights, ChatId, ChatKind, Member, MemberStatus, User, Us
 use crate::payload::{MemberFilter, Page};
 use crate::{Error, Result, payload};
 
+run! {
+    GetMember => get;
+    GetAdministrators => administrators;
+    FetchMembers => page;
+    BanMember => ban;
+    UnbanMember => unban;
+    RestrictMember => restrict;
+    PromoteMember => promote;
+}
+
 /// Administrators fit into one page: Telegram allows 50.
 const ADMINISTRATORS: i32 = 200;
 

@@ -11,6 +11,19 @@ use crate::error::Refusal;
 use crate::model::{ChatId, Formatted, Keyboard, LinkPreview, Message, MessageId, SendOptions};
 use crate::{Error, Result, payload};
 
+run! {
+    SendText => send_text;
+    EditText => edit_text;
+    EditKeyboard => edit_keyboard;
+    DeleteMessage => delete;
+    ForwardMessage => forward;
+    CopyMessage => copy;
+    PinMessage => pin;
+    UnpinMessage => unpin;
+    React => react;
+    SendChatAction => action;
+}
+
 pub(super) async fn send_text(client: &MtprotoClient, text: payload::SendText) -> Result<Message> {
     let payload::SendText { chat, text, options } = text;
     let SendOptions { silent, protected, reply_to, keyboard, link_preview } = options;

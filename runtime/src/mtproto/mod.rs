@@ -1,5 +1,17 @@
 //! The back end by `grammers-client`: MTProto, for bots and for user accounts.
 
+/// Which function carries out which payload.
+macro_rules! run {
+    ($($payload:ident => $function:path;)*) => {
+        $(impl $crate::backend::Run<$crate::payload::$payload> for $crate::mtproto::MtprotoClient {
+            fn run(&self, payload: $crate::payload::$payload) -> futures::future::BoxFuture<'static, $crate::Result<<$crate::payload::$payload as $crate::payload::Payload>::Output>> {
+                let client = self.clone();
+                Box::pin(async move { $function(&client, payload).await })
+            }
+        })*
+    };
+}
+
 mod answers;
 mod chats;
 mod client;
@@ -30,10 +42,9 @@ use self::server::Server;
 use self::session::StoredSession;
 use self::to_model::Acquaintances;
 use self::usernames::Usernames;
-use crate::backend::{Backend, Run};
+use crate::backend::Backend;
 use crate::dispatch::Intake;
 use crate::model::Me;
-use crate::payload::{self, Payload};
 use crate::settings::Settings;
 use crate::{Error, Result};
 
@@ -116,51 +127,4 @@ impl Backend for MtprotoClient {
 
 fn tl_user(user: grammers_client::tl::types::User) -> grammers_client::tl::enums::User {
     grammers_client::tl::enums::User::User(user)
-}
-
-/// Which function carries out which payload.
-macro_rules! run {
-    ($($payload:ident => $function:path;)*) => {
-        $(impl Run<payload::$payload> for MtprotoClient {
-            fn run(&self, payload: payload::$payload) -> BoxFuture<'static, Result<<payload::$payload as Payload>::Output>> {
-                let client = self.clone();
-                Box::pin(async move { $function(&client, payload).await })
-            }
-        })*
-    };
-}
-
-run! {
-    SendText => messages::send_text;
-    EditText => messages::edit_text;
-    EditKeyboard => messages::edit_keyboard;
-    DeleteMessage => messages::delete;
-    ForwardMessage => messages::forward;
-    CopyMessage => messages::copy;
-    PinMessage => messages::pin;
-    UnpinMessage => messages::unpin;
-    React => messages::react;
-    SendChatAction => messages::action;
-    SendMedia => media::send;
-    SendAlbum => media::send_album;
-    Download => download::download;
-    GetChatInfo => chats::info;
-    CountMembers => chats::count;
-    LeaveChat => chats::leave;
-    GetMember => members::get;
-    GetAdministrators => members::administrators;
-    FetchMembers => members::page;
-    BanMember => members::ban;
-    UnbanMember => members::unban;
-    RestrictMember => members::restrict;
-    PromoteMember => members::promote;
-    GetMe => answers::me;
-    SetCommands => answers::set_commands;
-    AnswerCallback => answers::callback;
-    AnswerInline => answers::inline;
-    FetchMessages => history::by_id;
-    FetchRepliedTo => history::replied_to;
-    FetchHistory => history::page;
-    SearchMessages => history::search;
-    ResolveUsername => usernames::resolve;
 }

@@ -16,6 +16,10 @@ use crate::payload::FoundPeer;
 use crate::store::{Change, Table};
 use crate::{Error, Result, payload};
 
+run! {
+    ResolveUsername => resolve;
+}
+
 const DAY: u64 = 24 * 60 * 60;
 
 /// How long somebody's name is taken for theirs.

@@ -1,0 +1,15 @@
+//! Files.
+
+use super::ByteStream;
+use crate::model::{ChatId, FileRef, Message, OutgoingMedia, SendOptions};
+
+payloads! {
+    /// A message with a file.
+    SendMedia { chat: ChatId, media: OutgoingMedia, options: SendOptions, } -> Message;
+    /// Several files that are shown together.
+    SendAlbum { chat: ChatId, items: Vec<OutgoingMedia>, options: SendOptions, } -> Vec<Message>;
+    /// The content of a file, from its beginning.
+    Download { file: FileRef, } -> ByteStream;
+}
+
+on_every_back_end! { EveryFile: SendMedia SendAlbum Download }

@@ -1,0 +1,89 @@
+//! What goes down to a back end: one plain struct per request, the same for every marker.
+
+use std::pin::Pin;
+
+use bytes::Bytes;
+use futures::Stream;
+
+use crate::Result;
+use crate::model::{Chat, User};
+
+// Both macros are used in the files below, which see them because they come first.
+
+/// Writes the payloads of a file: their fields, and what the answer becomes.
+macro_rules! payloads {
+    ($($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty,)* } -> $output:ty;)*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug)]
+            pub struct $name { $(pub(crate) $field: $type,)* }
+
+            impl $crate::payload::Payload for $name {
+                type Output = $output;
+            }
+        )*
+    };
+}
+
+/// Names the payloads of a file that every back end carries out.
+macro_rules! on_every_back_end {
+    ($subject:ident: $($payload:ident)*) => {
+        /// Carries out what this file's payloads ask for.
+        pub trait $subject: $($crate::backend::Run<$payload> +)* {}
+        impl<T: $($crate::backend::Run<$payload> +)*> $subject for T {}
+    };
+}
+
+mod bots;
+mod chats;
+mod files;
+mod messages;
+mod reading;
+
+pub use bots::*;
+pub use chats::*;
+pub use files::*;
+pub use messages::*;
+pub use reading::*;
+
+/// A request and the type of its answer.
+pub trait Payload: Send + 'static {
+    /// What Telegram's answer becomes.
+    type Output: Send + 'static;
+}
+
+/// A file's content as it arrives.
+pub type ByteStream = Pin<Box<dyn Stream<Item = Result<Bytes>> + Send>>;
+
+/// What a username belongs to.
+#[derive(Debug)]
+pub enum FoundPeer {
+    /// A user or a bot.
+    User(User),
+    /// A group or a channel.
+    Chat(Chat),
+}
+
+/// One page of a list, and where the next one begins.
+#[derive(Debug)]
+pub struct Page<T, C> {
+    /// What was on it.
+    pub(crate) items: Vec<T>,
+    /// Where to go on; `None` at the end.
+    pub(crate) next: Option<C>,
+}
+
+/// Which members to list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MemberFilter {
+    /// Everybody.
+    All,
+    /// Whose name or username begins with this.
+    Named(String),
+    /// The owner and the administrators.
+    Administrators,
+    /// Bots.
+    Bots,
+    /// Who was banned.
+    Banned,
+}
