@@ -2,4 +2,5 @@
 
 pub mod cargo;
 pub mod logs;
+pub mod schema;
 pub mod stage;

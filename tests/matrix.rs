@@ -11,3 +11,5 @@ mod events;
 mod operations;
 #[path = "matrix/refused.rs"]
 mod refused;
+#[path = "matrix/samples/mod.rs"]
+mod samples;

@@ -170,8 +170,22 @@ async fn everyone<A: Performer>(operation: &'static Operation, stage: &Stage<A>)
             stage.chat(den).leave().await
         }
         "bot.me" => ensure(stage.bot.me().await?.id() == stage.bot.id(), "it is somebody else"),
-        _ => uncovered(operation),
+        _ => subjects(operation, stage).await,
     }
+}
+
+/// What everybody can do, by the subjects beside the everyday one: each answers `None` for an operation that is not its own.
+async fn subjects<A: Performer>(operation: &'static Operation, stage: &Stage<A>) -> Result {
+    macro_rules! first_of {
+        ($($subject:ident)*) => {
+            $(if let Some(done) = crate::samples::$subject::everyone(operation, stage).await {
+                return done;
+            })*
+        };
+    }
+    first_of! {}
+    let _ = stage;
+    uncovered(operation)
 }
 
 /// Bob is a member again.

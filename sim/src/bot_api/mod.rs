@@ -10,6 +10,7 @@ mod html;
 mod keyboards;
 mod markdown;
 mod messages;
+mod methods;
 mod objects;
 mod parameters;
 mod queries;

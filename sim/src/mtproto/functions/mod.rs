@@ -1,5 +1,17 @@
 //! The functions that this server knows. The compiler checks that each answers with the type that the schema gives it.
 
+// First, so that the files below see it.
+
+/// The functions of a subject: how each is answered, and by what.
+macro_rules! dispatch {
+    ($constructor:expr, $body:expr; $($how:ident $request:ty => $function:path;)*) => {
+        match $constructor {
+            $(<$request as grammers_tl_types::Identifiable>::CONSTRUCTOR_ID => Some($crate::mtproto::functions::$how($body, $function)),)*
+            _ => None,
+        }
+    };
+}
+
 pub(super) mod actions;
 mod auth;
 mod bots;
@@ -15,7 +27,7 @@ use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
 
-use grammers_tl_types::{Deserializable, Identifiable, RemoteCall, Serializable, functions as f};
+use grammers_tl_types::{Deserializable, RemoteCall, Serializable, functions as f};
 
 use super::error::{Result, RpcError};
 use super::rpc::{Call, short};
@@ -59,17 +71,21 @@ fn decode<F: Deserializable>(body: &[u8]) -> Result<F> {
     F::from_bytes(body).map_err(|_| RpcError::bad("INPUT_FETCH_ERROR"))
 }
 
-macro_rules! dispatch {
-    ($constructor:expr, $body:expr; $($how:ident $request:ty => $function:path;)*) => {
-        match $constructor {
-            $(<$request as Identifiable>::CONSTRUCTOR_ID => Some($how($body, $function)),)*
-            _ => None,
-        }
-    };
-}
+/// A subject's functions: `None` for a function of another subject.
+type Subject = fn(u32, &[u8]) -> Option<Result<Prepared>>;
+
+/// The subjects beside the everyday functions.
+#[rustfmt::skip]
+const SUBJECTS: &[Subject] = &[
+    everyday,
+];
 
 /// Decodes a request; `None` if the function is not simulated.
 pub(super) fn prepare(constructor: u32, body: &[u8]) -> Option<Result<Prepared>> {
+    SUBJECTS.iter().find_map(|subject| subject(constructor, body))
+}
+
+fn everyday(constructor: u32, body: &[u8]) -> Option<Result<Prepared>> {
     dispatch! { constructor, body;
         at_once f::help::GetConfig => auth::get_config;
         at_once f::help::GetNearestDc => auth::get_nearest_dc;

@@ -1,0 +1,53 @@
+//! The schemas that the clients come with, as their packages ship them.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+use crate::cargo::root;
+
+/// The folder of a package that this workspace depends on.
+pub fn package(name: &str) -> PathBuf {
+    static PACKAGES: OnceLock<BTreeMap<String, PathBuf>> = OnceLock::new();
+    let packages = PACKAGES.get_or_init(|| {
+        // Without this platform's name cargo wants the packages of all others too, which nobody has downloaded.
+        let platform = rustc("host: ");
+        let mut metadata = Command::new(env!("CARGO"));
+        metadata.current_dir(root()).args(["metadata", "--format-version=1", "--offline", "--filter-platform", &platform]);
+        let answer = metadata.output().expect("cargo can be started");
+        assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
+        let metadata: Value = serde_json::from_slice(&answer.stdout).expect("cargo's metadata are JSON");
+        let packages = metadata["packages"].as_array().expect("a list of packages");
+        let folder = |package: &Value| {
+            let manifest = PathBuf::from(package["manifest_path"].as_str()?);
+            Some((package["name"].as_str()?.to_owned(), manifest.parent()?.to_path_buf()))
+        };
+        packages.iter().filter_map(folder).collect()
+    });
+    packages.get(name).unwrap_or_else(|| panic!("nothing here depends on {name}")).clone()
+}
+
+/// What `rustc -vV` says behind `key`.
+fn rustc(key: &str) -> String {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let said = Command::new(rustc).arg("-vV").output().expect("rustc can be started");
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    said.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_else(|| panic!("rustc does not say `{key}`")).to_owned()
+}
+
+/// The functions of the TL schema in grammers-tl-types, by name, with their constructors.
+pub fn functions() -> &'static BTreeMap<String, u32> {
+    static FUNCTIONS: OnceLock<BTreeMap<String, u32>> = OnceLock::new();
+    FUNCTIONS.get_or_init(|| {
+        let schema = std::fs::read_to_string(package("grammers-tl-types").join("tl/api.tl")).expect("the schema can be read");
+        let (_, functions) = schema.split_once("---functions---").expect("functions come after the types");
+        let definition = |line: &str| {
+            let (name, constructor) = line.split_whitespace().next()?.split_once('#')?;
+            Some((name.to_owned(), u32::from_str_radix(constructor, 16).ok()?))
+        };
+        functions.lines().filter(|line| !line.starts_with("//")).filter_map(definition).collect()
+    })
+}
