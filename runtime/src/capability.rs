@@ -18,6 +18,86 @@
 //! }
 //! ```
 
+/// Moving a file beyond the cloud server's size limits.
+///
+/// Asked for by `.large()` on `SendMedia`, `.large()` on `SendAlbum`, `.large()` on `Download`, `.large()` on `DownloadBytes`, `.large()` on `DownloadStream`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | yes | yes | yes |
+///
+/// - available with `api = "bot", server = "local"`, and with `api = "mtproto"` for bot and user accounts
+/// - without `.large()` a file may have up to 50 MB when sent and 20 MB when downloaded
+///
+/// Source: <https://core.telegram.org/bots/api#using-a-local-bot-api-server>, <https://core.telegram.org/api/files>
+#[diagnostic::on_unimplemented(
+    message = "moving a file beyond the cloud server's size limits is not available on `{Self}`",
+    label = "needs a local Bot API server or MTProto",
+    note = "available with `api = \"bot\", server = \"local\"`, and with `api = \"mtproto\"` for bot and user accounts",
+    note = "without `.large()` a file may have up to 50 MB when sent and 20 MB when downloaded"
+)]
+pub trait LargeFiles: crate::Api<Target: grants::GrantsLargeFiles> {}
+
+/// Attaching a keyboard to a message.
+///
+/// Asked for by `.keyboard()` on `SendMessage`, `.keyboard()` on `EditMessage`, `message.edit_keyboard()`, `.keyboard()` on `CopyMessage`, `.keyboard()` on `SendMedia`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - Telegram silently drops the keyboard of a message that a user account sends
+///
+/// Source: <https://docs.rs/grammers-client/0.11.0> `InputMessage::reply_markup`
+#[diagnostic::on_unimplemented(
+    message = "attaching a keyboard to a message is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "Telegram silently drops the keyboard of a message that a user account sends"
+)]
+pub trait AttachKeyboards: crate::Api<Target: grants::GrantsAttachKeyboards> {}
+
+/// Answering a callback or inline query.
+///
+/// Asked for by `query.answer()`, `inline.answer()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - Telegram sends these queries to bots, and refuses a user account's answer with `USER_BOT_REQUIRED`
+///
+/// Source: <https://core.telegram.org/method/messages.setBotCallbackAnswer>, <https://core.telegram.org/method/messages.setInlineBotResults>
+#[diagnostic::on_unimplemented(
+    message = "answering a callback or inline query is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "Telegram sends these queries to bots, and refuses a user account's answer with `USER_BOT_REQUIRED`"
+)]
+pub trait AnswerQueries: crate::Api<Target: grants::GrantsAnswerQueries> {}
+
+/// Setting the menu of commands.
+///
+/// Asked for by `bot.set_commands()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - a user account has no menu of commands: Telegram answers `USER_BOT_REQUIRED`
+///
+/// Source: <https://core.telegram.org/method/bots.setBotCommands>
+#[diagnostic::on_unimplemented(
+    message = "setting the menu of commands is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "a user account has no menu of commands: Telegram answers `USER_BOT_REQUIRED`"
+)]
+pub trait SetCommands: crate::Api<Target: grants::GrantsSetCommands> {}
+
 /// Fetching a message by its id.
 ///
 /// Asked for by `chat.message()`, `chat.messages()`, `message.replied_to()`, `chat.sender_of()`.
@@ -102,26 +182,6 @@ pub trait SearchMessages: crate::Api<Target: grants::GrantsSearchMessages> {}
 )]
 pub trait ResolveUsernames: crate::Api<Target: grants::GrantsResolveUsernames> {}
 
-/// Moving a file beyond the cloud server's size limits.
-///
-/// Asked for by `.large()` on `SendMedia`, `.large()` on `SendAlbum`, `.large()` on `Download`, `.large()` on `DownloadBytes`, `.large()` on `DownloadStream`.
-///
-/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
-/// | --- | --- | --- | --- |
-/// | – | yes | yes | yes |
-///
-/// - available with `api = "bot", server = "local"`, and with `api = "mtproto"` for bot and user accounts
-/// - without `.large()` a file may have up to 50 MB when sent and 20 MB when downloaded
-///
-/// Source: <https://core.telegram.org/bots/api#using-a-local-bot-api-server>, <https://core.telegram.org/api/files>
-#[diagnostic::on_unimplemented(
-    message = "moving a file beyond the cloud server's size limits is not available on `{Self}`",
-    label = "needs a local Bot API server or MTProto",
-    note = "available with `api = \"bot\", server = \"local\"`, and with `api = \"mtproto\"` for bot and user accounts",
-    note = "without `.large()` a file may have up to 50 MB when sent and 20 MB when downloaded"
-)]
-pub trait LargeFiles: crate::Api<Target: grants::GrantsLargeFiles> {}
-
 /// Listing a chat's members.
 ///
 /// Asked for by `chat.members()`.
@@ -161,66 +221,6 @@ pub trait ListMembers: crate::Api<Target: grants::GrantsListMembers> {}
     note = "the Bot API keeps updates for 24 hours and gives each out once: `run()` receives those that wait"
 )]
 pub trait CatchUp: crate::Api<Target: grants::GrantsCatchUp> {}
-
-/// Attaching a keyboard to a message.
-///
-/// Asked for by `.keyboard()` on `SendMessage`, `.keyboard()` on `EditMessage`, `message.edit_keyboard()`, `.keyboard()` on `CopyMessage`, `.keyboard()` on `SendMedia`.
-///
-/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
-/// | --- | --- | --- | --- |
-/// | yes | yes | yes | – |
-///
-/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
-/// - Telegram silently drops the keyboard of a message that a user account sends
-///
-/// Source: <https://docs.rs/grammers-client/0.11.0> `InputMessage::reply_markup`
-#[diagnostic::on_unimplemented(
-    message = "attaching a keyboard to a message is not available on `{Self}`",
-    label = "needs a bot account",
-    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
-    note = "Telegram silently drops the keyboard of a message that a user account sends"
-)]
-pub trait AttachKeyboards: crate::Api<Target: grants::GrantsAttachKeyboards> {}
-
-/// Answering a callback or inline query.
-///
-/// Asked for by `query.answer()`, `inline.answer()`.
-///
-/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
-/// | --- | --- | --- | --- |
-/// | yes | yes | yes | – |
-///
-/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
-/// - Telegram sends these queries to bots, and refuses a user account's answer with `USER_BOT_REQUIRED`
-///
-/// Source: <https://core.telegram.org/method/messages.setBotCallbackAnswer>, <https://core.telegram.org/method/messages.setInlineBotResults>
-#[diagnostic::on_unimplemented(
-    message = "answering a callback or inline query is not available on `{Self}`",
-    label = "needs a bot account",
-    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
-    note = "Telegram sends these queries to bots, and refuses a user account's answer with `USER_BOT_REQUIRED`"
-)]
-pub trait AnswerQueries: crate::Api<Target: grants::GrantsAnswerQueries> {}
-
-/// Setting the menu of commands.
-///
-/// Asked for by `bot.set_commands()`.
-///
-/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
-/// | --- | --- | --- | --- |
-/// | yes | yes | yes | – |
-///
-/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
-/// - a user account has no menu of commands: Telegram answers `USER_BOT_REQUIRED`
-///
-/// Source: <https://core.telegram.org/method/bots.setBotCommands>
-#[diagnostic::on_unimplemented(
-    message = "setting the menu of commands is not available on `{Self}`",
-    label = "needs a bot account",
-    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
-    note = "a user account has no menu of commands: Telegram answers `USER_BOT_REQUIRED`"
-)]
-pub trait SetCommands: crate::Api<Target: grants::GrantsSetCommands> {}
 
 /// The native client of `teloxide_core`.
 ///
@@ -368,6 +368,70 @@ pub trait DeliversMember: crate::Api<Target: grants::GrantsDeliversMember> {}
 pub mod grants {
     use crate::target::{BotAccount, Cloud, LocalServer, SpeaksBotApi, SpeaksMtproto, Target, Unknown, UserAccount};
 
+    /// The targets that have [`LargeFiles`](super::LargeFiles).
+    #[diagnostic::on_unimplemented(
+        message = "`LargeFiles` cannot be granted to a bot on `{Self}`",
+        label = "the cloud server does not have it",
+        note = "available with `api = \"bot\", server = \"local\"`, and with `api = \"mtproto\"` for bot and user accounts"
+    )]
+    pub trait GrantsLargeFiles: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsLargeFiles for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsLargeFiles for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsLargeFiles for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsLargeFiles for Unknown {}
+
+    /// The targets that have [`AttachKeyboards`](super::AttachKeyboards).
+    #[diagnostic::on_unimplemented(
+        message = "`AttachKeyboards` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsAttachKeyboards: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsAttachKeyboards for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsAttachKeyboards for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsAttachKeyboards for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsAttachKeyboards for Unknown {}
+
+    /// The targets that have [`AnswerQueries`](super::AnswerQueries).
+    #[diagnostic::on_unimplemented(
+        message = "`AnswerQueries` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsAnswerQueries: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsAnswerQueries for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsAnswerQueries for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsAnswerQueries for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsAnswerQueries for Unknown {}
+
+    /// The targets that have [`SetCommands`](super::SetCommands).
+    #[diagnostic::on_unimplemented(
+        message = "`SetCommands` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsSetCommands: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsSetCommands for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsSetCommands for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsSetCommands for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsSetCommands for Unknown {}
+
     /// The targets that have [`FetchMessages`](super::FetchMessages).
     #[diagnostic::on_unimplemented(
         message = "`FetchMessages` cannot be granted to a bot on `{Self}`",
@@ -420,22 +484,6 @@ pub mod grants {
     #[diagnostic::do_not_recommend]
     impl GrantsResolveUsernames for Unknown {}
 
-    /// The targets that have [`LargeFiles`](super::LargeFiles).
-    #[diagnostic::on_unimplemented(
-        message = "`LargeFiles` cannot be granted to a bot on `{Self}`",
-        label = "the cloud server does not have it",
-        note = "available with `api = \"bot\", server = \"local\"`, and with `api = \"mtproto\"` for bot and user accounts"
-    )]
-    pub trait GrantsLargeFiles: Target {}
-    #[diagnostic::do_not_recommend]
-    impl GrantsLargeFiles for LocalServer {}
-    #[diagnostic::do_not_recommend]
-    impl GrantsLargeFiles for BotAccount {}
-    #[diagnostic::do_not_recommend]
-    impl GrantsLargeFiles for UserAccount {}
-    #[diagnostic::do_not_recommend]
-    impl GrantsLargeFiles for Unknown {}
-
     /// The targets that have [`ListMembers`](super::ListMembers).
     #[diagnostic::on_unimplemented(
         message = "`ListMembers` cannot be granted to a bot on `{Self}`",
@@ -463,54 +511,6 @@ pub mod grants {
     impl GrantsCatchUp for UserAccount {}
     #[diagnostic::do_not_recommend]
     impl GrantsCatchUp for Unknown {}
-
-    /// The targets that have [`AttachKeyboards`](super::AttachKeyboards).
-    #[diagnostic::on_unimplemented(
-        message = "`AttachKeyboards` cannot be granted to a bot on `{Self}`",
-        label = "a user account does not have it",
-        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
-    )]
-    pub trait GrantsAttachKeyboards: Target {}
-    #[diagnostic::do_not_recommend]
-    impl GrantsAttachKeyboards for Cloud {}
-    #[diagnostic::do_not_recommend]
-    impl GrantsAttachKeyboards for LocalServer {}
-    #[diagnostic::do_not_recommend]
-    impl GrantsAttachKeyboards for BotAccount {}
-    #[diagnostic::do_not_recommend]
-    impl GrantsAttachKeyboards for Unknown {}
-
-    /// The targets that have [`AnswerQueries`](super::AnswerQueries).
-    #[diagnostic::on_unimplemented(
-        message = "`AnswerQueries` cannot be granted to a bot on `{Self}`",
-        label = "a user account does not have it",
-        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
-    )]
-    pub trait GrantsAnswerQueries: Target {}
-    #[diagnostic::do_not_recommend]
-    impl GrantsAnswerQueries for Cloud {}
-    #[diagnostic::do_not_recommend]
-    impl GrantsAnswerQueries for LocalServer {}
-    #[diagnostic::do_not_recommend]
-    impl GrantsAnswerQueries for BotAccount {}
-    #[diagnostic::do_not_recommend]
-    impl GrantsAnswerQueries for Unknown {}
-
-    /// The targets that have [`SetCommands`](super::SetCommands).
-    #[diagnostic::on_unimplemented(
-        message = "`SetCommands` cannot be granted to a bot on `{Self}`",
-        label = "a user account does not have it",
-        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
-    )]
-    pub trait GrantsSetCommands: Target {}
-    #[diagnostic::do_not_recommend]
-    impl GrantsSetCommands for Cloud {}
-    #[diagnostic::do_not_recommend]
-    impl GrantsSetCommands for LocalServer {}
-    #[diagnostic::do_not_recommend]
-    impl GrantsSetCommands for BotAccount {}
-    #[diagnostic::do_not_recommend]
-    impl GrantsSetCommands for Unknown {}
 
     /// The targets that have [`UseTeloxide`](super::UseTeloxide).
     #[diagnostic::on_unimplemented(
