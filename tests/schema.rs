@@ -1,6 +1,6 @@
 //! The schemas that the clients come with, as their packages ship them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
@@ -38,16 +38,45 @@ fn rustc(key: &str) -> String {
     said.lines().find_map(|line| line.strip_prefix(key)).unwrap_or_else(|| panic!("rustc does not say `{key}`")).to_owned()
 }
 
+/// The text of the TL schema in grammers-tl-types.
+fn api() -> &'static str {
+    static TEXT: OnceLock<String> = OnceLock::new();
+    TEXT.get_or_init(|| std::fs::read_to_string(package("grammers-tl-types").join("tl/api.tl")).expect("the schema can be read"))
+}
+
+/// The name and the constructor of a line of the schema.
+fn definition(line: &str) -> Option<(&str, u32)> {
+    let (name, constructor) = line.split_whitespace().next()?.split_once('#')?;
+    Some((name, u32::from_str_radix(constructor, 16).ok()?))
+}
+
+/// The schema's layer.
+pub fn layer() -> i32 {
+    let layer = api().lines().find_map(|line| line.strip_prefix("// LAYER "));
+    layer.and_then(|layer| layer.trim().parse().ok()).expect("the schema names its layer")
+}
+
 /// The functions of the TL schema in grammers-tl-types, by name, with their constructors.
 pub fn functions() -> &'static BTreeMap<String, u32> {
     static FUNCTIONS: OnceLock<BTreeMap<String, u32>> = OnceLock::new();
     FUNCTIONS.get_or_init(|| {
-        let schema = std::fs::read_to_string(package("grammers-tl-types").join("tl/api.tl")).expect("the schema can be read");
-        let (_, functions) = schema.split_once("---functions---").expect("functions come after the types");
-        let definition = |line: &str| {
-            let (name, constructor) = line.split_whitespace().next()?.split_once('#')?;
-            Some((name.to_owned(), u32::from_str_radix(constructor, 16).ok()?))
-        };
-        functions.lines().filter(|line| !line.starts_with("//")).filter_map(definition).collect()
+        let (_, functions) = api().split_once("---functions---").expect("functions come after the types");
+        functions.lines().filter_map(definition).map(|(name, constructor)| (name.to_owned(), constructor)).collect()
     })
+}
+
+/// The names of the constructors of the TL schema.
+pub fn constructors() -> BTreeSet<&'static str> {
+    let (types, _) = api().split_once("---functions---").expect("functions come after the types");
+    types.lines().filter_map(definition).map(|(name, _)| name).collect()
+}
+
+/// The methods of the Bot API in teloxide-core's schema. It has some of them twice: `editMessageText` also as
+/// `editMessageTextInline`, `sendGift` also as `sendGiftChat`.
+pub fn methods() -> BTreeSet<String> {
+    let schema = std::fs::read_to_string(package("teloxide-core").join("schema.ron")).expect("the schema can be read");
+    let name = |line: &str| Some(line.trim_start().strip_prefix("names: (\"")?.split('"').next()?.to_owned());
+    let all: BTreeSet<String> = schema.lines().filter_map(name).collect();
+    let variant = |name: &&String| ["Inline", "Chat"].iter().any(|end| name.strip_suffix(end).is_some_and(|base| all.contains(base)));
+    all.iter().filter(|name| !variant(name)).cloned().collect()
 }

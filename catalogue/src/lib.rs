@@ -6,13 +6,17 @@
 
 mod capabilities;
 mod events;
+mod functions;
 pub mod limits;
+mod missing;
 mod operations;
 mod table;
 mod target;
 
 pub use capabilities::{CAPABILITIES, Capability, capability};
 pub use events::{EVENTS, Event, GIVEN_BY_EVERY_EVENT, event};
+pub use functions::{Callers, Function, LAYER, function, functions};
 pub use limits::{LIMITS, Limit, Unit, limit};
+pub use missing::{MISSING, Missing, missing};
 pub use operations::{OPERATIONS, Operation, Programs, SUBJECTS, Subject, operation, programs_on_one_token};
 pub use target::Target;

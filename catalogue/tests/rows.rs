@@ -1,6 +1,6 @@
 //! The form of the rows: what rustc, the macro and the documentation print is written here.
 
-use capgram_catalogue::{CAPABILITIES, EVENTS, LIMITS, OPERATIONS, Target, Unit, capability, event, limit, limits, operation};
+use capgram_catalogue::{CAPABILITIES, EVENTS, LIMITS, MISSING, OPERATIONS, Target, Unit, capability, event, limit, limits, operation};
 use std::collections::BTreeSet;
 
 /// Everything that is wrong with a text shown to a user of capgram.
@@ -50,6 +50,7 @@ fn texts_are_lower_case_without_stop_and_names_are_in_backticks() {
     well_formed(CAPABILITIES.iter().flat_map(|row| [row.title, row.label, row.refusal].into_iter().chain(row.notes.iter().copied())));
     well_formed(LIMITS.iter().map(|row| row.title));
     well_formed(EVENTS.iter().map(|row| row.summary));
+    well_formed(MISSING.iter().map(|row| row.reason));
 }
 
 #[test]
@@ -83,6 +84,7 @@ fn nothing_is_said_twice() {
     all_differ(OPERATIONS.iter().map(|row| row.name));
     all_differ(OPERATIONS.iter().map(|row| row.call));
     all_differ(EVENTS.iter().map(|row| row.name));
+    all_differ(MISSING.iter().map(|row| row.name));
     all_differ(LIMITS.iter().map(|row| row.name));
     all_differ(LIMITS.iter().map(|row| row.title));
 }

@@ -9,7 +9,6 @@
 
 mod authorization;
 mod blank;
-mod callers;
 mod connection;
 mod envelope;
 mod error;

@@ -3,10 +3,10 @@
 use std::fmt::{self, Write};
 use std::sync::{Arc, PoisonError};
 
+use capgram_catalogue::{Callers, function};
 use grammers_tl_types::{Cursor, Deserializable, enums, name_for_id, types};
 
 use super::authorization::Authorization;
-use super::callers::{Who, caller};
 use super::connection::Connection;
 use super::envelope::constructor_of;
 use super::error::{Result, RpcError};
@@ -162,14 +162,14 @@ async fn perform(call: Call, body: &[u8]) -> Result<Answer> {
 
 /// Who may call what: before anything else is looked at.
 fn permit(call: &Call, name: &str, account: Option<AccountId>) -> Result<()> {
-    let known = caller(name);
+    let known = function(name);
     let Some(account) = account else {
         return if known.is_some_and(|known| known.before_sign_in) { Ok(()) } else { Err(RpcError::unregistered()) };
     };
     let bot = call.server.world.with(|state| state.is_bot(account));
-    match known.map(|known| known.who) {
-        Some(Who::User) if bot => Err(RpcError::bad("BOT_METHOD_INVALID")),
-        Some(Who::Bot) if !bot => Err(RpcError::bad("USER_BOT_REQUIRED")),
+    match known.map(|known| known.callers) {
+        Some(Callers::Users) if bot => Err(RpcError::bad("BOT_METHOD_INVALID")),
+        Some(Callers::Bots) if !bot => Err(RpcError::bad("USER_BOT_REQUIRED")),
         _ => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use capgram_catalogue::{CAPABILITIES, EVENTS, GIVEN_BY_EVERY_EVENT, LIMITS, OPERATIONS, Programs, Target, programs_on_one_token};
+use capgram_catalogue::{CAPABILITIES, EVENTS, GIVEN_BY_EVERY_EVENT, LIMITS, MISSING, OPERATIONS, Programs, Target, programs_on_one_token};
 
 /// The text of the file.
 pub(super) fn file() -> String {
@@ -14,6 +14,7 @@ pub(super) fn file() -> String {
     );
     targets(&mut file);
     operations(&mut file);
+    missing(&mut file);
     events(&mut file);
     capabilities(&mut file);
     limits(&mut file);
@@ -52,6 +53,21 @@ fn operations(file: &mut String) {
         cells.push(linked(operation.mtproto, |function| format!("https://core.telegram.org/method/{function}")));
         cells.push(operation.capability.map_or_else(String::new, needs));
         row(file, cells);
+    }
+    file.push('\n');
+}
+
+fn missing(file: &mut String) {
+    file.push_str("## Not among the operations\n\nMethods of the Bot API that no operation calls, and why.\n\n");
+    table(file, &["Method", "Missing on", "Why"]);
+    for missing in MISSING {
+        let on = if missing.on.len() == Target::ALL.len() {
+            "every target".to_owned()
+        } else {
+            missing.on.iter().map(|target| format!("`{}`", target.marker())).collect::<Vec<_>>().join(", ")
+        };
+        let page = format!("https://core.telegram.org/bots/api#{}", missing.name.to_lowercase());
+        row(file, [format!("[{}]({page})", missing.name), on, missing.reason.to_owned()]);
     }
     file.push('\n');
 }

@@ -1,0 +1,93 @@
+//! Whether the catalogue still says what the clients' schemas say: a new version of a client is named here, method by method.
+
+use std::collections::BTreeSet;
+
+use capgram_catalogue::{EVENTS, LAYER, MISSING, OPERATIONS, function, functions};
+use capgram_tests::schema;
+
+/// Methods that no operation calls yet. The list only shrinks.
+#[rustfmt::skip]
+const PENDING: &[&str] = &[
+    "addStickerToSet", "answerPreCheckoutQuery", "answerShippingQuery", "answerWebAppQuery", "approveChatJoinRequest",
+    "banChatSenderChat", "close", "closeForumTopic", "closeGeneralForumTopic", "convertGiftToStars", "copyMessages",
+    "createChatInviteLink", "createChatSubscriptionInviteLink", "createForumTopic", "createInvoiceLink", "createNewStickerSet",
+    "declineChatJoinRequest", "deleteBusinessMessages", "deleteChatPhoto", "deleteChatStickerSet", "deleteForumTopic", "deleteMessages",
+    "deleteMyCommands", "deleteStickerFromSet", "deleteStickerSet", "deleteStory", "editChatInviteLink", "editChatSubscriptionInviteLink",
+    "editForumTopic", "editGeneralForumTopic", "editMessageCaption", "editMessageChecklist", "editMessageLiveLocation",
+    "editMessageMedia", "editStory", "editUserStarSubscription", "exportChatInviteLink", "forwardMessages", "getAvailableGifts",
+    "getBusinessAccountGifts", "getBusinessAccountStarBalance", "getBusinessConnection", "getChatMenuButton", "getCustomEmojiStickers",
+    "getForumTopicIconStickers", "getGameHighScores", "getMyCommands", "getMyDefaultAdministratorRights", "getMyDescription", "getMyName",
+    "getMyShortDescription", "getMyStarBalance", "getStarTransactions", "getStickerSet", "getUserChatBoosts", "getUserProfilePhotos",
+    "giftPremiumSubscription", "hideGeneralForumTopic", "logOut", "postStory", "readBusinessMessage", "refundStarPayment",
+    "removeBusinessAccountProfilePhoto", "removeChatVerification", "removeUserVerification", "reopenForumTopic",
+    "reopenGeneralForumTopic", "replaceStickerInSet", "revokeChatInviteLink", "savePreparedInlineMessage", "sendAnimation",
+    "sendChecklist", "sendContact", "sendDice", "sendGame", "sendGift", "sendInvoice", "sendLocation", "sendPaidMedia", "sendPoll",
+    "sendSticker", "sendVenue", "sendVideoNote", "setBusinessAccountBio", "setBusinessAccountGiftSettings", "setBusinessAccountName",
+    "setBusinessAccountProfilePhoto", "setBusinessAccountUsername", "setChatAdministratorCustomTitle", "setChatDescription",
+    "setChatMenuButton", "setChatPermissions", "setChatPhoto", "setChatStickerSet", "setChatTitle", "setCustomEmojiStickerSetThumbnail",
+    "setGameScore", "setMyDefaultAdministratorRights", "setMyDescription", "setMyName", "setMyShortDescription", "setPassportDataErrors",
+    "setStickerEmojiList", "setStickerKeywords", "setStickerMaskPosition", "setStickerPositionInSet", "setStickerSetThumbnail",
+    "setStickerSetTitle", "setUserEmojiStatus", "stopMessageLiveLocation", "stopPoll", "transferBusinessAccountStars", "transferGift",
+    "unbanChatSenderChat", "unhideGeneralForumTopic", "unpinAllChatMessages", "unpinAllForumTopicMessages",
+    "unpinAllGeneralForumTopicMessages", "upgradeGift", "uploadStickerFile", "verifyChat", "verifyUser",
+];
+
+/// What the operations call.
+fn called() -> BTreeSet<&'static str> {
+    OPERATIONS.iter().flat_map(|row| row.bot_api.iter().copied()).collect()
+}
+
+fn none_left<T: std::fmt::Display>(what: &str, left: impl IntoIterator<Item = T>) {
+    let left: Vec<String> = left.into_iter().map(|name| name.to_string()).collect();
+    assert!(left.is_empty(), "{what}: {}", left.join(", "));
+}
+
+#[test]
+fn every_method_of_the_bot_api_is_an_operation_or_missing_with_a_reason() {
+    let called = called();
+    let known = |name: &String| called.contains(name.as_str()) || MISSING.iter().any(|row| row.name == name);
+    let unknown: Vec<String> = schema::methods().into_iter().filter(|name| !known(name)).collect();
+    none_left("methods of teloxide-core without an operation", unknown.iter().filter(|name| !PENDING.contains(&name.as_str())));
+    none_left("no longer pending: take them off the list", PENDING.iter().filter(|name| !unknown.iter().any(|left| left == *name)));
+}
+
+#[test]
+fn what_is_named_of_the_bot_api_exists() {
+    let methods = schema::methods();
+    let named = called().into_iter().chain(MISSING.iter().map(|row| row.name));
+    none_left("methods that teloxide-core does not have", named.filter(|name| !methods.contains(*name)));
+    none_left("methods that are missing and called", MISSING.iter().map(|row| row.name).filter(|name| called().contains(name)));
+}
+
+#[test]
+fn the_functions_are_those_of_the_schema() {
+    assert_eq!(schema::layer(), LAYER, "grammers-tl-types has another layer: compare the functions' callers, then LAYER");
+    let in_schema = schema::functions();
+    none_left("functions of the schema that the table lacks", in_schema.keys().filter(|name| function(name).is_none()));
+    let rows = functions();
+    none_left(
+        "functions of the table that the schema lacks",
+        rows.iter().map(|row| row.name).filter(|name| !in_schema.contains_key(*name)),
+    );
+    assert_eq!(rows.len(), in_schema.len());
+}
+
+/// Without `_`, and in one case: the two write `JSONQuery` differently, and mean the same.
+#[test]
+fn the_rust_types_are_those_of_the_functions() {
+    for row in functions() {
+        let written = row.rust_path.strip_prefix("functions::").expect("a function lies among functions").replace("::", ".");
+        assert_eq!(written.to_lowercase(), row.name.to_lowercase());
+    }
+}
+
+#[test]
+fn what_is_named_of_mtproto_exists() {
+    let called = OPERATIONS.iter().flat_map(|row| row.mtproto.iter().map(move |name| (row.name, *name)));
+    let unknown = called.filter(|(_, name)| function(name).is_none());
+    none_left("functions that the schema does not have", unknown.map(|(operation, name)| format!("{name} (of {operation})")));
+    let constructors = schema::constructors();
+    // A type, as `Update` is, stands for all of its constructors.
+    let named = EVENTS.iter().flat_map(|row| row.mtproto.iter().copied()).filter(|name| name.starts_with(char::is_lowercase));
+    none_left("constructors that the schema does not have", named.filter(|name| !constructors.contains(*name)));
+}
