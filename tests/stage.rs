@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use capgram::bot;
 use capgram::prelude::{Api, Error, File, Message, Result, Runner, SignIn, UserId};
-use capgram::{Bot, CallbackQuery, ChosenInlineResult, DeletedMessages, HandlerError, InlineQuery, MemberUpdate, State, Update};
+use capgram::{Bot, CallbackQuery, ChosenInlineResult, DeletedMessages, HandlerError, InlineQuery, State, Update};
 use capgram_catalogue::Target;
 use capgram_sim::world::{AccountId, ChatKey, State as Sim};
 use capgram_sim::{Chat, FileKind, Someone, Telegram, User};
@@ -34,8 +34,8 @@ pub enum Met<A: Api> {
     Inline(InlineQuery<A>),
     /// `#[on(chosen_inline_result)]`
     Chosen(ChosenInlineResult<A>),
-    /// `#[on(member)]`
-    Member(MemberUpdate<A>),
+    /// Any other event, by its name, with the update: its handle comes from [`Update::get`]
+    Event(&'static str, Update<A>),
     /// `#[on(update)]`
     Other(Update<A>),
     /// `#[on(error)]`
@@ -52,7 +52,7 @@ impl<A: Api> std::fmt::Debug for Met<A> {
             Self::Callback(query) => f.debug_tuple("Callback").field(query).finish(),
             Self::Inline(query) => f.debug_tuple("Inline").field(query).finish(),
             Self::Chosen(result) => f.debug_tuple("Chosen").field(result).finish(),
-            Self::Member(update) => f.debug_tuple("Member").field(update).finish(),
+            Self::Event(name, update) => f.debug_tuple("Event").field(name).field(update).finish(),
             Self::Other(update) => f.debug_tuple("Other").field(update).finish(),
             Self::Failed(error) => f.debug_tuple("Failed").field(error).finish(),
         }
@@ -93,8 +93,9 @@ pub fn unheard<A: Performer>() -> Runner<A> {
     A::runner().state(Prompter::<A>::new().0)
 }
 
+// `events`: those whose update is handed over as it is, as `Met::Event`.
 macro_rules! performer {
-    ($module:ident, $marker:ident, $target:ident, [$($option:tt)*], { $($more:tt)* }) => {
+    ($module:ident, $marker:ident, $target:ident, [$($option:tt)*], events [$($event:ident)*], { $($more:tt)* }) => {
         #[doc = concat!("The stage's handlers on `", stringify!($marker), "`.")]
         #[bot($($option)*)]
         pub mod $module {
@@ -128,6 +129,13 @@ macro_rules! performer {
                 hand.hand(bot, Met::Failed(error));
             }
 
+            $(
+                #[on($event)]
+                async fn $event(bot: Bot, update: Update, hand: Hand) {
+                    hand.hand(bot, Met::Event(stringify!($event), update));
+                }
+            )*
+
             $($more)*
         }
 
@@ -143,8 +151,12 @@ macro_rules! performer {
 
 /// The handlers of what only bots are told.
 macro_rules! bot_performer {
-    ($module:ident, $marker:ident, $target:ident, [$($option:tt)*], { $($more:tt)* }) => {
-        performer!($module, $marker, $target, [$($option)*], {
+    ($module:ident, $marker:ident, $target:ident, [$($option:tt)*], events [$($event:ident)*], { $($more:tt)* }) => {
+        performer!($module, $marker, $target, [$($option)*], events [
+            // what only bots are told, whichever API they use: one a line
+            member
+            $($event)*
+        ], {
             #[on(callback_query)]
             async fn callback(bot: Bot, query: CallbackQuery, hand: Hand) {
                 hand.hand(bot, Met::Callback(query));
@@ -160,25 +172,24 @@ macro_rules! bot_performer {
                 hand.hand(bot, Met::Chosen(result));
             }
 
-            #[on(member)]
-            async fn member(bot: Bot, update: MemberUpdate, hand: Hand) {
-                hand.hand(bot, Met::Member(update));
-            }
-
             $($more)*
         });
     };
 }
 
-bot_performer!(cloud, BotApi, Cloud, [api = "bot"], {});
-bot_performer!(local_server, BotApiLocal, LocalServer, [api = "bot", server = "local"], {});
-bot_performer!(bot_account, MtprotoBot, BotAccount, [api = "mtproto"], {
+bot_performer!(cloud, BotApi, Cloud, [api = "bot"], events [], {});
+bot_performer!(local_server, BotApiLocal, LocalServer, [api = "bot", server = "local"], events [], {});
+bot_performer!(bot_account, MtprotoBot, BotAccount, [api = "mtproto"], events [
+    // what MTProto tells bots and the Bot API does not
+], {
     #[on(message_deleted)]
     async fn deleted(bot: Bot, messages: DeletedMessages, hand: Hand) {
         hand.hand(bot, Met::Deleted(messages));
     }
 });
-performer!(user_account, MtprotoUser, UserAccount, [api = "mtproto", account = "user"], {
+performer!(user_account, MtprotoUser, UserAccount, [api = "mtproto", account = "user"], events [
+    // what a user account is told
+], {
     #[on(message_deleted)]
     async fn deleted(bot: Bot, messages: DeletedMessages, hand: Hand) {
         hand.hand(bot, Met::Deleted(messages));

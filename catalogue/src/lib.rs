@@ -7,6 +7,7 @@
 mod capabilities;
 mod events;
 mod functions;
+mod handles;
 pub mod limits;
 mod missing;
 mod operations;
@@ -16,6 +17,7 @@ mod target;
 pub use capabilities::{CAPABILITIES, Capability, capability};
 pub use events::{EVENTS, Event, GIVEN_BY_EVERY_EVENT, event};
 pub use functions::{Callers, Function, LAYER, function, functions};
+pub use handles::HANDLES;
 pub use limits::{LIMITS, Limit, Unit, limit};
 pub use missing::{MISSING, Missing, missing};
 pub use operations::{OPERATIONS, Operation, Programs, SUBJECTS, Subject, operation, programs_on_one_token};

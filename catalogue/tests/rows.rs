@@ -119,6 +119,25 @@ fn every_name_is_found_and_every_reference_leads_to_a_row() {
     assert!(capability("Fly").is_none() && operation("chat.fly").is_none() && event("fly").is_none() && limit("FLY").is_none());
 }
 
+/// A kind of update that two events listened to would go to one of them only.
+#[test]
+fn every_kind_of_update_belongs_to_one_event() {
+    all_differ(EVENTS.iter().flat_map(|row| row.bot_api).copied());
+    let variants: Vec<String> = EVENTS.iter().map(|row| row.variant()).collect();
+    all_differ(variants.iter().map(String::as_str));
+    for row in EVENTS {
+        assert_eq!(row.stands_for_all(), ["update", "error"].contains(&row.name), "`{}` needs its data", row.name);
+        assert!(row.stands_for_all() || !row.mtproto.is_empty() || !row.bot_api.is_empty(), "`{}` comes from nowhere", row.name);
+        for target in Target::ALL.into_iter().filter(|target| row.available_on(*target) && !row.stands_for_all()) {
+            let kinds = if target.speaks_mtproto() { row.mtproto } else { row.bot_api };
+            assert!(!kinds.is_empty(), "`{}` on {target} comes from nowhere", row.name);
+        }
+    }
+    assert!(event("update").unwrap().allowed_updates().contains(&"chat_member"));
+    assert!(event("error").unwrap().allowed_updates().is_empty());
+    assert!(event("error").unwrap().gives().contains(&"CallbackQuery") && event("message").unwrap().gives() == ["Message", "Chat", "User"]);
+}
+
 #[test]
 fn methods_exist_exactly_where_the_row_is_granted() {
     for row in OPERATIONS {

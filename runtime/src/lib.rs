@@ -61,10 +61,7 @@ pub use api::Api;
 pub use capgram_macros::{bot, command, handlers, on};
 pub use error::{Error, Result};
 pub use extract::{FromUpdate, IntoReply, Parameter, Rest, State};
-pub use handles::{
-    Bot, CallbackQuery, Chat, ChosenInlineResult, DeletedMessages, File, HandlerError, InlineQuery, Member, MemberUpdate, Message, Peer,
-    Update, User,
-};
+pub use handles::*;
 pub use model::{
     AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Keyboard, Markdown, MemberStatus, MessageId, Permissions,
     Text, UserId, button,

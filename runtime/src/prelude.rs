@@ -4,10 +4,7 @@ pub use crate::api::Api;
 pub use crate::capability::*;
 pub use crate::error::{Error, Result};
 pub use crate::extract::{FromUpdate, IntoReply, Rest, State};
-pub use crate::handles::{
-    Bot, CallbackQuery, Chat, ChosenInlineResult, DeletedMessages, File, HandlerError, InlineQuery, Member, MemberUpdate, Message, Peer,
-    Update, User,
-};
+pub use crate::handles::*;
 pub use crate::model::{
     AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Keyboard, Markdown, MemberStatus, MessageId, Permissions,
     UserId, button,

@@ -21,7 +21,7 @@ async fn next_text<A: Api>(ears: &mut Ears<A>) -> (Bot<A>, String) {
         let next = tokio::time::timeout(PATIENCE, ears.recv()).await.expect("something is heard");
         match next.expect("the bot runs") {
             (bot, Met::Message(message)) => return (bot, message.text().to_owned()),
-            (_, Met::Member(_)) => {}
+            (_, Met::Event("member", _)) => {}
             (_, other) => panic!("something else is heard: {other:?}"),
         }
     }

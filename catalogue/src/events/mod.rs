@@ -17,12 +17,14 @@ pub struct Event {
     pub summary: &'static str,
     /// The trait that a target needs; `None` when every target delivers it.
     pub capability: Option<&'static str>,
-    /// The Bot API's kinds of update, as `allowed_updates` names them.
+    /// The runtime's type for what the update tells, in `runtime/src/model`; `None` for an event that is no kind of update.
+    pub data: Option<&'static str>,
+    /// The Bot API's kinds of update, as `allowed_updates` names them: ask [`Event::allowed_updates`].
     pub bot_api: &'static [&'static str],
     /// The TL constructors of the updates.
     pub mtproto: &'static [&'static str],
-    /// The parameters that this event can give, besides [`GIVEN_BY_EVERY_EVENT`]. One of them may still be missing in
-    /// a single update: a channel's post has no user.
+    /// The parameters that this event can give, besides [`GIVEN_BY_EVERY_EVENT`]: ask [`Event::gives`]. One of them may still be
+    /// missing in a single update: a channel's post has no user.
     pub extractors: &'static [&'static str],
     /// Where Telegram says so.
     pub source: &'static str,
@@ -37,6 +39,44 @@ impl Event {
     /// Whether `target` delivers it.
     pub fn available_on(&self, target: Target) -> bool {
         self.needs().is_none_or(|row| row.granted_to(target))
+    }
+
+    /// Whether it stands for all others: `update` and `error`.
+    pub fn stands_for_all(&self) -> bool {
+        self.data.is_none()
+    }
+
+    /// Every parameter that this event can give, besides [`GIVEN_BY_EVERY_EVENT`]; the events that stand for all others give what
+    /// each of those gives.
+    pub fn gives(&self) -> Vec<&'static str> {
+        self.with_those_of_others(self.extractors, |row| row.extractors)
+    }
+
+    /// What `allowed_updates` has to name for it on the Bot API.
+    pub fn allowed_updates(&self) -> Vec<&'static str> {
+        // a handler that failed did so on an update that came anyway
+        if self.name == "error" { Vec::new() } else { self.with_those_of_others(self.bot_api, |row| row.bot_api) }
+    }
+
+    fn with_those_of_others(&self, own: &[&'static str], of: fn(&Event) -> &'static [&'static str]) -> Vec<&'static str> {
+        let mut all = own.to_vec();
+        if self.stands_for_all() {
+            for name in EVENTS.iter().filter(|row| !row.stands_for_all()).flat_map(of) {
+                if !all.contains(name) {
+                    all.push(name);
+                }
+            }
+        }
+        all
+    }
+
+    /// The name of its variant in the runtime: `MessageDeleted`.
+    pub fn variant(&self) -> String {
+        let capitalised = |word: &str| {
+            let mut letters = word.chars();
+            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
+        };
+        self.name.split('_').map(capitalised).collect()
     }
 }
 

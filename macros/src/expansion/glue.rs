@@ -18,6 +18,7 @@
 //! - a handler whose parameters are `Send` by their names is called without the async block, see [`surely_send`];
 //! - an event's row has the span of the event, where rustc then says that the api does not deliver it.
 
+use capgram_catalogue::HANDLES;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::quote;
 
@@ -144,13 +145,15 @@ fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
 /// block in a function that has an error already, and so tells of a wrong type that is not `Send` once and not twice.
 fn surely_send(ty: &[TokenTree]) -> bool {
     #[rustfmt::skip]
-    const SEND: [&str; 36] = [
-        "Message", "Chat", "User", "Bot", "CallbackQuery", "InlineQuery", "ChosenInlineResult", "Member", "MemberUpdate",
-        "DeletedMessages", "File", "Update", "HandlerError", "MessageId", "UserId", "ChatId", "Rest", "String", "Option", "Vec",
+    const SEND: [&str; 23] = [
+        "MessageId", "UserId", "ChatId", "Rest", "String", "Option", "Vec",
         "bool", "char", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64",
     ];
     ty.iter().all(|tree| match tree {
-        TokenTree::Ident(name) => SEND.contains(&name.to_string().as_str()),
+        TokenTree::Ident(name) => {
+            let name = name.to_string();
+            HANDLES.contains(&name.as_str()) || SEND.contains(&name.as_str())
+        }
         TokenTree::Punct(punct) => matches!(punct.as_char(), '<' | '>' | ','),
         _ => false,
     })

@@ -6,30 +6,13 @@
 
 use std::ops::Range;
 
+use capgram_catalogue::HANDLES;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use super::items::Item;
 use super::model::Edit;
 use super::options::Home;
 use super::tokens::{at_commas, is_path_separator};
-
-/// The handles of capgram, all generic over the marker.
-pub(super) const HANDLES: [&str; 14] = [
-    "Bot",
-    "Chat",
-    "User",
-    "Message",
-    "Member",
-    "File",
-    "CallbackQuery",
-    "InlineQuery",
-    "ChosenInlineResult",
-    "MemberUpdate",
-    "DeletedMessages",
-    "Update",
-    "HandlerError",
-    "Peer",
-];
 
 /// Modules of capgram from which a handle may be imported.
 const MODULES: [&str; 2] = ["prelude", "handles"];

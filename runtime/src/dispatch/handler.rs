@@ -6,8 +6,8 @@ use futures::future::BoxFuture;
 
 pub use super::context::{Context, Needs};
 use crate::api::Api;
-use crate::capability::{DeliversCallbackQuery, DeliversChosenInlineResult, DeliversInlineQuery, DeliversMember, DeliversMessageDeleted};
 use crate::error::BoxError;
+pub use crate::glue::Event;
 
 /// What a handler came to.
 #[derive(Debug)]
@@ -51,38 +51,6 @@ pub enum Trigger {
     Event(Event),
 }
 
-/// The events of `#[on(…)]`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)] // the catalogue documents each
-pub enum Event {
-    Message,
-    EditedMessage,
-    MessageDeleted,
-    CallbackQuery,
-    InlineQuery,
-    ChosenInlineResult,
-    Member,
-    Update,
-    Error,
-}
-
-impl Event {
-    /// The name in `#[on(…)]`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Message => "message",
-            Self::EditedMessage => "edited_message",
-            Self::MessageDeleted => "message_deleted",
-            Self::CallbackQuery => "callback_query",
-            Self::InlineQuery => "inline_query",
-            Self::ChosenInlineResult => "chosen_inline_result",
-            Self::Member => "member",
-            Self::Update => "update",
-            Self::Error => "error",
-        }
-    }
-}
-
 /// A row of a bot's table.
 #[derive(Debug)]
 pub struct Handler<A: Api> {
@@ -90,6 +58,13 @@ pub struct Handler<A: Api> {
     /// The function's name, for logs and errors.
     pub(crate) name: &'static str,
     pub(crate) call: fn(Call<A>) -> Running,
+}
+
+impl<A: Api> Handler<A> {
+    /// A row for an event.
+    pub(crate) const fn on(event: Event, name: &'static str, call: fn(Call<A>) -> Running) -> Self {
+        Self { trigger: Trigger::Event(event), name, call }
+    }
 }
 
 impl<A: Api> Clone for Handler<A> {
@@ -119,73 +94,6 @@ pub const fn command<A: Api>(
     call: fn(Call<A>) -> Running,
 ) -> Handler<A> {
     Handler { trigger: Trigger::Command { name, description }, name: handler, call }
-}
-
-/// A row for `#[on(message)]`.
-pub const fn on_message<A: Api>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A> {
-    Handler { trigger: Trigger::Event(Event::Message), name: handler, call }
-}
-
-/// A row for `#[on(edited_message)]`.
-pub const fn on_edited_message<A: Api>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A> {
-    Handler { trigger: Trigger::Event(Event::EditedMessage), name: handler, call }
-}
-
-/// A row for `#[on(update)]`.
-pub const fn on_update<A: Api>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A> {
-    Handler { trigger: Trigger::Event(Event::Update), name: handler, call }
-}
-
-/// A row for `#[on(error)]`.
-pub const fn on_error<A: Api>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A> {
-    Handler { trigger: Trigger::Event(Event::Error), name: handler, call }
-}
-
-// The bounds below stand on lines of their own, since rustc shows that line when an event is refused.
-
-/// A row for `#[on(message_deleted)]`.
-pub const fn on_message_deleted<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
-where
-    A: Api,
-    A: DeliversMessageDeleted,
-{
-    Handler { trigger: Trigger::Event(Event::MessageDeleted), name: handler, call }
-}
-
-/// A row for `#[on(callback_query)]`.
-pub const fn on_callback_query<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
-where
-    A: Api,
-    A: DeliversCallbackQuery,
-{
-    Handler { trigger: Trigger::Event(Event::CallbackQuery), name: handler, call }
-}
-
-/// A row for `#[on(inline_query)]`.
-pub const fn on_inline_query<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
-where
-    A: Api,
-    A: DeliversInlineQuery,
-{
-    Handler { trigger: Trigger::Event(Event::InlineQuery), name: handler, call }
-}
-
-/// A row for `#[on(chosen_inline_result)]`.
-pub const fn on_chosen_inline_result<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
-where
-    A: Api,
-    A: DeliversChosenInlineResult,
-{
-    Handler { trigger: Trigger::Event(Event::ChosenInlineResult), name: handler, call }
-}
-
-/// A row for `#[on(member)]`.
-pub const fn on_member<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
-where
-    A: Api,
-    A: DeliversMember,
-{
-    Handler { trigger: Trigger::Event(Event::Member), name: handler, call }
 }
 
 /// Boxes a handler's future. `Send` is asked here and nowhere else, so that a handler that is not `Send` is told once.

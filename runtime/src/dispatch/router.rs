@@ -98,7 +98,7 @@ impl<A: Api> Router<A> {
             kinds.push("message");
         }
         for (event, _) in &self.events {
-            kinds.extend(bot_api_kinds(*event));
+            kinds.extend(event.row().allowed_updates());
         }
         kinds.sort_unstable();
         kinds.dedup();
@@ -117,26 +117,16 @@ impl<A: Api> Router<A> {
             let (name, handler) = self.commands[at];
             return Some(Route { handler, command: Some(name), arguments: arguments.to_owned() });
         }
-        let event = match &update.kind {
-            // A bot never answers itself: over MTProto its own messages come back as updates.
-            UpdateKind::Message(message) | UpdateKind::EditedMessage(message) if message.outgoing => return None,
-            UpdateKind::Message(_) => Some(Event::Message),
-            UpdateKind::EditedMessage(_) => Some(Event::EditedMessage),
-            UpdateKind::MessageDeleted(_) => Some(Event::MessageDeleted),
-            UpdateKind::CallbackQuery(_) => Some(Event::CallbackQuery),
-            UpdateKind::InlineQuery(_) => Some(Event::InlineQuery),
-            UpdateKind::ChosenInlineResult(_) => Some(Event::ChosenInlineResult),
-            UpdateKind::Member(_) => Some(Event::Member),
-            UpdateKind::Other(_) => None,
-        };
+        // A bot never answers itself: over MTProto its own messages come back as updates.
+        if let UpdateKind::Message(message) | UpdateKind::EditedMessage(message) = &update.kind
+            && message.outgoing
+        {
+            return None;
+        }
+        let event = update.kind.event();
         let handler = event.and_then(|event| self.event(event)).or_else(|| self.event(Event::Update))?;
         Some(Route { handler, command: None, arguments: String::new() })
     }
-}
-
-/// The kinds of update that an event comes from, in `allowed_updates`. `chat_member` has to be asked for by name.
-fn bot_api_kinds(event: Event) -> &'static [&'static str] {
-    capgram_catalogue::event(event.name()).map_or(&[], |row| row.bot_api)
 }
 
 /// Asks one handler what it needs and notes what it cannot get.

@@ -6,8 +6,10 @@ mod reply;
 mod state;
 
 pub use crate::dispatch::context::{Context, Needs};
-pub use crate::dispatch::handler::Event;
+pub use crate::glue::Event;
+pub use crate::handles::events::InUpdate;
 pub use from_update::FromUpdate;
+pub(crate) use from_update::extractor;
 pub use parameter::{Parameter, Rest};
 pub(crate) use reply::Reply;
 pub use reply::{HandlerErrorSource, IntoReply};

@@ -2,11 +2,11 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::{BackendOf, Chat, Member, Message, User, handle};
+use super::{BackendOf, Chat, Member, Message, User, event_handle, handle};
 use crate::api::Api;
 use crate::dispatch::context::Failure;
 use crate::extract::Context;
-use crate::model::{self, MessageId, UpdateKind};
+use crate::model::{self, MessageId};
 
 /// Somebody's standing in a chat has changed: joined, left, was promoted, restricted, banned. The bot itself included.
 pub struct MemberUpdate<A: Api> {
@@ -14,16 +14,9 @@ pub struct MemberUpdate<A: Api> {
     pub(crate) data: Arc<model::MemberUpdate>,
 }
 
-handle!(MemberUpdate);
+event_handle!(MemberUpdate, "change of a member");
 
 impl<A: Api> MemberUpdate<A> {
-    pub(crate) fn of(cx: &Context<A>) -> Option<Self> {
-        match &cx.update.kind {
-            UpdateKind::Member(update) => Some(Self { backend: cx.backend.clone(), data: Arc::new(update.clone()) }),
-            _ => None,
-        }
-    }
-
     /// The chat.
     pub fn chat(&self) -> Chat<A> {
         Chat::new(self.backend.clone(), self.data.chat.clone())
@@ -67,16 +60,9 @@ pub struct DeletedMessages<A: Api> {
     pub(crate) data: Arc<model::DeletedMessages>,
 }
 
-handle!(DeletedMessages);
+event_handle!(DeletedMessages, "deleted messages");
 
 impl<A: Api> DeletedMessages<A> {
-    pub(crate) fn of(cx: &Context<A>) -> Option<Self> {
-        match &cx.update.kind {
-            UpdateKind::MessageDeleted(deleted) => Some(Self { backend: cx.backend.clone(), data: Arc::new(deleted.clone()) }),
-            _ => None,
-        }
-    }
-
     /// Their ids.
     pub fn ids(&self) -> &[MessageId] {
         &self.data.ids
@@ -111,6 +97,11 @@ impl<A: Api> Update<A> {
         self.data.kind_name()
     }
 
+    /// What the update tells, if it is of that kind: `update.get::<CallbackQuery>()`.
+    pub fn get<H: InUpdate<A>>(&self) -> Option<H> {
+        H::of(self)
+    }
+
     /// The message that it is about.
     pub fn message(&self) -> Option<Message<A>> {
         self.data.message().map(|message| Message::new(self.backend.clone(), message.clone()))
@@ -125,6 +116,13 @@ impl<A: Api> Update<A> {
     pub fn user(&self) -> Option<User<A>> {
         self.data.user().map(|user| User::new(self.backend.clone(), user.clone()))
     }
+}
+
+/// A handle of what an event tells, such as [`MemberUpdate`]: what [`Update::get`] gives.
+pub trait InUpdate<A: Api>: Sized {
+    /// The handle, if the update is of its kind.
+    #[doc(hidden)]
+    fn of(update: &Update<A>) -> Option<Self>;
 }
 
 /// The failure of another handler: given to `#[on(error)]`.

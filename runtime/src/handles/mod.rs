@@ -4,7 +4,7 @@
 
 mod bot;
 mod chat;
-mod events;
+pub(crate) mod events;
 mod file;
 mod member;
 mod message;
@@ -24,7 +24,7 @@ use crate::api::Api;
 use crate::target::Target;
 
 /// The back end behind a marker.
-pub type BackendOf<A> = <<A as Api>::Target as Target>::Backend;
+pub(crate) type BackendOf<A> = <<A as Api>::Target as Target>::Backend;
 
 /// Implements `Clone` and a `Debug` that shows the data: a derive would ask both of the marker and of the back end.
 macro_rules! handle {
@@ -43,3 +43,21 @@ macro_rules! handle {
     };
 }
 use handle;
+
+/// The same for a handle of what an event tells, which also makes it a parameter: the handle has the name of its data in
+/// [`model`](crate::model) and the fields `backend` and `data`. The words say what is missing where an update has none.
+macro_rules! event_handle {
+    ($name:ident, $what:literal) => {
+        $crate::handles::handle!($name);
+
+        impl<A: $crate::api::Api> $crate::extract::InUpdate<A> for $name<A> {
+            fn of(update: &$crate::handles::Update<A>) -> Option<Self> {
+                let data = update.data.kind.data::<$crate::model::$name>()?;
+                Some(Self { backend: update.backend.clone(), data: std::sync::Arc::new(data.clone()) })
+            }
+        }
+
+        $crate::extract::extractor!($name by |cx| $crate::handles::Update::of(cx).get(), $what);
+    };
+}
+use event_handle;

@@ -1,10 +1,9 @@
 use std::sync::Arc;
 
-use super::{BackendOf, Chat, Message, User, handle};
+use super::{BackendOf, Chat, Message, User, event_handle};
 use crate::api::Api;
 use crate::capability::AnswerQueries;
-use crate::extract::Context;
-use crate::model::{self, InlineResult, UpdateKind};
+use crate::model::{self, InlineResult};
 use crate::requests::{AnswerCallback, AnswerInline};
 
 /// A pressed button of an inline keyboard. Answer it: until then the button shows that it is at work.
@@ -13,16 +12,9 @@ pub struct CallbackQuery<A: Api> {
     pub(crate) data: Arc<model::CallbackQuery>,
 }
 
-handle!(CallbackQuery);
+event_handle!(CallbackQuery, "callback query");
 
 impl<A: Api> CallbackQuery<A> {
-    pub(crate) fn of(cx: &Context<A>) -> Option<Self> {
-        match &cx.update.kind {
-            UpdateKind::CallbackQuery(query) => Some(Self { backend: cx.backend.clone(), data: Arc::new(query.clone()) }),
-            _ => None,
-        }
-    }
-
     /// The query's id.
     pub fn id(&self) -> &str {
         &self.data.id
@@ -68,16 +60,9 @@ pub struct InlineQuery<A: Api> {
     pub(crate) data: Arc<model::InlineQuery>,
 }
 
-handle!(InlineQuery);
+event_handle!(InlineQuery, "inline query");
 
 impl<A: Api> InlineQuery<A> {
-    pub(crate) fn of(cx: &Context<A>) -> Option<Self> {
-        match &cx.update.kind {
-            UpdateKind::InlineQuery(query) => Some(Self { backend: cx.backend.clone(), data: Arc::new(query.clone()) }),
-            _ => None,
-        }
-    }
-
     /// The query's id.
     pub fn id(&self) -> &str {
         &self.data.id
@@ -113,16 +98,9 @@ pub struct ChosenInlineResult<A: Api> {
     pub(crate) data: Arc<model::ChosenInlineResult>,
 }
 
-handle!(ChosenInlineResult);
+event_handle!(ChosenInlineResult, "chosen inline result");
 
 impl<A: Api> ChosenInlineResult<A> {
-    pub(crate) fn of(cx: &Context<A>) -> Option<Self> {
-        match &cx.update.kind {
-            UpdateKind::ChosenInlineResult(chosen) => Some(Self { backend: cx.backend.clone(), data: Arc::new(chosen.clone()) }),
-            _ => None,
-        }
-    }
-
     /// The chosen result's id.
     pub fn result_id(&self) -> &str {
         &self.data.id

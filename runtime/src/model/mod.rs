@@ -10,6 +10,7 @@ mod message;
 mod text;
 mod update;
 
+pub(crate) use crate::glue::UpdateKind;
 pub(crate) use chat::Chat;
 pub use chat::{ChatAction, ChatInfo, ChatKind};
 pub use id::{ChatId, MessageId, UserId};
@@ -25,4 +26,4 @@ pub use message::{LinkPreview, Sender};
 pub(crate) use message::{Message, SendOptions};
 pub(crate) use text::Formatted;
 pub use text::{Entity, EntityKind, Html, Markdown, Text};
-pub(crate) use update::{CallbackQuery, ChosenInlineResult, DeletedMessages, InlineQuery, Me, MemberUpdate, Update, UpdateKind, User};
+pub(crate) use update::{CallbackQuery, ChosenInlineResult, DeletedMessages, Happening, InlineQuery, Me, MemberUpdate, Update, User};

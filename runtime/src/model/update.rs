@@ -1,6 +1,8 @@
+use std::any::Any;
 use std::time::SystemTime;
 
 use super::{Chat, ChatId, Member, Message, MessageId, UserId};
+use crate::glue::{Event, UpdateKind};
 
 /// A user or a bot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,65 +85,110 @@ pub struct Update {
     pub(crate) kind: UpdateKind,
 }
 
-#[derive(Clone, Debug)]
-#[allow(clippy::large_enum_variant, reason = "most updates are messages, which are the large ones")]
-pub enum UpdateKind {
-    Message(Message),
-    EditedMessage(Message),
-    MessageDeleted(DeletedMessages),
-    CallbackQuery(CallbackQuery),
-    InlineQuery(InlineQuery),
-    ChosenInlineResult(ChosenInlineResult),
-    Member(MemberUpdate),
-    /// A kind that has no event yet, by its name in the API.
-    Other(String),
+/// What every kind of update tells in its own way.
+pub(crate) trait Happening: Any {
+    /// The message that it is about.
+    fn message(&self) -> Option<&Message> {
+        None
+    }
+
+    /// The chat in which it happened.
+    fn chat(&self) -> Option<Chat> {
+        None
+    }
+
+    /// Who did it.
+    fn user(&self) -> Option<&User> {
+        None
+    }
+}
+
+impl Happening for Message {
+    fn message(&self) -> Option<&Message> {
+        Some(self)
+    }
+
+    fn chat(&self) -> Option<Chat> {
+        Some(self.chat.clone())
+    }
+
+    fn user(&self) -> Option<&User> {
+        self.sender.as_ref()
+    }
+}
+
+impl Happening for DeletedMessages {
+    fn chat(&self) -> Option<Chat> {
+        self.chat.map(Chat::of_id)
+    }
+}
+
+impl Happening for CallbackQuery {
+    fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    fn chat(&self) -> Option<Chat> {
+        self.place.as_ref().map(|(chat, _)| chat.clone())
+    }
+
+    fn user(&self) -> Option<&User> {
+        Some(&self.from)
+    }
+}
+
+impl Happening for InlineQuery {
+    fn user(&self) -> Option<&User> {
+        Some(&self.from)
+    }
+}
+
+impl Happening for ChosenInlineResult {
+    fn user(&self) -> Option<&User> {
+        Some(&self.from)
+    }
+}
+
+impl Happening for MemberUpdate {
+    fn chat(&self) -> Option<Chat> {
+        Some(self.chat.clone())
+    }
+
+    fn user(&self) -> Option<&User> {
+        Some(&self.by)
+    }
+}
+
+impl UpdateKind {
+    /// What it tells, if that is a `T`.
+    pub(crate) fn data<T: Happening>(&self) -> Option<&T> {
+        let data: &dyn Any = self.happening()?;
+        data.downcast_ref()
+    }
 }
 
 impl Update {
     /// The kind's name: an event's name, or the API's for a kind that has no event.
     pub(crate) fn kind_name(&self) -> &str {
         match &self.kind {
-            UpdateKind::Message(_) => "message",
-            UpdateKind::EditedMessage(_) => "edited_message",
-            UpdateKind::MessageDeleted(_) => "message_deleted",
-            UpdateKind::CallbackQuery(_) => "callback_query",
-            UpdateKind::InlineQuery(_) => "inline_query",
-            UpdateKind::ChosenInlineResult(_) => "chosen_inline_result",
-            UpdateKind::Member(_) => "member",
             UpdateKind::Other(name) => name,
+            kind => kind.event().map_or("update", Event::name),
         }
     }
 
     /// The message, of the events that are about one.
     pub(crate) fn message(&self) -> Option<&Message> {
-        match &self.kind {
-            UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => Some(message),
-            UpdateKind::CallbackQuery(query) => query.message.as_ref(),
-            _ => None,
-        }
+        self.kind.happening()?.message()
     }
 
     /// The chat in which it happened.
     pub(crate) fn chat(&self) -> Option<Chat> {
-        match &self.kind {
-            UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => Some(message.chat.clone()),
-            UpdateKind::MessageDeleted(deleted) => deleted.chat.map(Chat::of_id),
-            UpdateKind::CallbackQuery(query) => query.place.as_ref().map(|(chat, _)| chat.clone()),
-            UpdateKind::Member(member) => Some(member.chat.clone()),
-            UpdateKind::InlineQuery(_) | UpdateKind::ChosenInlineResult(_) | UpdateKind::Other(_) => None,
-        }
+        self.kind.happening()?.chat()
     }
 
     /// Who did it.
     pub(crate) fn user(&self) -> Option<&User> {
-        match &self.kind {
-            UpdateKind::Message(message) | UpdateKind::EditedMessage(message) => message.sender.as_ref(),
-            UpdateKind::CallbackQuery(query) => Some(&query.from),
-            UpdateKind::InlineQuery(query) => Some(&query.from),
-            UpdateKind::ChosenInlineResult(chosen) => Some(&chosen.from),
-            UpdateKind::Member(member) => Some(&member.by),
-            UpdateKind::MessageDeleted(_) | UpdateKind::Other(_) => None,
-        }
+        self.kind.happening()?.user()
     }
 
     /// What keeps its order: updates of one chat are handled one after the other, those without a chat by their user.

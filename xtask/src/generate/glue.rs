@@ -13,7 +13,10 @@ const MOST: usize = 12;
 /// The text of `glue/mod.rs`.
 pub(super) fn table_of_contents() -> String {
     let mut file = header("From a call of the dispatcher to a handler with so many parameters.");
-    file.push_str("mod commands;\nmod events;\n\npub use commands::*;\npub use events::*;\n");
+    file.push_str(
+        "mod commands;\nmod event;\nmod events;\nmod kind;\n\n\
+         pub use commands::*;\npub use event::*;\npub(crate) use event::given_by;\npub use events::*;\npub(crate) use kind::UpdateKind;\n",
+    );
     file
 }
 

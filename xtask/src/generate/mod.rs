@@ -4,6 +4,7 @@
 //! would add itself to every one of these messages.
 
 mod capability;
+mod events;
 mod glue;
 mod operations;
 mod rust;
@@ -17,12 +18,14 @@ struct Generated {
     text: String,
 }
 
-fn files(root: &Path) -> Result<[Generated; 5], String> {
+fn files(root: &Path) -> Result<[Generated; 7], String> {
     Ok([
         Generated { path: "runtime/src/capability.rs", text: rust::formatted(root, &capability::file())? },
         Generated { path: "runtime/src/glue/mod.rs", text: rust::formatted(root, &glue::table_of_contents())? },
         Generated { path: "runtime/src/glue/commands.rs", text: rust::formatted(root, &glue::commands())? },
         Generated { path: "runtime/src/glue/events.rs", text: rust::formatted(root, &glue::events())? },
+        Generated { path: "runtime/src/glue/event.rs", text: rust::formatted(root, &events::event())? },
+        Generated { path: "runtime/src/glue/kind.rs", text: rust::formatted(root, &events::kind())? },
         Generated { path: "docs/operations.md", text: operations::file() },
     ])
 }

@@ -84,12 +84,12 @@ fn events(file: &mut String) {
         let mut cells = vec![format!("`#[on({})]`", event.name), event.summary.to_owned()];
         cells.extend(Target::ALL.map(|target| verdict(event.available_on(target))));
         // The catch-all names every kind there is.
-        cells.push(if event.bot_api.len() > 2 { "every kind".to_owned() } else { code(event.bot_api) });
+        cells.push(if event.name == "update" { "every kind".to_owned() } else { code(event.bot_api) });
         cells.push(linked(event.mtproto, |name| {
             let page = if name.starts_with(char::is_uppercase) { "type" } else { "constructor" };
             format!("https://core.telegram.org/{page}/{name}")
         }));
-        cells.push(code(event.extractors));
+        cells.push(if event.stands_for_all() { code_and(event.extractors, "what the others give") } else { code(event.extractors) });
         cells.push(event.capability.map_or_else(String::new, needs));
         row(file, cells);
     }
@@ -159,6 +159,12 @@ fn needs(trait_name: &str) -> String {
 fn code(names: &[&str]) -> String {
     let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
     names.join(", ")
+}
+
+fn code_and(names: &[&str], more: &str) -> String {
+    let mut cell = code(names);
+    cell.push_str(if names.is_empty() { "" } else { ", " });
+    cell + more
 }
 
 fn linked(names: &[&str], page: impl Fn(&str) -> String) -> String {

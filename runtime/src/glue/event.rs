@@ -1,0 +1,157 @@
+//! The events of `#[on(…)]`, and what each parameter of a handler comes with.
+//!
+//! Made from the catalogue by `cargo xtask generate`: edit the catalogue, not this file.
+
+use crate::api::Api;
+use crate::capability::*;
+use crate::dispatch::handler::{Call, Handler, Running};
+
+/// The events of `#[on(…)]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Event {
+    /// `#[on(message)]`: a new message in a chat, also a post in a channel.
+    Message,
+    /// `#[on(edited_message)]`: a message or a post has a new text, file or keyboard.
+    EditedMessage,
+    /// `#[on(message_deleted)]`: messages were deleted; their chat is known for channels and supergroups only.
+    MessageDeleted,
+    /// `#[on(callback_query)]`: somebody pressed a button that carries data.
+    CallbackQuery,
+    /// `#[on(inline_query)]`: somebody typed the bot's name and a query in some chat.
+    InlineQuery,
+    /// `#[on(chosen_inline_result)]`: somebody sent one of the bot's inline results.
+    ChosenInlineResult,
+    /// `#[on(member)]`: somebody, or the bot itself, joined, left, was banned or got other rights.
+    Member,
+    /// `#[on(update)]`: any update that no other handler took.
+    Update,
+    /// `#[on(error)]`: a handler returned an error or panicked.
+    Error,
+}
+
+impl Event {
+    /// The name in `#[on(…)]`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Message => "message",
+            Self::EditedMessage => "edited_message",
+            Self::MessageDeleted => "message_deleted",
+            Self::CallbackQuery => "callback_query",
+            Self::InlineQuery => "inline_query",
+            Self::ChosenInlineResult => "chosen_inline_result",
+            Self::Member => "member",
+            Self::Update => "update",
+            Self::Error => "error",
+        }
+    }
+
+    /// The event's facts.
+    pub(crate) fn row(self) -> &'static capgram_catalogue::Event {
+        // the variants stand in the order of the rows
+        &capgram_catalogue::EVENTS[self as usize]
+    }
+}
+
+/// A row for `#[on(message)]`.
+pub const fn on_message<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+{
+    Handler::on(Event::Message, handler, call)
+}
+
+/// A row for `#[on(edited_message)]`.
+pub const fn on_edited_message<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+{
+    Handler::on(Event::EditedMessage, handler, call)
+}
+
+/// A row for `#[on(message_deleted)]`.
+pub const fn on_message_deleted<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversMessageDeleted,
+{
+    Handler::on(Event::MessageDeleted, handler, call)
+}
+
+/// A row for `#[on(callback_query)]`.
+pub const fn on_callback_query<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversCallbackQuery,
+{
+    Handler::on(Event::CallbackQuery, handler, call)
+}
+
+/// A row for `#[on(inline_query)]`.
+pub const fn on_inline_query<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversInlineQuery,
+{
+    Handler::on(Event::InlineQuery, handler, call)
+}
+
+/// A row for `#[on(chosen_inline_result)]`.
+pub const fn on_chosen_inline_result<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversChosenInlineResult,
+{
+    Handler::on(Event::ChosenInlineResult, handler, call)
+}
+
+/// A row for `#[on(member)]`.
+pub const fn on_member<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversMember,
+{
+    Handler::on(Event::Member, handler, call)
+}
+
+/// A row for `#[on(update)]`.
+pub const fn on_update<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+{
+    Handler::on(Event::Update, handler, call)
+}
+
+/// A row for `#[on(error)]`.
+pub const fn on_error<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+{
+    Handler::on(Event::Error, handler, call)
+}
+
+/// The events that give each handle.
+#[allow(non_upper_case_globals, reason = "each has the name of its handle")]
+pub(crate) mod given_by {
+    use super::Event;
+
+    pub(crate) const CallbackQuery: &[Event] = &[Event::CallbackQuery, Event::Update, Event::Error];
+    pub(crate) const Chat: &[Event] =
+        &[Event::Message, Event::EditedMessage, Event::MessageDeleted, Event::CallbackQuery, Event::Member, Event::Update, Event::Error];
+    pub(crate) const ChosenInlineResult: &[Event] = &[Event::ChosenInlineResult, Event::Update, Event::Error];
+    pub(crate) const DeletedMessages: &[Event] = &[Event::MessageDeleted, Event::Update, Event::Error];
+    pub(crate) const HandlerError: &[Event] = &[Event::Error];
+    pub(crate) const InlineQuery: &[Event] = &[Event::InlineQuery, Event::Update, Event::Error];
+    pub(crate) const MemberUpdate: &[Event] = &[Event::Member, Event::Update, Event::Error];
+    pub(crate) const Message: &[Event] = &[Event::Message, Event::EditedMessage, Event::CallbackQuery, Event::Update, Event::Error];
+    pub(crate) const User: &[Event] = &[
+        Event::Message,
+        Event::EditedMessage,
+        Event::CallbackQuery,
+        Event::InlineQuery,
+        Event::ChosenInlineResult,
+        Event::Member,
+        Event::Update,
+        Event::Error,
+    ];
+}
