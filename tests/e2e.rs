@@ -10,6 +10,8 @@ mod conversation;
 mod lists;
 #[path = "e2e/mishaps.rs"]
 mod mishaps;
+#[path = "e2e/profile.rs"]
+mod profile;
 #[path = "e2e/restart.rs"]
 mod restart;
 #[path = "e2e/start.rs"]

@@ -297,6 +297,18 @@ limits! {
         .answered("Bad Request: BOT_COMMANDS_TOO_MUCH", "BOT_COMMANDS_TOO_MUCH"),
         .bounding(&["bot.set_commands"]),
         .says("core.telegram.org/bots/api#setmycommands");
+    /// The name that a bot shows to people.
+    BOT_NAME = "the name of a bot", Characters, for_bots(64),
+        .bounding(&["bot.set_name"]),
+        .says("core.telegram.org/bots/api#setmyname");
+    /// What an empty chat with a bot shows.
+    BOT_DESCRIPTION = "the description of a bot", Characters, for_bots(512),
+        .bounding(&["bot.set_description"]),
+        .says("core.telegram.org/bots/api#setmydescription");
+    /// What a bot's profile shows, and a link to it.
+    BOT_SHORT_DESCRIPTION = "the short description of a bot", Characters, for_bots(120),
+        .bounding(&["bot.set_short_description"]),
+        .says("core.telegram.org/bots/api#setmyshortdescription");
     /// Files of one album.
     ALBUM = "an album", Items, everywhere(10),
         .at_least(2),

@@ -78,9 +78,9 @@ pub trait AttachKeyboards: crate::Api<Target: grants::GrantsAttachKeyboards> {}
 )]
 pub trait AnswerQueries: crate::Api<Target: grants::GrantsAnswerQueries> {}
 
-/// Setting the menu of commands.
+/// A menu of commands.
 ///
-/// Asked for by `bot.set_commands()`.
+/// Asked for by `bot.set_commands()`, `bot.commands()`, `bot.delete_commands()`.
 ///
 /// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
 /// | --- | --- | --- | --- |
@@ -91,12 +91,32 @@ pub trait AnswerQueries: crate::Api<Target: grants::GrantsAnswerQueries> {}
 ///
 /// Source: <https://core.telegram.org/method/bots.setBotCommands>
 #[diagnostic::on_unimplemented(
-    message = "setting the menu of commands is not available on `{Self}`",
+    message = "a menu of commands is not available on `{Self}`",
     label = "needs a bot account",
     note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
     note = "a user account has no menu of commands: Telegram answers `USER_BOT_REQUIRED`"
 )]
 pub trait SetCommands: crate::Api<Target: grants::GrantsSetCommands> {}
+
+/// A bot's profile.
+///
+/// Asked for by `bot.set_name()`, `bot.name()`, `bot.set_description()`, `bot.description()`, `bot.set_short_description()`, `bot.short_description()`, `bot.set_menu_button()`, `bot.menu_button()`, `chat.set_menu_button()`, `chat.menu_button()`, `bot.set_default_rights()`, `bot.default_rights()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - a user account has no such texts, no menu button and no default rights: Telegram answers `USER_BOT_INVALID`
+///
+/// Source: <https://core.telegram.org/method/bots.setBotInfo>, <https://core.telegram.org/bots/api#setmyname>
+#[diagnostic::on_unimplemented(
+    message = "a bot's profile is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "a user account has no such texts, no menu button and no default rights: Telegram answers `USER_BOT_INVALID`"
+)]
+pub trait EditBotProfile: crate::Api<Target: grants::GrantsEditBotProfile> {}
 
 /// Fetching a message by its id.
 ///
@@ -431,6 +451,22 @@ pub mod grants {
     impl GrantsSetCommands for BotAccount {}
     #[diagnostic::do_not_recommend]
     impl GrantsSetCommands for Unknown {}
+
+    /// The targets that have [`EditBotProfile`](super::EditBotProfile).
+    #[diagnostic::on_unimplemented(
+        message = "`EditBotProfile` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsEditBotProfile: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsEditBotProfile for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsEditBotProfile for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsEditBotProfile for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsEditBotProfile for Unknown {}
 
     /// The targets that have [`FetchMessages`](super::FetchMessages).
     #[diagnostic::on_unimplemented(

@@ -66,6 +66,7 @@ pub use model::{
     AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Keyboard, Markdown, MemberStatus, MessageId, Permissions,
     Text, UserId, button,
 };
+pub use model::{BotCommand, CommandScope, MenuButton};
 pub use requests::Media;
 pub use run::Runner;
 pub use sign_in::SignIn;

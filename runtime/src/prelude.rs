@@ -9,6 +9,7 @@ pub use crate::model::{
     AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Keyboard, Markdown, MemberStatus, MessageId, Permissions,
     UserId, button,
 };
+pub use crate::model::{BotCommand, CommandScope, MenuButton};
 pub use crate::requests::Media;
 pub use crate::run::Runner;
 pub use crate::sign_in::SignIn;

@@ -20,6 +20,7 @@ use crate::dispatch::handler::Module;
 use crate::dispatch::router::Router;
 use crate::dispatch::workers::Workers;
 use crate::handles::BackendOf;
+use crate::model::{BotCommand, CommandScope};
 use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::sign_in::SignIn;
@@ -239,7 +240,9 @@ async fn set_menu<A: Api>(backend: &BackendOf<A>, router: &Router<A>, kind: Opti
     if commands.is_empty() || !may {
         return Ok(());
     }
-    let set = tokio::time::timeout(MENU, backend.run(payload::SetCommands { commands }));
+    let commands = commands.into_iter().map(|(name, description)| BotCommand { name, description }).collect();
+    let menu = payload::SetCommands { commands, scope: CommandScope::Default, language: String::new() };
+    let set = tokio::time::timeout(MENU, backend.run(menu));
     match set.await.unwrap_or(Err(Error::Timeout(MENU))) {
         Ok(()) => Ok(()),
         // The menu is an ornament: a bot without it works. What makes everything fail is told by the next request.

@@ -8,6 +8,8 @@ use capgram_tests::stage::{BotApi, BotApiLocal, Met, MtprotoBot, MtprotoUser, PA
 use futures::StreamExt;
 use futures::future::BoxFuture;
 
+use crate::samples::bots::{edit_bot_profile, set_commands};
+
 /// More than the cloud server takes.
 pub(crate) const TOO_MUCH_UP: usize = (50 << 20) + 1;
 
@@ -41,6 +43,7 @@ allowed! { BotApi:
     AttachKeyboards by attach_keyboards,
     AnswerQueries by answer_queries,
     SetCommands by set_commands,
+    EditBotProfile by edit_bot_profile,
     UseTeloxide by use_teloxide,
 }
 allowed! { BotApiLocal:
@@ -48,6 +51,7 @@ allowed! { BotApiLocal:
     AttachKeyboards by attach_keyboards,
     AnswerQueries by answer_queries,
     SetCommands by set_commands,
+    EditBotProfile by edit_bot_profile,
     UseTeloxide by use_teloxide,
 }
 allowed! { MtprotoBot:
@@ -59,6 +63,7 @@ allowed! { MtprotoBot:
     AttachKeyboards by attach_keyboards,
     AnswerQueries by answer_queries,
     SetCommands by set_commands,
+    EditBotProfile by edit_bot_profile,
     UseGrammers by use_grammers,
 }
 allowed! { MtprotoUser:
@@ -72,12 +77,12 @@ allowed! { MtprotoUser:
     UseGrammers by use_grammers,
 }
 
-fn uncovered(operation: &Operation) -> ! {
+pub(crate) fn uncovered(operation: &Operation) -> ! {
     let (name, call) = (operation.name, operation.call);
     panic!("`{name}` (`{call}`) has no sample in tests/matrix/allowed.rs: add one");
 }
 
-fn ensure(right: bool, what: &str) -> Result {
+pub(crate) fn ensure(right: bool, what: &str) -> Result {
     if right { Ok(()) } else { Err(Error::other(format!("it was carried out, but {what}"))) }
 }
 
@@ -247,13 +252,6 @@ async fn answer_queries<A: Performer + AttachKeyboards + AnswerQueries>(operatio
             let answer = world.with(|sim| sim.inline_queries[&asked].answer.clone());
             ensure(answer.is_some_and(|answer| answer.results.len() == 1), "nobody was answered")
         }
-        _ => uncovered(operation),
-    }
-}
-
-async fn set_commands<A: Performer + SetCommands>(operation: &'static Operation, stage: &Stage<A>) -> Result {
-    match operation.name {
-        "bot.set_commands" => stage.bot.set_commands([("start", "Say hello")]).await,
         _ => uncovered(operation),
     }
 }

@@ -97,6 +97,7 @@ async fn by_mtproto<A: Performer + UseGrammers>(operation: &'static Operation, s
     match operation.capability {
         Some("UseTeloxide") => no_http(stage).await,
         Some("AttachKeyboards") => dropped_keyboard(operation, stage).await,
+        Some("EditBotProfile") => no_bot_profile(operation, stage).await,
         _ => {
             if operation.mtproto.is_empty() {
                 uncovered(operation, "something that is no function");
@@ -154,6 +155,40 @@ async fn refused_function<A: Performer + UseGrammers>(operation: &'static Operat
         Some(error) => Err(format!("{function}: {error} instead of {wanted}")),
         None => Err(format!("{function} was carried out")),
     }
+}
+
+/// A user account's own profile has nothing of a bot's. The functions with which an owner edits a bot are open to it, but not without
+/// a bot: core.telegram.org/method/bots.setBotInfo
+async fn no_bot_profile<A: Performer + UseGrammers>(operation: &'static Operation, stage: &Stage<A>) -> Verdict {
+    let client = stage.bot.grammers();
+    for function in operation.mtproto {
+        let error = match *function {
+            "bots.setBotInfo" => {
+                let name = Some("Librarian".to_owned());
+                let request = tl::functions::bots::SetBotInfo { bot: None, lang_code: String::new(), name, about: None, description: None };
+                client.invoke(&request).await.err()
+            }
+            "bots.getBotInfo" => client.invoke(&tl::functions::bots::GetBotInfo { bot: None, lang_code: String::new() }).await.err(),
+            "users.getFullUser" => {
+                let request = tl::functions::users::GetFullUser { id: tl::enums::InputUser::UserSelf };
+                let tl::enums::users::UserFull::Full(answer) = client.invoke(&request).await.map_err(|error| error.to_string())?;
+                let tl::enums::UserFull::Full(full) = answer.full_user;
+                if full.bot_group_admin_rights.is_some() {
+                    return Err("a user account has default rights".into());
+                }
+                continue;
+            }
+            other => {
+                refused_function(operation, other, stage).await?;
+                continue;
+            }
+        };
+        match error {
+            Some(InvocationError::Rpc(error)) if error.is("USER_BOT_INVALID") => {}
+            other => return Err(format!("{function}: {other:?} instead of USER_BOT_INVALID")),
+        }
+    }
+    Ok(())
 }
 
 fn inline_keyboard() -> tl::enums::ReplyMarkup {

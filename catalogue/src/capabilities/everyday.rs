@@ -34,13 +34,4 @@ pub(super) const ROWS: &[Capability] = &[
         refusal: "a user account does not have it",
         source: "core.telegram.org/method/messages.setBotCallbackAnswer, core.telegram.org/method/messages.setInlineBotResults",
     },
-    Capability {
-        trait_name: "SetCommands",
-        granted: BOTS,
-        title: "setting the menu of commands",
-        label: "needs a bot account",
-        notes: &[FOR_BOTS, "a user account has no menu of commands: Telegram answers `USER_BOT_REQUIRED`"],
-        refusal: "a user account does not have it",
-        source: "core.telegram.org/method/bots.setBotCommands",
-    },
 ];

@@ -1,5 +1,6 @@
 //! What not every target can do. One row makes one trait of `capgram::capability`, its message included.
 
+mod bots;
 mod events;
 mod everyday;
 mod native;
@@ -65,6 +66,7 @@ const FOR_BOTS: &str = "available with `api = \"bot\"`, and with `api = \"mtprot
 #[rustfmt::skip]
 const PARTS: &[&[Capability]] = &[
     everyday::ROWS,
+    bots::ROWS,
     reading::ROWS,
     native::ROWS,
     events::ROWS,

@@ -1,7 +1,7 @@
 //! Chats and the bot itself.
 
 use teloxide_core::payloads;
-use teloxide_core::types::{self, BotCommand};
+use teloxide_core::types;
 
 use super::connection::Asked;
 use super::{from_model, runs, to_model};
@@ -18,10 +18,5 @@ runs! {
 
     GetMe(connection, _payload) {
         Ok(to_model::user(connection.ask::<types::User>("getMe", &Asked {}).await?))
-    }
-
-    SetCommands(connection, payload) {
-        let commands = payload.commands.into_iter().map(|(name, description)| BotCommand { command: name, description });
-        connection.call("setMyCommands", &payloads::SetMyCommands::new(commands)).await.map(drop)
     }
 }

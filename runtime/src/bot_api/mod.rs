@@ -4,6 +4,7 @@
 //! [`connection`]).
 
 mod answers;
+mod bots;
 mod chats;
 mod client;
 mod connection;

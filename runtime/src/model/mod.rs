@@ -1,5 +1,6 @@
 //! Neutral data: what both back ends fill and read.
 
+mod bots;
 mod chat;
 mod id;
 mod inline;
@@ -11,6 +12,8 @@ mod text;
 mod update;
 
 pub(crate) use crate::glue::UpdateKind;
+pub(crate) use bots::BotText;
+pub use bots::{BotCommand, CommandScope, MenuButton};
 pub(crate) use chat::Chat;
 pub use chat::{ChatAction, ChatInfo, ChatKind};
 pub use id::{ChatId, MessageId, UserId};

@@ -1,9 +1,9 @@
-//! Answers to queries, the command menu, and the account itself.
+//! Answers to queries, and the account itself.
 
 use std::time::Duration;
 
 use grammers_client::tl;
-use tl::functions::{bots, messages};
+use tl::functions::messages;
 
 use super::{MtprotoClient, from_model, sign_in, tl_user, to_model};
 use crate::error::Refusal;
@@ -12,7 +12,6 @@ use crate::{Error, Result, payload};
 
 run! {
     GetMe => me;
-    SetCommands => set_commands;
     AnswerCallback => callback;
     AnswerInline => inline;
 }
@@ -24,17 +23,6 @@ pub(super) async fn me(client: &MtprotoClient, _: payload::GetMe) -> Result<User
     let user = tl_user(sign_in::me(client.connection()).await?);
     client.meet(std::slice::from_ref(&user), &[]);
     to_model::user_of(&user).ok_or_else(|| super::errors::strange("users.getUsers", "the account itself"))
-}
-
-pub(super) async fn set_commands(client: &MtprotoClient, set: payload::SetCommands) -> Result<()> {
-    let command = |(command, description)| tl::types::BotCommand { ephemeral: false, command, description }.into();
-    let request = bots::SetBotCommands {
-        scope: tl::enums::BotCommandScope::Default,
-        lang_code: String::new(),
-        commands: set.commands.into_iter().map(command).collect(),
-    };
-    client.call(&request).await?;
-    Ok(())
 }
 
 /// A query's id is a number over MTProto.

@@ -13,6 +13,7 @@ macro_rules! run {
 }
 
 mod answers;
+mod bots;
 mod chats;
 mod client;
 mod connection;

@@ -2,17 +2,33 @@
 
 use std::time::Duration;
 
-use crate::model::{InlineContent, User};
+use crate::model::{AdminRights, BotCommand, BotText, ChatId, CommandScope, InlineContent, MenuButton, User};
 
 payloads! {
     /// The account itself.
     GetMe {} -> User;
-    /// The command menu: names and descriptions.
-    SetCommands { commands: Vec<(String, String)>, } -> ();
+    /// The command menu of a scope and a language.
+    SetCommands { commands: Vec<BotCommand>, scope: CommandScope, language: String, } -> ();
+    /// The command menu that was set for exactly this scope and language.
+    GetCommands { scope: CommandScope, language: String, } -> Vec<BotCommand>;
+    /// No command menu for this scope and language.
+    DeleteCommands { scope: CommandScope, language: String, } -> ();
+    /// A text by which the bot shows itself, in a language; empty for all others.
+    SetBotText { which: BotText, text: String, language: String, } -> ();
+    /// A text by which the bot shows itself to people of a language.
+    GetBotText { which: BotText, language: String, } -> String;
+    /// The menu button of a private chat, or of all.
+    SetMenuButton { chat: Option<ChatId>, button: MenuButton, } -> ();
+    /// The menu button of a private chat, or of all.
+    GetMenuButton { chat: Option<ChatId>, } -> MenuButton;
+    /// The rights that are asked for when the bot is added to a group, or to a channel.
+    SetDefaultRights { rights: AdminRights, channels: bool, } -> ();
+    /// The rights that are asked for when the bot is added to a group, or to a channel.
+    GetDefaultRights { channels: bool, } -> AdminRights;
     /// Answers a pressed button.
     AnswerCallback { id: String, text: Option<String>, alert: bool, url: Option<String>, cache_for: Duration, } -> ();
     /// Answers an inline query.
     AnswerInline { id: String, results: Vec<InlineContent>, cache_for: Option<Duration>, personal: bool, next_offset: Option<String>, } -> ();
 }
 
-on_every_back_end! { EveryBot: GetMe SetCommands AnswerCallback AnswerInline }
+on_every_back_end! { EveryBot: GetMe SetCommands GetCommands DeleteCommands SetBotText GetBotText SetMenuButton GetMenuButton SetDefaultRights GetDefaultRights AnswerCallback AnswerInline }

@@ -15,8 +15,6 @@ requests! {
     AnswerCallback -> (), |_backend, answer| answer;
     /// Asks for the account itself: `bot.me()`.
     GetMe -> User<A>, |backend, answer| User::new(backend, answer);
-    /// Sets the command menu: `bot.set_commands(…)`.
-    SetCommands -> (), |_backend, answer| answer;
 }
 
 impl<A: Api> AnswerCallback<A> {
@@ -52,12 +50,6 @@ impl<A: Api> AnswerCallback<A> {
 impl<A: Api> GetMe<A> {
     pub(crate) fn new(backend: BackendOf<A>) -> Self {
         Self { backend, payload: payload::GetMe {} }
-    }
-}
-
-impl<A: Api> SetCommands<A> {
-    pub(crate) fn new(backend: BackendOf<A>, commands: Vec<(String, String)>) -> Self {
-        Self { backend, payload: payload::SetCommands { commands } }
     }
 }
 

@@ -4,6 +4,7 @@
 //! once.
 
 mod answers;
+mod bots;
 mod chats;
 mod download;
 mod lists;
@@ -12,7 +13,10 @@ mod messages;
 
 #[cfg(feature = "mtproto")]
 pub use crate::mtproto::Invoke;
-pub use answers::{AnswerCallback, AnswerInline, GetMe, ResolveUsername, SetCommands};
+pub use answers::{AnswerCallback, AnswerInline, GetMe, ResolveUsername};
+pub use bots::{
+    DeleteCommands, GetBotText, GetCommands, GetDefaultRights, GetMenuButton, SetBotText, SetCommands, SetDefaultRights, SetMenuButton,
+};
 pub use chats::{
     BanMember, CountMembers, GetAdministrators, GetChatInfo, GetMember, LeaveChat, PromoteMember, RestrictMember, SendChatAction,
     UnbanMember,

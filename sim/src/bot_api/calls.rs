@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::connection::Line;
 use super::methods::METHODS;
 use super::parameters::{Parameters, Unreadable};
-use super::{Context, chats, files, messages, queries, updates, webhook};
+use super::{Context, bots, chats, files, messages, queries, updates, webhook};
 use crate::world::{self, AccountId, Fault, Refusal, Wire};
 
 /// A call that was understood so far.
@@ -28,6 +28,7 @@ type Subject = fn(&str, &Call) -> Option<Answer>;
 /// The subjects beside the everyday methods of [`dispatch`].
 #[rustfmt::skip]
 const SUBJECTS: &[Subject] = &[
+    bots::methods,
 ];
 
 pub(crate) async fn receive(

@@ -6,7 +6,7 @@ use super::calls::{Answer, Call};
 use super::messages::chat;
 use super::objects;
 use super::parameters::Parameters;
-use crate::world::{AccountId, AdminRights, BotCommand, ChatKey, CommandScope, MemberFilter, Permissions, Refusal, Status};
+use crate::world::{AccountId, AdminRights, BotCommand, ChatKey, CommandScope, MemberFilter, Permissions, Refusal, Status, check_language};
 
 pub(crate) fn get_me(call: &Call) -> Answer {
     call.parameters.finish()?;
@@ -203,6 +203,7 @@ pub(crate) fn leave(call: &Call) -> Answer {
 
 fn scope(call: &Call) -> Result<(CommandScope, String), Refusal> {
     let language = call.parameters.text("language_code")?.unwrap_or_default();
+    check_language(&language)?;
     let Some(value) = call.parameters.json("scope")? else { return Ok((CommandScope::Default, language)) };
     let fields = Parameters::of_object("BotCommandScope", value)?;
     let within = |fields: &Parameters| -> Result<ChatKey, Refusal> {

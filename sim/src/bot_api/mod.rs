@@ -1,5 +1,6 @@
 //! The Bot API server: HTTP in front of the [`World`], as the cloud server or as a self-hosted (local) one.
 
+mod bots;
 mod calls;
 mod chats;
 mod connection;

@@ -7,6 +7,7 @@
 //! forms ([`Refusal`]) where Telegram would refuse. Nothing here waits: a change of the state wakes whoever [`World::subscribe`]d.
 
 mod account;
+mod bots;
 mod chat;
 mod entity;
 mod event;
@@ -29,6 +30,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::sync::watch;
 
 pub use account::{Account, AccountId, BotCommand, BotProfile, CommandScope, NewAccount};
+pub(crate) use bots::check_language;
+pub use bots::{BotSettings, BotText, MenuButton};
 pub use chat::{AdminRights, Chat, ChatKey, ChatKind, Member, Permissions, Status};
 pub(crate) use entity::render;
 pub use entity::{Entity, EntityKind};
@@ -130,6 +133,8 @@ pub struct State {
     pub callback_queries: BTreeMap<i64, CallbackQuery>,
     /// Inline queries by id, answered or not.
     pub inline_queries: BTreeMap<i64, InlineQuery>,
+    /// What bots have set of themselves.
+    pub bot_settings: BotSettings,
     /// The authorisation keys that the MTProto server accepts.
     pub auth_keys: Vec<[u8; 256]>,
     /// The `api_id` that clients must send.
@@ -176,6 +181,7 @@ impl State {
             files: BTreeMap::new(),
             callback_queries: BTreeMap::new(),
             inline_queries: BTreeMap::new(),
+            bot_settings: BotSettings::default(),
             auth_keys: Vec::new(),
             api_id: 424_242,
             api_hash: "0123456789abcdef0123456789abcdef".to_owned(),

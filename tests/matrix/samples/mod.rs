@@ -1,2 +1,5 @@
 //! The samples of the subjects, one file each: what every target can do in `everyone`, one function per capability, and in `happen`
 //! what has to happen for each of the subject's events.
+//! The samples of the subjects, one file each: what every target can do in `everyone`, and one function per capability.
+
+pub(crate) mod bots;

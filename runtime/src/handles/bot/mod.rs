@@ -1,13 +1,15 @@
+mod profile;
+
 use super::{BackendOf, Chat, User};
 use crate::api::Api;
 use crate::backend::Backend;
+use crate::capability::ResolveUsernames;
 #[cfg(feature = "mtproto")]
 use crate::capability::UseGrammers;
 #[cfg(feature = "bot-api")]
 use crate::capability::UseTeloxide;
-use crate::capability::{ResolveUsernames, SetCommands as MaySetCommands};
 use crate::model::{self, ChatId, UserId};
-use crate::requests::{GetMe, ResolveUsername, SetCommands};
+use crate::requests::{GetMe, ResolveUsername};
 #[cfg(feature = "bot-api")]
 use crate::target::SpeaksBotApi;
 use crate::target::SpeaksMtproto;
@@ -67,17 +69,6 @@ impl<A: Api> Bot<A> {
     /// A user by their id; makes no request.
     pub fn user(&self, id: impl Into<UserId>) -> User<A> {
         User::new(self.backend.clone(), model::User::of_id(id.into()))
-    }
-
-    /// Sets the command menu: names of 1 to 32 of `a-z0-9_`, descriptions of 1 to 256 characters, 100 at most. `run()` does it
-    /// with the module's commands.
-    pub fn set_commands<N, D>(&self, commands: impl IntoIterator<Item = (N, D)>) -> SetCommands<A>
-    where
-        N: Into<String>,
-        D: Into<String>,
-        A: MaySetCommands,
-    {
-        SetCommands::new(self.backend.clone(), commands.into_iter().map(|(name, description)| (name.into(), description.into())).collect())
     }
 
     /// Who or what a username belongs to; `None` if nobody. The answer is cached, and Telegram allows about 200 look-ups a day.

@@ -1,3 +1,5 @@
+mod menu;
+
 use super::{BackendOf, handle};
 use crate::api::Api;
 use crate::capability::{FetchMessages, ListMembers, ReadHistory, SearchMessages};

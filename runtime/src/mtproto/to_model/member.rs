@@ -70,7 +70,7 @@ pub(super) fn plain(user: User, status: MemberStatus) -> Member {
     Member { user, status, title: None, rights: None, permissions: None, until: None }
 }
 
-fn rights(rights: &tl::enums::ChatAdminRights) -> AdminRights {
+pub(in crate::mtproto) fn rights(rights: &tl::enums::ChatAdminRights) -> AdminRights {
     let tl::enums::ChatAdminRights::Rights(rights) = rights;
     AdminRights {
         change_info: rights.change_info,

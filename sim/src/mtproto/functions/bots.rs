@@ -9,7 +9,7 @@ use super::super::formatting::{from_entities, from_markup, to_entities, to_marku
 use super::super::media::{fetched, input_media, named_file};
 use super::super::peers::{Mentioned, input_peer, input_user};
 use super::super::rpc::Call;
-use crate::world::{AccountId, BotCommand, CallbackAnswer, CommandScope, InlineAnswer, InlineContent, InlineResult, Media, State};
+use crate::world::{self, AccountId, BotCommand, CallbackAnswer, CommandScope, InlineAnswer, InlineContent, InlineResult, Media, State};
 
 /// How long a server waits for a bot before it tells the person that the bot does not answer.
 const BOT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -28,13 +28,8 @@ fn scope(state: &State, viewer: AccountId, scope: &enums::BotCommandScope) -> Re
     })
 }
 
-fn check_language(code: &str) -> Result<()> {
-    let known = code.is_empty() || (code.len() == 2 && code.chars().all(|c| c.is_ascii_lowercase()));
-    if known { Ok(()) } else { Err(RpcError::bad("LANG_CODE_INVALID")) }
-}
-
 pub(super) fn set_bot_commands(call: &Call, request: f::bots::SetBotCommands) -> Result<bool> {
-    check_language(&request.lang_code)?;
+    world::check_language(&request.lang_code)?;
     call.with(|state, viewer| {
         let scope = scope(state, viewer, &request.scope)?;
         let commands = request.commands.iter().map(|enums::BotCommand::Command(command)| BotCommand {
@@ -47,7 +42,7 @@ pub(super) fn set_bot_commands(call: &Call, request: f::bots::SetBotCommands) ->
 }
 
 pub(super) fn reset_bot_commands(call: &Call, request: f::bots::ResetBotCommands) -> Result<bool> {
-    check_language(&request.lang_code)?;
+    world::check_language(&request.lang_code)?;
     call.with(|state, viewer| {
         let scope = scope(state, viewer, &request.scope)?;
         state.set_commands(viewer, scope, &request.lang_code, Vec::new())?;
@@ -56,7 +51,7 @@ pub(super) fn reset_bot_commands(call: &Call, request: f::bots::ResetBotCommands
 }
 
 pub(super) fn get_bot_commands(call: &Call, request: f::bots::GetBotCommands) -> Result<Vec<enums::BotCommand>> {
-    check_language(&request.lang_code)?;
+    world::check_language(&request.lang_code)?;
     call.with(|state, viewer| {
         let scope = scope(state, viewer, &request.scope)?;
         let commands = state.commands(viewer, scope, &request.lang_code).into_iter();

@@ -48,7 +48,7 @@ pub(super) fn get_full_chat(call: &Call, request: f::messages::GetFullChat) -> R
         for member in chat.present() {
             mentioned.user(member.account);
             if state.is_bot(member.account) {
-                bots.push(bot_info(state, member.account).into());
+                bots.push(bot_info(state, viewer, member.account).into());
             }
         }
         let participants = types::ChatParticipants {
@@ -82,7 +82,7 @@ pub(super) fn get_full_channel(call: &Call, request: f::channels::GetFullChannel
         if chat.kind == ChatKind::Supergroup || administrator {
             for member in chat.present().filter(|member| state.is_bot(member.account)) {
                 mentioned.user(member.account);
-                bots.push(bot_info(state, member.account).into());
+                bots.push(bot_info(state, viewer, member.account).into());
             }
         }
         let pts = call.server.boxes().channel_pts(state, viewer, key);

@@ -5,8 +5,10 @@ use grammers_tl_types::{enums, functions as f, types};
 use super::super::blank;
 use super::super::error::Result;
 use super::super::peers::{self, Mentioned, input_user};
+use super::super::rights::admin_rights;
 use super::super::rpc::Call;
-use crate::world::{AccountId, CommandScope, Peer, State};
+use super::profiles;
+use crate::world::{AccountId, BotText, CommandScope, Peer, State};
 
 pub(super) fn get_users(call: &Call, request: f::users::GetUsers) -> Result<Vec<enums::User>> {
     call.with(|state, viewer| {
@@ -17,12 +19,18 @@ pub(super) fn get_users(call: &Call, request: f::users::GetUsers) -> Result<Vec<
 }
 
 /// What is known of a bot, for chats that it is in.
-pub(super) fn bot_info(state: &State, bot: AccountId) -> types::BotInfo {
+pub(super) fn bot_info(state: &State, viewer: AccountId, bot: AccountId) -> types::BotInfo {
     let commands = state
         .commands(bot, CommandScope::Default, "")
         .into_iter()
         .map(|command| types::BotCommand { ephemeral: false, command: command.command, description: command.description }.into());
-    types::BotInfo { commands: Some(commands.collect()), ..blank::bot_info(bot) }
+    let description = state.bot_text(bot, BotText::Description, "").ok().filter(|text| !text.is_empty());
+    types::BotInfo {
+        commands: Some(commands.collect()),
+        description,
+        menu_button: Some(profiles::menu_button(state.shown_menu_button(bot, viewer))),
+        ..blank::bot_info(bot)
+    }
 }
 
 pub(super) fn get_full_user(call: &Call, request: f::users::GetFullUser) -> Result<enums::users::UserFull> {
@@ -31,10 +39,12 @@ pub(super) fn get_full_user(call: &Call, request: f::users::GetFullUser) -> Resu
         let account = state.account(id)?;
         let common = state.chats.values().filter(|chat| chat.has(viewer) && chat.has(id)).count();
         let full_user = types::UserFull {
-            about: account.about.clone(),
+            about: account.about.clone().or_else(|| state.bot_text(id, BotText::ShortDescription, "").ok().filter(|text| !text.is_empty())),
+            bot_group_admin_rights: state.default_rights(id, false).filter(|_| id == viewer).map(|rights| admin_rights(&rights)),
+            bot_broadcast_admin_rights: state.default_rights(id, true).filter(|_| id == viewer).map(|rights| admin_rights(&rights)),
             blocked: state.account(viewer)?.blocked.contains(&id),
             can_pin_message: true,
-            bot_info: account.is_bot().then(|| bot_info(state, id).into()),
+            bot_info: account.is_bot().then(|| bot_info(state, viewer, id).into()),
             pinned_msg_id: state.pinned(crate::world::ChatKey::private(viewer, id)).last().copied(),
             common_chats_count: if id == viewer { 0 } else { i32::try_from(common).unwrap_or(i32::MAX) },
             ..blank::user_full(id)

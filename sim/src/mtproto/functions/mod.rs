@@ -19,6 +19,7 @@ mod chats;
 mod files;
 mod lookup;
 mod members;
+mod profiles;
 mod reading;
 mod sending;
 mod state;
@@ -78,6 +79,7 @@ type Subject = fn(u32, &[u8]) -> Option<Result<Prepared>>;
 #[rustfmt::skip]
 const SUBJECTS: &[Subject] = &[
     everyday,
+    profiles::functions,
 ];
 
 /// Decodes a request; `None` if the function is not simulated.
