@@ -16,6 +16,7 @@ use teloxide_core::requests::Payload;
 use url::Url;
 
 use super::errors::{self, Answered};
+use super::links;
 use super::tidy::tidy;
 use crate::backend::{FLOOD_WAITS, LONGEST_FLOOD_WAIT};
 use crate::model::UserId;
@@ -125,7 +126,12 @@ impl Connection {
 
     /// Calls a method and gives the answer as it is.
     pub(super) async fn ask_within(&self, method: &'static str, payload: &impl Serialize, within: Duration) -> Result<Value> {
-        let body = serde_json::to_vec(payload).map_err(Error::other)?;
+        let mut body = serde_json::to_vec(payload).map_err(Error::other)?;
+        if links::any_in(&body) {
+            let mut value: Value = serde_json::from_slice(&body).map_err(Error::other)?;
+            links::restore(&mut value);
+            body = serde_json::to_vec(&value).map_err(Error::other)?;
+        }
         let request = self.post(method)?.header(CONTENT_TYPE, HeaderValue::from_static("application/json")).body(body).timeout(within);
         self.send(method, request, within).await
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use teloxide_core::types;
 use url::Url;
 
+use super::links;
 use crate::model::{
     AdminRights, Button, ButtonKind, ChatId, Entity, EntityKind, Keyboard, KeyboardKind, LinkPreview, MessageId, Permissions, UserId,
 };
@@ -55,7 +56,7 @@ pub(super) fn entities(entities: Vec<Entity>) -> Result<Vec<types::MessageEntity
             EntityKind::Pre { language } => Kind::Pre { language },
             EntityKind::Blockquote { expandable: false } => Kind::Blockquote,
             EntityKind::Blockquote { expandable: true } => Kind::ExpandableBlockquote,
-            EntityKind::TextLink { url: link } => Kind::TextLink { url: url(&link)? },
+            EntityKind::TextLink { url: link } => Kind::TextLink { url: links::disguised(&link)? },
             EntityKind::TextMention { user: id } => Kind::TextMention { user: user_of_id(user(id)?) },
             EntityKind::CustomEmoji { id } => Kind::CustomEmoji { custom_emoji_id: types::CustomEmojiId(id.to_string()) },
             EntityKind::Mention

@@ -11,6 +11,7 @@ mod connection;
 mod download;
 mod errors;
 mod from_model;
+mod links;
 mod media;
 mod members;
 mod messages;

@@ -21,6 +21,7 @@ use tokio_util::io::ReaderStream;
 
 use super::connection::Connection;
 use super::from_model;
+use super::links;
 use crate::model::{InputFile, InputSource, Location};
 use crate::{Error, Result};
 
@@ -114,7 +115,9 @@ where
 fn form(request: &impl Serialize, attachments: Vec<Attachment>, progress: &Arc<Progress>) -> Result<Form> {
     // Names are written as they are, in UTF-8, as browsers do: the other way, `filename*=`, not every server reads.
     let mut form = Form::new().percent_encode_noop();
-    let Value::Object(fields) = serde_json::to_value(request).map_err(Error::other)? else {
+    let mut request = serde_json::to_value(request).map_err(Error::other)?;
+    links::restore(&mut request);
+    let Value::Object(fields) = request else {
         return Err(Error::other("a request is not a list of fields"));
     };
     for (name, value) in fields {

@@ -4,28 +4,48 @@ use crate::model::{EntityKind, UserId};
 
 /// What a link formats its text as: a mention for `tg://user?id=…`, otherwise a link.
 ///
-/// `None` if the address is none, in which case Telegram shows the text alone. Telegram normalises an address further by itself; only a
-/// missing `http://` is added here, because without it the two APIs need not agree.
+/// `None` if the address is none, in which case Telegram shows the text alone. Otherwise the address in Telegram's own spelling: with a
+/// scheme, the host in lower case, a path. The server for bots completes an address so, MTProto leaves it as it is: done here, it is the
+/// same on both. (Source: core.telegram.org/bots/api#formatting-options, and what the server answers)
 pub(super) fn entity(url: &str) -> Option<EntityKind> {
     if let Some(user) = user(url) {
         return Some(EntityKind::TextMention { user });
     }
     let scheme_end = url.find([':', '/', '?', '#', '@', '[', ']']).unwrap_or(url.len());
     let (scheme, rest) = url.split_at(scheme_end);
+    let scheme = scheme.to_ascii_lowercase();
     for (own, host_chars) in [("tg", "-_"), ("ton", "-_"), ("tonsite", "-_.")] {
-        if let Some(rest) = rest.strip_prefix(':').filter(|_| scheme.eq_ignore_ascii_case(own)) {
-            let host = host(rest.strip_prefix("//").unwrap_or(rest));
+        if let Some(rest) = rest.strip_prefix(':').filter(|_| scheme == own) {
+            let (host, path) = host_and_path(rest.strip_prefix("//").unwrap_or(rest));
             let valid = !host.is_empty() && host.chars().all(|char| char.is_ascii_alphanumeric() || host_chars.contains(char));
-            return valid.then(|| EntityKind::TextLink { url: url.to_owned() });
+            let path = path_of(path);
+            let path = if path.starts_with("/?") { &path[1..] } else { &path };
+            return valid.then(|| EntityKind::TextLink { url: format!("{own}://{}{path}", host.to_ascii_lowercase()) });
         }
     }
-    match rest.strip_prefix("://") {
-        Some(rest) => {
-            let http = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-            (http && is_web_host(host(rest))).then(|| EntityKind::TextLink { url: url.to_owned() })
+    let (scheme, rest) = match rest.strip_prefix("://") {
+        Some(rest) if scheme == "http" || scheme == "https" => (scheme.as_str(), rest),
+        Some(_) => return None,
+        None => ("http", url),
+    };
+    let (authority, path) = host_and_path(rest);
+    let (name, host) = authority.rsplit_once('@').map_or(("", authority), |(name, host)| (name, host));
+    let at = if name.is_empty() { "" } else { "@" };
+    is_web_host(authority).then(|| EntityKind::TextLink { url: format!("{scheme}://{name}{at}{}{}", host.to_lowercase(), path_of(path)) })
+}
+
+/// A path as Telegram completes it: begun by a slash, white space percent-encoded within and dropped at the end.
+fn path_of(path: &str) -> String {
+    let path = path.trim_end_matches(|char| u8::try_from(char).is_ok_and(super::is_space));
+    let mut completed = if path.starts_with('/') { String::new() } else { "/".to_owned() };
+    for char in path.chars() {
+        if char <= ' ' {
+            completed.push_str(&format!("%{:02X}", u32::from(char)));
+        } else {
+            completed.push(char);
         }
-        None => is_web_host(host(url)).then(|| EntityKind::TextLink { url: format!("http://{url}") }),
     }
+    completed
 }
 
 /// The same for a link that has no address but its own text.
@@ -58,13 +78,13 @@ fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str
     head.eq_ignore_ascii_case(prefix).then_some(rest)
 }
 
-/// All before the path, with a user's name and a port.
-fn host(address: &str) -> &str {
-    address.find(['/', '?', '#']).map_or(address, |end| &address[..end])
+/// All before the path, with a user's name and a port; and the path with all behind it.
+fn host_and_path(address: &str) -> (&str, &str) {
+    address.split_at(address.find(['/', '?', '#']).unwrap_or(address.len()))
 }
 
 fn is_web_host(authority: &str) -> bool {
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    let (name, host) = authority.rsplit_once('@').map_or(("", authority), |(name, host)| (name, host));
     let (host, port) = match host.rsplit_once(':') {
         Some((before, port)) if !port.ends_with(']') => (before, Some(port)),
         _ => (host, None),
@@ -76,7 +96,7 @@ fn is_web_host(authority: &str) -> bool {
         return address.parse::<Ipv6Addr>().is_ok();
     }
     let allowed = |char: char| !char.is_ascii() || char.is_ascii_alphanumeric() || "._-!$,~*'();&+=%".contains(char);
-    host != "." && host.contains('.') && host.chars().all(allowed)
+    host != "." && host.contains('.') && host.chars().all(allowed) && name.chars().all(|char| char == ':' || allowed(char))
 }
 
 #[cfg(test)]
@@ -91,26 +111,28 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_kept_as_they_are() {
-        for url in [
-            "https://example.org",
-            "HTTP://Example.org/a?b=c#d",
-            "https://user@example.org:8443/",
-            "https://пример.рф/путь",
-            "http://[::1]:80/",
-            "tg://resolve?domain=librarian_bot",
-            "tg:resolve?domain=librarian_bot",
-            "TON://transfer/abc",
-            "tonsite://foundation.ton/",
+    fn addresses_are_spelled_as_telegram_spells_them() {
+        for (written, shown) in [
+            ("https://example.org", "https://example.org/"),
+            ("HTTP://Example.org/a?b=c#D", "http://example.org/a?b=c#D"),
+            ("https://example.org?a=b", "https://example.org/?a=b"),
+            ("https://user@example.org:8443/", "https://user@example.org:8443/"),
+            ("https://пример.рф/путь", "https://пример.рф/путь"),
+            ("https://example.org/a b ", "https://example.org/a%20b"),
+            ("http://[::1]:80/", "http://[::1]:80/"),
+            ("tg://resolve?domain=librarian_bot", "tg://resolve?domain=librarian_bot"),
+            ("tg:resolve?domain=librarian_bot", "tg://resolve?domain=librarian_bot"),
+            ("TON://transfer/abc", "ton://transfer/abc"),
+            ("tonsite://foundation.ton/", "tonsite://foundation.ton/"),
         ] {
-            assert_eq!(link(url).as_deref(), Some(url));
+            assert_eq!(link(written).as_deref(), Some(shown));
         }
     }
 
     #[test]
     fn an_address_without_a_scheme_is_one_of_the_web() {
         assert_eq!(link("example.org/a:b").as_deref(), Some("http://example.org/a:b"));
-        assert_eq!(link("example.org:80").as_deref(), Some("http://example.org:80"));
+        assert_eq!(link("example.org:80").as_deref(), Some("http://example.org:80/"));
     }
 
     #[test]
@@ -145,7 +167,7 @@ mod tests {
             assert_eq!(entity(url), Some(EntityKind::TextMention { user: UserId(123_456_789) }), "{url}");
         }
         // No id, so an ordinary link of Telegram's own.
-        for url in ["tg://user?id=0", "tg://user?id=-1", "tg://user?id=x", "tg://user", "tg://users?id=1", "tg://user?x#id=1"] {
+        for url in ["tg://user?id=0", "tg://user?id=-1", "tg://user?id=x", "tg://users?id=1", "tg://user?x#id=1"] {
             assert_eq!(link(url).as_deref(), Some(url));
         }
     }

@@ -2,6 +2,8 @@
 
 use serde_json::{Value, json};
 
+use super::formatting::nested;
+use super::links::link;
 use super::objects;
 use super::parameters::Parameters;
 use super::{html, markdown};
@@ -20,12 +22,13 @@ pub(crate) fn formatted(parameters: &Parameters, text: &str, entities_name: &str
     }
     let mut read = Vec::new();
     for entity in entities.unwrap_or_default() {
-        read.push(read_entity(entity)?);
+        read.extend(read_entity(entity)?);
     }
-    Ok((text.to_owned(), read))
+    Ok((text.to_owned(), nested(read)))
 }
 
-fn read_entity(value: Value) -> Result<Entity, Refusal> {
+/// `None` for a link whose address is none.
+fn read_entity(value: Value) -> Result<Option<Entity>, Refusal> {
     let fields = Parameters::of_object("MessageEntity", value)?;
     let number = |name: &str| -> Result<usize, Refusal> {
         usize::try_from(fields.required_number(name)?)
@@ -49,7 +52,10 @@ fn read_entity(value: Value) -> Result<Entity, Refusal> {
         "expandable_blockquote" => EntityKind::Blockquote { collapsed: true },
         "code" => EntityKind::Code,
         "pre" => EntityKind::Pre { language: fields.text("language")?.unwrap_or_default() },
-        "text_link" => link(fields.required_text("url")?),
+        "text_link" => match link(&fields.required_text("url")?) {
+            Some(kind) => kind,
+            None => return Ok(None),
+        },
         "text_mention" => {
             let user = fields.json("user")?.ok_or_else(|| fields.missing("user"))?;
             let account = user.get("id").and_then(Value::as_i64).ok_or_else(|| fields.missing("user.id"))?;
@@ -64,30 +70,7 @@ fn read_entity(value: Value) -> Result<Entity, Refusal> {
         other => return Err(Refusal::bad_request(format!("can't parse entities: unsupported type {other}"), "ENTITY_TYPE_INVALID")),
     };
     fields.finish()?;
-    Ok(Entity { offset, length, kind })
-}
-
-/// A link under a text; `tg://user?id=` is a mention.
-pub(crate) fn link(url: String) -> EntityKind {
-    match url.strip_prefix("tg://user?id=").and_then(|id| id.parse().ok()) {
-        Some(account) => EntityKind::TextMention { account },
-        None => EntityKind::TextLink { url: with_scheme(url) },
-    }
-}
-
-/// Telegram completes links: `example.org` becomes `http://example.org/`.
-fn with_scheme(url: String) -> String {
-    let mut url = if url.contains("://") || url.contains(':') { url } else { format!("http://{url}") };
-    if let Some((_, rest)) = url.split_once("://")
-        && !rest.is_empty()
-        && !rest.contains('/')
-        && !rest.contains('?')
-        && !rest.contains('#')
-        && url.starts_with("http")
-    {
-        url.push('/');
-    }
-    url
+    Ok(Some(Entity { offset, length, kind }))
 }
 
 /// Entities as JSON.

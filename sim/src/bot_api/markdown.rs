@@ -1,215 +1,269 @@
 //! The parse mode `MarkdownV2`: core.telegram.org/bots/api#markdownv2-style
 
-use super::entities::link;
-use super::formatting::{Builder, cannot};
+use super::formatting::{Builder, cannot, is_space};
+use super::links::{custom_emoji, link};
 use crate::world::{Entity, EntityKind, Refusal};
 
-const RESERVED: &str = "_*[]()~`>#+-=|{}.!";
+const RESERVED: &str = "_*[]()~`>#+-=|{}.!\n";
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Mark {
     Bold,
     Italic,
     Underline,
     Strikethrough,
     Spoiler,
+    Code,
+    Block,
     Link,
     Emoji,
+    Quote,
+}
+
+impl Mark {
+    /// What ends it; a quotation ends with its line.
+    fn end(self) -> &'static str {
+        match self {
+            Self::Bold => "*",
+            Self::Italic => "_",
+            Self::Underline => "__",
+            Self::Strikethrough => "~",
+            Self::Spoiler => "||",
+            Self::Code => "`",
+            Self::Block => "```",
+            Self::Link | Self::Emoji => "]",
+            Self::Quote => "\n",
+        }
+    }
+
+    /// The name in Telegram's error.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Bold => "Bold",
+            Self::Italic => "Italic",
+            Self::Underline => "Underline",
+            Self::Strikethrough => "Strikethrough",
+            Self::Spoiler => "Spoiler",
+            Self::Code => "Code",
+            Self::Block => "Pre",
+            Self::Link => "TextUrl",
+            Self::Emoji => "CustomEmoji",
+            Self::Quote => "BlockQuote",
+        }
+    }
 }
 
 struct Open {
     mark: Mark,
+    language: String,
     offset: usize,
+    /// Where its text begins, in bytes of what was written.
+    begins: usize,
     at: usize,
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    at: usize,
+    out: Builder,
+    open: Vec<Open>,
+    in_quote: bool,
+    at_line_start: bool,
 }
 
 /// Parses Telegram's MarkdownV2.
 pub(crate) fn parse(text: &str) -> Result<(String, Vec<Entity>), Refusal> {
-    let mut out = Builder::default();
-    let mut open: Vec<Open> = Vec::new();
-    let mut quote: Option<usize> = None;
-    let mut at = 0;
-    let mut line_start = true;
-    while let Some(c) = text[at..].chars().next() {
-        let rest = &text[at..];
-        if line_start {
-            if c == '>' {
-                quote.get_or_insert(out.length);
-                at += 1;
-                line_start = false;
-                continue;
-            }
-            if rest.starts_with("**>") {
-                // An empty bold entity separates two quotations.
-                end_quote(&mut out, &mut quote, false);
-                quote = Some(out.length);
-                at += 3;
-                line_start = false;
-                continue;
-            }
-            end_quote(&mut out, &mut quote, false);
+    let mut parser = Parser { text, at: 0, out: Builder::default(), open: Vec::new(), in_quote: false, at_line_start: true };
+    while parser.at < text.len() {
+        parser.step()?;
+    }
+    if parser.in_quote {
+        parser.end_quote("")?;
+    }
+    match parser.open.last() {
+        Some(last) => Err(unended(last)),
+        None => Ok(parser.out.finish()),
+    }
+}
+
+fn unended(open: &Open) -> Refusal {
+    cannot(format!("Can't find end of {} entity at byte offset {}", open.mark.name(), open.at))
+}
+
+impl Parser<'_> {
+    fn rest(&self) -> &str {
+        &self.text[self.at..]
+    }
+
+    fn literal(&mut self, c: char) {
+        self.out.push(c);
+        if c != '\r' {
+            self.at_line_start = c == '\n';
         }
-        line_start = c == '\n';
+    }
+
+    fn step(&mut self) -> Result<(), Refusal> {
+        let Some(c) = self.rest().chars().next() else { return Ok(()) };
         if c == '\\'
-            && let Some(next) = rest[1..].chars().next().filter(char::is_ascii)
+            && let Some(escaped) = self.rest()[1..].chars().next().filter(|next| ('\x01'..='\x7e').contains(next))
         {
-            out.push(next);
-            at += 2;
-            continue;
+            self.at += 2;
+            self.literal(escaped);
+            return Ok(());
         }
-        if rest.starts_with("```") {
-            at = block(text, at, &mut out)?;
-            continue;
+        let top = self.open.last().map(|open| open.mark);
+        let in_code = matches!(top, Some(Mark::Code | Mark::Block));
+        let special = if in_code { c == '`' } else { RESERVED.contains(c) };
+        if !special {
+            self.at += c.len_utf8();
+            self.literal(c);
+            return Ok(());
         }
-        if c == '`' {
-            at = code(text, at, &mut out)?;
-            continue;
+        if self.in_quote && c == '\n' && !self.rest().starts_with("\n>") {
+            return self.end_quote("\n");
         }
-        if rest.starts_with("||") && quote.is_some() && ends_line(&rest[2..]) && !open.iter().any(|o| o.mark == Mark::Spoiler) {
-            end_quote(&mut out, &mut quote, true);
-            at += 2;
-            continue;
+        if let Some(mark) = top
+            && mark != Mark::Quote
+            && self.rest().starts_with(mark.end())
+            && !(mark == Mark::Italic && self.rest().starts_with("__"))
+        {
+            return self.end();
         }
-        if let Some((mark, length)) = mark(rest, &open) {
-            match open.last() {
-                Some(last) if last.mark == mark => {
-                    let offset = last.offset;
-                    open.pop();
-                    out.close(offset, kind(mark));
-                }
-                _ if open.iter().any(|other| other.mark == mark) => {
-                    let last = open.last().map_or(0, |last| last.at);
-                    return Err(cannot(format!("Can't find end of the entity starting at byte offset {last}")));
-                }
-                _ => open.push(Open { mark, offset: out.length, at }),
+        if in_code {
+            self.at += c.len_utf8();
+            self.literal(c);
+            return Ok(());
+        }
+        self.begin(c)
+    }
+
+    fn begin(&mut self, c: char) -> Result<(), Refusal> {
+        let rest = self.rest();
+        let at = self.at;
+        let (mark, length) = match c {
+            '_' if rest.starts_with("__") => (Mark::Underline, 2),
+            '_' => (Mark::Italic, 1),
+            '*' => (Mark::Bold, 1),
+            '~' => (Mark::Strikethrough, 1),
+            '|' if rest.starts_with("||") => (Mark::Spoiler, 2),
+            '[' => (Mark::Link, 1),
+            '!' if rest.starts_with("![") => (Mark::Emoji, 2),
+            '`' if rest.starts_with("```") => (Mark::Block, 3),
+            '`' => (Mark::Code, 1),
+            '\n' => {
+                self.at += 1;
+                self.literal('\n');
+                return Ok(());
             }
-            at += length;
-            continue;
+            '>' if self.at_line_start && self.in_quote => {
+                self.at += 1;
+                return Ok(());
+            }
+            '>' if self.at_line_start => (Mark::Quote, 1),
+            _ => return Err(cannot(format!("Character '{c}' is reserved and must be escaped with the preceding '\\'"))),
+        };
+        self.at += length;
+        self.in_quote |= mark == Mark::Quote;
+        let language = if mark == Mark::Block { self.language() } else { String::new() };
+        self.open.push(Open { mark, language, offset: self.out.length, begins: self.out.text.len(), at });
+        Ok(())
+    }
+
+    /// The word right behind the back quotes, unless the block ends there; then one line break.
+    fn language(&mut self) -> String {
+        let rest = self.rest();
+        let end = rest.find(|c| is_space(c) || c == '`').unwrap_or(rest.len());
+        let is_language = end > 0 && end < rest.len() && !rest[end..].starts_with('`');
+        let language = if is_language { rest[..end].to_owned() } else { String::new() };
+        self.at += language.len();
+        let mut breaks = self.rest().chars().take_while(|c| *c == '\n' || *c == '\r');
+        let skipped = match (breaks.next(), breaks.next()) {
+            (None, _) => 0,
+            (Some(first), Some(second)) if first != second => 2,
+            _ => 1,
+        };
+        self.at += skipped;
+        language
+    }
+
+    fn end(&mut self) -> Result<(), Refusal> {
+        let Some(open) = self.open.pop() else { return Ok(()) };
+        self.at += open.mark.end().len();
+        let kind = match open.mark {
+            Mark::Bold => Some(EntityKind::Bold),
+            Mark::Italic => Some(EntityKind::Italic),
+            Mark::Underline => Some(EntityKind::Underline),
+            Mark::Strikethrough => Some(EntityKind::Strikethrough),
+            Mark::Spoiler => Some(EntityKind::Spoiler),
+            Mark::Code => Some(EntityKind::Code),
+            Mark::Block => Some(EntityKind::Pre { language: open.language }),
+            Mark::Link => {
+                let url = self.target()?.unwrap_or_else(|| self.out.text[open.begins..].to_owned());
+                link(&url)
+            }
+            Mark::Emoji => {
+                let url = self.target()?.ok_or_else(|| cannot("Custom emoji entity must contain a tg://emoji URL"))?;
+                let id = custom_emoji(&url).ok_or_else(|| cannot("Custom emoji URL must have a valid emoji identifier"))?;
+                Some(EntityKind::CustomEmoji { id })
+            }
+            Mark::Quote => None,
+        };
+        if let Some(kind) = kind {
+            self.out.close(open.offset, kind);
         }
-        if c == '[' || rest.starts_with("![") {
-            let mark = if c == '[' { Mark::Link } else { Mark::Emoji };
-            open.push(Open { mark, offset: out.length, at });
-            at += if c == '[' { 1 } else { 2 };
-            continue;
+        Ok(())
+    }
+
+    /// `(url)`; `None` if there is none.
+    fn target(&mut self) -> Result<Option<String>, Refusal> {
+        if !self.rest().starts_with('(') {
+            return Ok(None);
         }
-        if c == ']'
-            && let Some(last) = open.pop_if(|last| matches!(last.mark, Mark::Link | Mark::Emoji))
-        {
-            at = target(text, at, &last, &mut out)?;
-            continue;
+        self.at += 1;
+        let begins = self.at;
+        let mut url = String::new();
+        loop {
+            let mut chars = self.rest().chars();
+            match chars.next() {
+                None => return Err(cannot(format!("Can't find end of a URL at byte offset {begins}"))),
+                Some(')') => {
+                    self.at += 1;
+                    return Ok(Some(url));
+                }
+                Some('\\') if chars.clone().next().is_some_and(|next| ('\x01'..='\x7e').contains(&next)) => {
+                    url.extend(chars.next());
+                    self.at += 2;
+                }
+                Some(c) => {
+                    url.push(c);
+                    self.at += c.len_utf8();
+                }
+            }
         }
-        if RESERVED.contains(c) {
-            return Err(cannot(format!("Character '{c}' is reserved and must be escaped with the preceding '\\'")));
+    }
+
+    /// The quotation is over: with a line break, which belongs to it, or with the text. `||` right before makes it expandable.
+    fn end_quote(&mut self, line_break: &str) -> Result<(), Refusal> {
+        let mut collapsed = false;
+        if let Some(last) = self.open.last().filter(|open| open.mark == Mark::Spoiler) {
+            let between = &self.text[last.at + 2..self.at];
+            collapsed = between.is_empty() || between == "\r";
         }
-        out.push(c);
-        at += c.len_utf8();
-    }
-    end_quote(&mut out, &mut quote, false);
-    if let Some(last) = open.last() {
-        return Err(cannot(format!("Can't find end of the entity starting at byte offset {}", last.at)));
-    }
-    Ok(out.finish())
-}
-
-fn ends_line(rest: &str) -> bool {
-    rest.is_empty() || rest.starts_with('\n')
-}
-
-fn end_quote(out: &mut Builder, quote: &mut Option<usize>, collapsed: bool) {
-    if let Some(offset) = quote.take() {
-        // The line feed before what follows the quotation is not part of it.
-        let trailing = out.text.ends_with('\n');
-        out.length -= usize::from(trailing);
-        out.close(offset, EntityKind::Blockquote { collapsed });
-        out.length += usize::from(trailing);
-    }
-}
-
-fn mark(rest: &str, open: &[Open]) -> Option<(Mark, usize)> {
-    if rest.starts_with("__") {
-        // `___` is ambiguous; the greedy reading closes an open underline first.
-        let italic = open.last().is_some_and(|last| last.mark == Mark::Italic) && !open.iter().any(|o| o.mark == Mark::Underline);
-        return Some(if italic && rest.starts_with("___") { (Mark::Italic, 1) } else { (Mark::Underline, 2) });
-    }
-    match rest.chars().next()? {
-        '*' => Some((Mark::Bold, 1)),
-        '_' => Some((Mark::Italic, 1)),
-        '~' => Some((Mark::Strikethrough, 1)),
-        '|' if rest.starts_with("||") => Some((Mark::Spoiler, 2)),
-        _ => None,
-    }
-}
-
-fn kind(mark: Mark) -> EntityKind {
-    match mark {
-        Mark::Bold => EntityKind::Bold,
-        Mark::Italic => EntityKind::Italic,
-        Mark::Underline => EntityKind::Underline,
-        Mark::Strikethrough => EntityKind::Strikethrough,
-        Mark::Spoiler | Mark::Link | Mark::Emoji => EntityKind::Spoiler,
-    }
-}
-
-/// Pushes the raw text up to `end`, where a backslash escapes.
-fn raw(text: &str, from: usize, end: &str, out: &mut String) -> Option<usize> {
-    let mut at = from;
-    while at < text.len() {
-        if text[at..].starts_with(end) {
-            return Some(at + end.len());
+        if collapsed {
+            self.open.pop();
         }
-        let mut c = text[at..].chars().next()?;
-        at += c.len_utf8();
-        if c == '\\'
-            && let Some(next) = text[at..].chars().next().filter(char::is_ascii)
-        {
-            c = next;
-            at += 1;
+        match self.open.pop() {
+            Some(quote) if quote.mark == Mark::Quote => {
+                self.in_quote = false;
+                self.at += line_break.len();
+                line_break.chars().for_each(|c| self.literal(c));
+                self.out.close(quote.offset, EntityKind::Blockquote { collapsed });
+                Ok(())
+            }
+            Some(other) => Err(unended(&other)),
+            None => Ok(()),
         }
-        out.push(c);
     }
-    None
-}
-
-fn block(text: &str, at: usize, out: &mut Builder) -> Result<usize, Refusal> {
-    let mut body = String::new();
-    let end = raw(text, at + 3, "```", &mut body).ok_or_else(|| cannot(format!("Can't find end of PreCode entity at byte offset {at}")))?;
-    let (language, code) = match body.split_once('\n') {
-        Some((first, code)) if !first.contains(char::is_whitespace) => (first.to_owned(), code.to_owned()),
-        _ => (String::new(), body),
-    };
-    let offset = out.length;
-    code.strip_suffix('\n').unwrap_or(&code).chars().for_each(|c| out.push(c));
-    out.close(offset, EntityKind::Pre { language });
-    Ok(end)
-}
-
-fn code(text: &str, at: usize, out: &mut Builder) -> Result<usize, Refusal> {
-    let mut body = String::new();
-    let end = raw(text, at + 1, "`", &mut body).ok_or_else(|| cannot(format!("Can't find end of Code entity at byte offset {at}")))?;
-    let offset = out.length;
-    body.chars().for_each(|c| out.push(c));
-    out.close(offset, EntityKind::Code);
-    Ok(end)
-}
-
-/// `(url)` after `]`.
-fn target(text: &str, at: usize, open: &Open, out: &mut Builder) -> Result<usize, Refusal> {
-    let mut url = String::new();
-    let end = if text[at + 1..].starts_with('(') {
-        raw(text, at + 2, ")", &mut url).ok_or_else(|| cannot(format!("Can't find end of a URL at byte offset {}", at + 1)))?
-    } else {
-        at + 1
-    };
-    let kind = if open.mark == Mark::Emoji {
-        let id = url.strip_prefix("tg://emoji?id=").and_then(|id| id.parse().ok());
-        EntityKind::CustomEmoji { id: id.ok_or_else(|| cannot("Custom emoji entity must contain a tg://emoji URL"))? }
-    } else if url.is_empty() {
-        return Ok(end);
-    } else {
-        link(url)
-    };
-    out.close(open.offset, kind);
-    Ok(end)
 }
 
 #[cfg(test)]
@@ -249,6 +303,6 @@ mod tests {
     fn quotes_lines() {
         let (text, entities) = parse(">one\n>two\nthree").unwrap_or_default();
         assert_eq!(text, "one\ntwo\nthree");
-        assert_eq!(entities, [Entity { offset: 0, length: 7, kind: EntityKind::Blockquote { collapsed: false } }]);
+        assert_eq!(entities, [Entity { offset: 0, length: 8, kind: EntityKind::Blockquote { collapsed: false } }]);
     }
 }

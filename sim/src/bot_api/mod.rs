@@ -9,6 +9,7 @@ mod files;
 mod formatting;
 mod html;
 mod keyboards;
+mod links;
 mod markdown;
 mod messages;
 mod methods;

@@ -120,7 +120,7 @@ impl State {
         let mut new = (*old).clone();
         if let Some((text, entities)) = edit.text {
             let caption = new.media.is_some() || edit.media.is_some();
-            let (text, entities) = self.checked_text(&text, entities, caption, true)?;
+            let (text, entities) = self.checked_text(actor, &text, entities, caption, true)?;
             new.text = text;
             new.entities = entities;
         }
@@ -346,7 +346,7 @@ impl State {
                 limits::check(&limits::PHOTO, file.bytes.len())?;
             }
         }
-        let (text, entities) = self.checked_text(&outgoing.text, outgoing.entities, outgoing.media.is_some(), false)?;
+        let (text, entities) = self.checked_text(actor, &outgoing.text, outgoing.entities, outgoing.media.is_some(), false)?;
         let markup = self.checked_markup(actor, outgoing.markup)?;
         let reply_to = match outgoing.reply_to {
             Some(id) if self.messages.get(&chat).is_some_and(|messages| messages.contains_key(&id)) => Some(id),
@@ -391,12 +391,21 @@ impl State {
         self.compose(actor, chat, outgoing)
     }
 
-    fn checked_text(&self, text: &str, entities: Vec<Entity>, caption: bool, editing: bool) -> Result<(String, Vec<Entity>), Refusal> {
+    fn checked_text(
+        &self,
+        sender: AccountId,
+        text: &str,
+        entities: Vec<Entity>,
+        caption: bool,
+        editing: bool,
+    ) -> Result<(String, Vec<Entity>), Refusal> {
         if let Some(bad) = entities.iter().find(|entity| entity.offset + entity.length > entity::utf16_len(text)) {
             let what = format!("can't parse entities: entity at {} with length {} is beyond the text", bad.offset, bad.length);
             return Err(Refusal::bad_request(what, "ENTITY_BOUNDS_INVALID"));
         }
-        let (text, entities) = entity::normalise(text, entities);
+        let (text, mut entities) = entity::normalise(text, entities);
+        // A mention of somebody whom the sender does not know is plain text.
+        entities.retain(|entity| !matches!(entity.kind, super::EntityKind::TextMention { account } if !self.knows(sender, account)));
         if caption {
             limits::check_text(&limits::CAPTION, &text)?;
         } else if text.is_empty() {

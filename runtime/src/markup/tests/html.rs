@@ -105,20 +105,20 @@ fn code_stands_within_quotations_only() {
         "abcd",
         &[(Kind::Bold, 0, 1), (Kind::Code, 1, 1), (Kind::Bold, 2, 1), (Kind::Italic, 2, 1), (PRE, 3, 1)],
     );
-    gives("<a href='example.org'>a<code>b</code></a>", "ab", &[(link("http://example.org"), 0, 2)]);
+    gives("<a href='example.org'>a<code>b</code></a>", "ab", &[(link("http://example.org/"), 0, 2)]);
     gives("<a href='example.org'><code>b</code></a>", "b", &[(Kind::Code, 0, 1)]);
 }
 
 #[test]
 fn links_and_quotations_do_not_nest() {
-    gives("<a href='a.org'>a<a href='b.org'>b</a></a>", "ab", &[(link("http://a.org"), 0, 2)]);
-    gives("<a href='a.org'>a<tg-emoji emoji-id='1'>👍</tg-emoji></a>", "a👍", &[(link("http://a.org"), 0, 3)]);
+    gives("<a href='a.org'>a<a href='b.org'>b</a></a>", "ab", &[(link("http://a.org/"), 0, 2)]);
+    gives("<a href='a.org'>a<tg-emoji emoji-id='1'>👍</tg-emoji></a>", "a👍", &[(link("http://a.org/"), 0, 3)]);
     gives("<blockquote>a<blockquote expandable>b</blockquote></blockquote>", "ab", &[(QUOTE, 0, 2)]);
     gives("<a href='a.org'>a<blockquote>b</blockquote></a>", "ab", &[(QUOTE, 1, 1)]);
     gives(
         "<blockquote>a<a href='a.org'><b>b</b></a></blockquote>",
         "ab",
-        &[(QUOTE, 0, 2), (link("http://a.org"), 1, 1), (Kind::Bold, 1, 1)],
+        &[(QUOTE, 0, 2), (link("http://a.org/"), 1, 1), (Kind::Bold, 1, 1)],
     );
 }
 
@@ -136,9 +136,9 @@ fn a_block_has_the_language_of_the_code_in_it() {
 #[test]
 fn links_have_an_address_or_are_one() {
     gives("<a href=\"https://example.org/?a=1&amp;b=&quot;\">я</a>", "я", &[(link("https://example.org/?a=1&b=\""), 0, 1)]);
-    gives("<a   href=  'https://пример.рф'   >я</a>", "я", &[(link("https://пример.рф"), 0, 1)]);
-    gives("<a href=Example.ORG>я</a>", "я", &[(link("http://example.org"), 0, 1)]);
-    gives("<a>example.org</a>", "example.org", &[(link("http://example.org"), 0, 11)]);
+    gives("<a   href=  'https://пример.рф'   >я</a>", "я", &[(link("https://пример.рф/"), 0, 1)]);
+    gives("<a href=Example.ORG>я</a>", "я", &[(link("http://example.org/"), 0, 1)]);
+    gives("<a>example.org</a>", "example.org", &[(link("http://example.org/"), 0, 11)]);
     gives("<a href=\"tg://user?id=123456789\">Анна</a>", "Анна", &[(mention(123_456_789), 0, 4)]);
     // Telegram shows the text alone.
     gives("<a>я</a><a href=''>я</a><a href='nonsense'>я</a><a name='b.org'>я</a>", "яяяя", &[]);

@@ -34,7 +34,7 @@ fn every_markup_has_its_kind() {
         ("||bc||", Kind::Spoiler),
         ("`bc`", Kind::Code),
         ("```\nbc```", PRE),
-        ("[bc](https://example.org)", link("https://example.org")),
+        ("[bc](https://example.org)", link("https://example.org/")),
         ("[bc](tg://user?id=123456789)", mention(123_456_789)),
         ("![bc](tg://emoji?id=5368324170671202286)", Kind::CustomEmoji { id: 5_368_324_170_671_202_286 }),
     ] {
@@ -71,7 +71,7 @@ fn markup_nests_and_the_outer_stands_first() {
     );
     gives("_*я*_", "я", &[(Kind::Italic, 0, 1), (Kind::Bold, 0, 1)]);
     gives("*_я_*", "я", &[(Kind::Bold, 0, 1), (Kind::Italic, 0, 1)]);
-    gives("[*a* _b_](a.org)", "a b", &[(link("http://a.org"), 0, 3), (Kind::Bold, 0, 1), (Kind::Italic, 2, 1)]);
+    gives("[*a* _b_](a.org)", "a b", &[(link("http://a.org/"), 0, 3), (Kind::Bold, 0, 1), (Kind::Italic, 2, 1)]);
     gives("*a _b *c* d_*", "a b c d", &[(Kind::Bold, 0, 7), (Kind::Italic, 2, 5)]);
     gives("*a `b` c*", "a b c", &[(Kind::Bold, 0, 2), (Kind::Code, 2, 1), (Kind::Bold, 3, 2)]);
 }
@@ -117,12 +117,12 @@ fn a_word_right_after_the_backquotes_is_the_language() {
 fn links_have_an_address_or_are_one() {
     gives("[x](https://a.org/\\(b\\)\\\\)", "x", &[(link("https://a.org/(b)\\"), 0, 1)]);
     gives("[x](https://пример.рф/*_[~) y", "x y", &[(link("https://пример.рф/*_[~"), 0, 1)]);
-    gives("[example.org]a", "example.orga", &[(link("http://example.org"), 0, 11)]);
-    gives("[*example*\\.org]", "example.org", &[(link("http://example.org"), 0, 11), (Kind::Bold, 0, 7)]);
+    gives("[example.org]a", "example.orga", &[(link("http://example.org/"), 0, 11)]);
+    gives("[*example*\\.org]", "example.org", &[(link("http://example.org/"), 0, 11), (Kind::Bold, 0, 7)]);
     gives("[Анна](TG:USER/?id=1#x)", "Анна", &[(mention(1), 0, 4)]);
     // Telegram shows the text alone.
     gives("[1] [x]() [x](y) [](a.org)", "1 x x ", &[]);
-    gives("[a [b](b.org)](a.org)", "a b", &[(link("http://a.org"), 0, 3)]);
+    gives("[a [b](b.org)](a.org)", "a b", &[(link("http://a.org/"), 0, 3)]);
 }
 
 #[test]
