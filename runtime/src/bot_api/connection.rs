@@ -56,6 +56,25 @@ struct Parameters {
     migrate_to_chat_id: Option<i64>,
 }
 
+/// The waits that Telegram has asked one request for.
+#[derive(Default)]
+pub(super) struct Floods(u32);
+
+impl Floods {
+    /// Waits, if the error says how long and that is not too long; then the request may be sent again.
+    pub(super) async fn wait_out(&mut self, method: &str, error: &Error) -> bool {
+        match error {
+            Error::FloodWait { wait, .. } if *wait <= LONGEST_FLOOD_WAIT && self.0 < FLOOD_WAITS => {
+                self.0 += 1;
+                tracing::info!(method, seconds = wait.as_secs(), "Telegram asks to wait");
+                tokio::time::sleep(*wait).await;
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
 impl Connection {
     /// Makes no request.
     ///
@@ -108,17 +127,23 @@ impl Connection {
         self.ask(method, payload).await
     }
 
-    /// Calls a method with any payload. A short flood wait is waited out: 429 means that nothing was done. Uploads, which go by
-    /// [`Self::send`], are not repeated, because a stream cannot be read twice.
+    /// Calls a method with any payload. A short flood wait is waited out: 429 means that nothing was done.
     pub(super) async fn ask<T: DeserializeOwned>(&self, method: &'static str, payload: &impl Serialize) -> Result<T> {
-        let mut waits = 0;
+        self.ask_patiently(method, payload, ANSWER).await
+    }
+
+    /// The same for a method that takes a server of one's own a long time. The cloud's answers at once, or never.
+    pub(super) async fn ask_patiently<T: DeserializeOwned>(
+        &self,
+        method: &'static str,
+        payload: &impl Serialize,
+        patience: Duration,
+    ) -> Result<T> {
+        let within = if self.target == Target::LocalServer { patience } else { ANSWER };
+        let mut floods = Floods::default();
         loop {
-            match self.ask_within(method, payload, ANSWER).await {
-                Err(Error::FloodWait { wait, .. }) if wait <= LONGEST_FLOOD_WAIT && waits < FLOOD_WAITS => {
-                    waits += 1;
-                    tracing::info!(method, seconds = wait.as_secs(), "Telegram asks to wait");
-                    tokio::time::sleep(wait).await;
-                }
+            match self.ask_within(method, payload, within).await {
+                Err(error) if floods.wait_out(method, &error).await => {}
                 result => return self.read(method, result?),
             }
         }

@@ -1,6 +1,7 @@
 //! Files on their way to the server: as they are read, with their length told in advance, never whole in memory.
 
 use std::io;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,10 +20,10 @@ use teloxide_core::types::{self, FileId};
 use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio_util::io::ReaderStream;
 
-use super::connection::Connection;
+use super::connection::{Connection, Floods};
 use super::from_model;
 use super::links;
-use crate::model::{InputFile, InputSource, Location};
+use crate::model::{InputFile, InputSource, Location, Report};
 use crate::{Error, Result};
 
 /// How much is read at once.
@@ -38,7 +39,50 @@ type Pieces = Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>;
 pub(super) struct Attachment {
     name: String,
     size: u64,
-    pieces: Pieces,
+    content: Content,
+    report: Option<Report>,
+}
+
+/// Where a file's content comes from.
+enum Content {
+    /// With the file itself for the first time, which was opened to see that it is there.
+    Path(PathBuf, Option<tokio::fs::File>),
+    Bytes(Bytes),
+    /// What can be read once: `None` afterwards.
+    Stream(Option<Pieces>),
+}
+
+impl Attachment {
+    /// Whether the content can be read a second time.
+    fn is_repeatable(&self) -> bool {
+        !matches!(self.content, Content::Stream(_))
+    }
+
+    /// The content from its beginning.
+    async fn pieces(&mut self) -> Result<Pieces> {
+        Ok(match &mut self.content {
+            Content::Path(path, opened) => {
+                let file = match opened.take() {
+                    Some(file) => file,
+                    None => open(path).await?.0,
+                };
+                read(file)
+            }
+            Content::Bytes(bytes) => {
+                let bytes = bytes.clone();
+                let pieces = (0..bytes.len()).step_by(PIECE).map(move |at| Ok(bytes.slice(at..bytes.len().min(at + PIECE))));
+                Box::pin(futures::stream::iter(pieces))
+            }
+            Content::Stream(pieces) => pieces.take().ok_or_else(|| Error::other("a stream cannot be sent twice"))?,
+        })
+    }
+}
+
+async fn open(path: &Path) -> io::Result<(tokio::fs::File, u64)> {
+    let cannot = |error: io::Error| io::Error::new(error.kind(), format!("{} cannot be read: {error}", path.display()));
+    let file = tokio::fs::File::open(path).await.map_err(cannot)?;
+    let size = file.metadata().await.map_err(cannot)?.len();
+    Ok((file, size))
 }
 
 /// Says in the request where the file is, and keeps what has to go along with it in `attachments`.
@@ -47,26 +91,21 @@ pub(super) struct Attachment {
 /// [`Error::Io`] for a file that cannot be opened, [`Error::Other`] for one of another API.
 pub(super) async fn place(file: InputFile, attachments: &mut Vec<Attachment>) -> Result<types::InputFile> {
     let name = file.name.unwrap_or_else(|| "file".to_owned());
-    let (size, pieces): (u64, Pieces) = match file.source {
+    let (size, content) = match file.source {
         InputSource::Url(url) => return Ok(types::InputFile::url(from_model::url(&url)?)),
         InputSource::Known(Location::FileId(id)) => return Ok(types::InputFile::file_id(FileId(id))),
         InputSource::Known(Location::Remote { .. }) => return Err(other_api()),
         InputSource::Path(path) => {
-            let cannot = |error: io::Error| io::Error::new(error.kind(), format!("{} cannot be read: {error}", path.display()));
-            let opened = tokio::fs::File::open(&path).await.map_err(cannot)?;
-            (opened.metadata().await.map_err(cannot)?.len(), read(opened))
+            let (opened, size) = open(&path).await?;
+            (size, Content::Path(path, Some(opened)))
         }
-        InputSource::Bytes(bytes) => {
-            let size = bytes.len() as u64;
-            let pieces = (0..bytes.len()).step_by(PIECE).map(move |at| Ok(bytes.slice(at..bytes.len().min(at + PIECE))));
-            (size, Box::pin(futures::stream::iter(pieces)))
-        }
-        InputSource::Stream { size, reader } => (size, read(reader.take(size))),
+        InputSource::Bytes(bytes) => (bytes.len() as u64, Content::Bytes(bytes)),
+        InputSource::Stream { size, reader } => (size, Content::Stream(Some(read(reader.take(size))))),
     };
     // "attach://" and a part's name is how a request points at a file of its own. teloxide-core's way to write that chooses the
     // name itself and reads the file itself; to a server, a `file_id` is any text.
     let attached = types::InputFile::file_id(FileId(format!("attach://{}", part_name(attachments.len()))));
-    attachments.push(Attachment { name, size, pieces });
+    attachments.push(Attachment { name, size, content, report: file.report });
     Ok(attached)
 }
 
@@ -83,12 +122,13 @@ fn part_name(number: usize) -> String {
     format!("file{number}")
 }
 
-/// Calls a method with the files that go along.
+/// Calls a method with the files that go along. A short flood wait is waited out, where all of them can be read again: 429 means that
+/// nothing was done.
 pub(super) async fn call_with<P>(
     connection: &Connection,
     method: &'static str,
     request: &P,
-    attachments: Vec<Attachment>,
+    mut attachments: Vec<Attachment>,
 ) -> Result<P::Output>
 where
     P: Payload + Serialize,
@@ -97,22 +137,36 @@ where
     if attachments.is_empty() {
         return connection.call(method, request).await;
     }
+    let mut floods = Floods::default();
+    loop {
+        match send(connection, method, request, &mut attachments).await {
+            Err(error) if attachments.iter().all(Attachment::is_repeatable) && floods.wait_out(method, &error).await => {}
+            result => return connection.read(method, result?),
+        }
+    }
+}
+
+async fn send(
+    connection: &Connection,
+    method: &'static str,
+    request: &impl Serialize,
+    attachments: &mut [Attachment],
+) -> Result<Value> {
     let progress = Arc::new(Progress::new(attachments.len()));
-    let form = form(request, attachments, &progress)?;
+    let form = form(request, attachments, &progress).await?;
     let sent = connection.send(method, connection.post(method)?.multipart(form), STALL);
     let sent = tokio::select! {
         sent = sent => sent,
         waited = progress.stands_still() => Err(Error::Timeout(waited)),
     };
-    let result = sent.map_err(|error| match progress.broken() {
+    sent.map_err(|error| match progress.broken() {
         // the connection only ended because there was nothing more to send
         Some(broken) => Error::Io(broken),
         None => error,
-    })?;
-    connection.read(method, result)
+    })
 }
 
-fn form(request: &impl Serialize, attachments: Vec<Attachment>, progress: &Arc<Progress>) -> Result<Form> {
+async fn form(request: &impl Serialize, attachments: &mut [Attachment], progress: &Arc<Progress>) -> Result<Form> {
     // Names are written as they are, in UTF-8, as browsers do: the other way, `filename*=`, not every server reads.
     let mut form = Form::new().percent_encode_noop();
     let mut request = serde_json::to_value(request).map_err(Error::other)?;
@@ -127,9 +181,10 @@ fn form(request: &impl Serialize, attachments: Vec<Attachment>, progress: &Arc<P
             value => form.text(name, value.to_string()),
         };
     }
-    for (number, Attachment { name, size, pieces }) in attachments.into_iter().enumerate() {
-        let content = Watched { pieces, left: size, progress: Arc::clone(progress), done: false };
-        let part = Part::stream_with_length(Body::wrap_stream(content), size).file_name(file_name(&name));
+    for (number, attachment) in attachments.iter_mut().enumerate() {
+        let (pieces, size) = (attachment.pieces().await?, attachment.size);
+        let content = Watched { pieces, size, left: size, report: attachment.report.clone(), progress: Arc::clone(progress), done: false };
+        let part = Part::stream_with_length(Body::wrap_stream(content), size).file_name(file_name(&attachment.name));
         form = form.part(part_name(number), part);
     }
     Ok(form)
@@ -186,7 +241,9 @@ impl Progress {
 /// A file's content, exactly as long as was told.
 struct Watched {
     pieces: Pieces,
+    size: u64,
     left: u64,
+    report: Option<Report>,
     progress: Arc<Progress>,
     done: bool,
 }
@@ -224,6 +281,9 @@ impl Stream for Watched {
                 }
                 self.left -= piece.len() as u64;
                 self.progress.pieces.fetch_add(1, Ordering::Relaxed);
+                if let Some(report) = &self.report {
+                    report.tell(self.size - self.left, self.size);
+                }
                 // the body asks for nothing more once it has as many bytes as were told
                 if self.left == 0 {
                     self.finish();
@@ -253,7 +313,7 @@ mod tests {
     async fn watched(pieces: Vec<io::Result<Bytes>>, size: u64) -> (Vec<u8>, Option<io::Error>) {
         let progress = Arc::new(Progress::new(1));
         let mut content =
-            Watched { pieces: Box::pin(futures::stream::iter(pieces)), left: size, progress: Arc::clone(&progress), done: false };
+            Watched { pieces: Box::pin(futures::stream::iter(pieces)), size, left: size, report: None, progress: Arc::clone(&progress), done: false };
         let mut whole = Vec::new();
         while let Some(Ok(piece)) = content.next().await {
             whole.extend_from_slice(&piece);

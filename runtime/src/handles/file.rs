@@ -16,7 +16,7 @@ handle!(File);
 impl<A: Api> From<&File<A>> for InputFile {
     /// To send it again, without downloading and uploading. Only to be used by the bot that received it.
     fn from(file: &File<A>) -> Self {
-        Self { name: file.data.name.clone(), source: InputSource::Known(file.data.location.clone()) }
+        Self { name: file.data.name.clone(), source: InputSource::Known(file.data.location.clone()), report: None }
     }
 }
 
@@ -45,7 +45,14 @@ impl<A: Api> File<A> {
         self.data.mime.as_deref()
     }
 
-    /// Downloads it to a file: up to 20 MB, with [`large`](Download::large) up to 2 GB. Whole or not at all.
+    /// Tells two files apart, and is the same for the same file at every time. Only to compare: nothing can be downloaded with it, and
+    /// the other API has another one.
+    pub fn unique_id(&self) -> &str {
+        &self.data.unique
+    }
+
+    /// Downloads it to a file: up to 20 MB, with [`large`](Download::large) up to 2 GB. Whole or not at all; with
+    /// [`resume`](Download::resume) a later call goes on where this one was broken off.
     pub fn download(&self, to: impl Into<PathBuf>) -> Download<A> {
         Download::new(self.backend.clone(), self.data.clone(), to.into())
     }
@@ -55,7 +62,8 @@ impl<A: Api> File<A> {
         DownloadBytes::new(self.backend.clone(), self.data.clone())
     }
 
-    /// Downloads it piece by piece: up to 20 MB, with [`large`](DownloadStream::large) up to 2 GB.
+    /// Downloads it piece by piece: up to 20 MB, with [`large`](DownloadStream::large) up to 2 GB; [`from`](DownloadStream::from) begins
+    /// further on.
     pub fn download_stream(&self) -> DownloadStream<A> {
         DownloadStream::new(self.backend.clone(), self.data.clone())
     }

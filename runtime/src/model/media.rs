@@ -2,6 +2,7 @@ use std::fmt;
 use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use tokio::io::AsyncRead;
@@ -52,6 +53,22 @@ impl MediaKind {
 pub struct InputFile {
     pub(crate) name: Option<String>,
     pub(crate) source: InputSource,
+    pub(crate) report: Option<Report>,
+}
+
+/// Whom an upload tells how far it is: the bytes that are there, and all of them. Clones tell the same.
+#[derive(Clone)]
+pub struct Report(Arc<Mutex<dyn FnMut(u64, u64) + Send>>);
+
+impl Report {
+    pub(crate) fn new(tell: impl FnMut(u64, u64) + Send + 'static) -> Self {
+        Self(Arc::new(Mutex::new(tell)))
+    }
+
+    pub(crate) fn tell(&self, done: u64, total: u64) {
+        // a panic in the author's function was told where it happened
+        (self.0.lock().unwrap_or_else(PoisonError::into_inner))(done, total);
+    }
 }
 
 pub enum InputSource {
@@ -67,23 +84,23 @@ impl InputFile {
     pub fn path(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        Self { name, source: InputSource::Path(path) }
+        Self { name, source: InputSource::Path(path), report: None }
     }
 
     /// Bytes in memory, sent under `name`.
     pub fn bytes(name: impl Into<String>, bytes: impl Into<Bytes>) -> Self {
-        Self { name: Some(name.into()), source: InputSource::Bytes(bytes.into()) }
+        Self { name: Some(name.into()), source: InputSource::Bytes(bytes.into()), report: None }
     }
 
     /// `size` bytes from a reader, sent under `name`. Fewer bytes than `size` are an error, more are not read.
     pub fn stream(name: impl Into<String>, size: u64, reader: impl AsyncRead + Send + 'static) -> Self {
-        Self { name: Some(name.into()), source: InputSource::Stream { size, reader: Box::pin(reader) } }
+        Self { name: Some(name.into()), source: InputSource::Stream { size, reader: Box::pin(reader) }, report: None }
     }
 
     /// A file that Telegram fetches itself: photos up to 5 MB, others up to 20 MB, documents only as PDF, ZIP or GIF.
     /// (Source: core.telegram.org/bots/api#sending-files)
     pub fn url(url: impl Into<String>) -> Self {
-        Self { name: None, source: InputSource::Url(url.into()) }
+        Self { name: None, source: InputSource::Url(url.into()), report: None }
     }
 
     /// The size in bytes; `None` where Telegram fetches the file itself, or has it already.
@@ -106,6 +123,17 @@ impl InputFile {
     /// Sends it under another name.
     pub fn named(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
+        self
+    }
+
+    /// Calls this while the file goes up, with the bytes that are done and with the file's size: `InputFile::path("a.iso").progress(|done,
+    /// total| …)`. It works wherever a file is sent.
+    ///
+    /// On MTProto bytes are done when Telegram has confirmed them, and an upload that is continued begins where the last one was broken
+    /// off. On the Bot API bytes are done when they are handed to the network; an upload that Telegram wants again after a 429 begins at 0.
+    /// A file that needs no upload tells nothing.
+    pub fn progress(mut self, tell: impl FnMut(u64, u64) + Send + 'static) -> Self {
+        self.report = Some(Report::new(tell));
         self
     }
 }
@@ -153,6 +181,8 @@ impl fmt::Debug for Location {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileRef {
     pub(crate) location: Location,
+    /// The same for the same file at every time, for every bot of the same API: only to compare.
+    pub(crate) unique: String,
     pub(crate) kind: MediaKind,
     /// In bytes, where Telegram says it.
     pub(crate) size: Option<u64>,

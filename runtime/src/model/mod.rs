@@ -21,7 +21,7 @@ pub use inline::InlineResult;
 pub(crate) use inline::{InlineContent, InlineKind};
 pub(crate) use keyboard::KeyboardKind;
 pub use keyboard::{Button, ButtonKind, Keyboard, button};
-pub(crate) use media::{FileRef, InputSource, Location, Media, OutgoingMedia};
+pub(crate) use media::{FileRef, InputSource, Location, Media, OutgoingMedia, Report};
 pub use media::{InputFile, MediaKind};
 pub(crate) use member::Member;
 pub use member::{AdminRights, MemberStatus, Permissions};

@@ -53,7 +53,7 @@ impl Link {
 }
 
 /// What a connection tells about this program. Written out, because grammers' default starts a program to find out.
-fn parameters() -> ConnectionParams {
+pub(super) fn parameters() -> ConnectionParams {
     ConnectionParams {
         device_model: "capgram".into(),
         system_version: std::env::consts::OS.into(),
@@ -197,8 +197,7 @@ impl Connection {
             Some(data_centre) => data_centre,
             None => self.session.home_dc_id().map_err(|error| failed(Cause::Invocation(InvocationError::Session(error.into()))))?,
         };
-        let mut again = AGAIN.iter();
-        let mut floods = 0;
+        let mut again = Again::default();
         loop {
             // the bytes stay the same, and with them the random id by which Telegram knows a message that it has already
             let answer = self.handle().thin.raw_invoke_in_dc(data_centre, body.clone());
@@ -212,23 +211,9 @@ impl Connection {
                     return Err(failed(Cause::Timeout(limit)));
                 }
             };
-            let wait = match &error {
-                InvocationError::Rpc(RpcError { code: 420, value: Some(seconds), .. })
-                    if u64::from(*seconds) <= LONGEST_FLOOD_WAIT.as_secs() && floods < FLOOD_WAITS =>
-                {
-                    floods += 1;
-                    Duration::from_secs((*seconds).into())
-                }
-                error
-                    if passes(error)
-                        && let Some(wait) = again.next() =>
-                {
-                    *wait
-                }
-                _ => return Err(failed(Cause::Invocation(error))),
-            };
-            tracing::debug!(function, %error, ?wait, "trying again");
-            tokio::time::sleep(wait).await;
+            if !again.wait_out(function, &error).await {
+                return Err(failed(Cause::Invocation(error)));
+            }
         }
     }
 
@@ -249,6 +234,35 @@ impl Drop for Connection {
         if let Some(supervisor) = self.supervisor.get_mut().unwrap_or_else(PoisonError::into_inner) {
             supervisor.abort();
         }
+    }
+}
+
+/// How often one request has been sent again.
+#[derive(Default)]
+pub(super) struct Again {
+    mishaps: usize,
+    floods: u32,
+}
+
+impl Again {
+    /// Waits, if the same request may well succeed afterwards.
+    pub(super) async fn wait_out(&mut self, function: &str, error: &InvocationError) -> bool {
+        let wait = match error {
+            InvocationError::Rpc(RpcError { code: 420, value: Some(seconds), .. })
+                if u64::from(*seconds) <= LONGEST_FLOOD_WAIT.as_secs() && self.floods < FLOOD_WAITS =>
+            {
+                self.floods += 1;
+                Duration::from_secs((*seconds).into())
+            }
+            error if passes(error) && self.mishaps < AGAIN.len() => {
+                self.mishaps += 1;
+                AGAIN[self.mishaps - 1]
+            }
+            _ => return false,
+        };
+        tracing::debug!(function, %error, ?wait, "trying again");
+        tokio::time::sleep(wait).await;
+        true
     }
 }
 

@@ -1,13 +1,16 @@
-//! Downloading, piece by piece.
+//! Downloading: parts of half a megabyte, a few at once, handed on in their order.
+
+use std::sync::Arc;
 
 use bytes::Bytes;
-use futures::stream;
+use futures::{StreamExt, TryStreamExt, stream};
 use grammers_client::tl;
 use grammers_session::Session;
 use tl::functions::upload::GetFile;
 
 use super::errors::{Failed, strange};
-use super::upload::PART;
+use super::lanes::{AT_ONCE, Transfer};
+use super::upload::{DIRECT, PART};
 use super::{MtprotoClient, history};
 use crate::model::{FileRef, Location, Media};
 use crate::payload::ByteStream;
@@ -17,36 +20,76 @@ run! {
     Download => download;
 }
 
-/// How far a download has come.
-struct Progress {
+/// How often one part is asked for again because the file has moved, or because its reference has expired.
+const TURNS: u32 = 3;
+
+/// A file as it is asked for, shared by the parts that are under way.
+struct Source {
     client: MtprotoClient,
     file: i64,
+    place: tokio::sync::Mutex<Place>,
+}
+
+#[derive(Clone)]
+struct Place {
     location: tl::enums::InputFileLocation,
     data_centre: i32,
-    offset: i64,
-    size: Option<u64>,
-    /// Whether the reference has been renewed since the last piece.
-    renewed: bool,
-    done: bool,
+    /// How often the reference has been renewed.
+    renewals: u32,
 }
 
 pub(super) async fn download(client: &MtprotoClient, download: payload::Download) -> Result<ByteStream> {
-    let FileRef { location, size, .. } = download.file;
+    let payload::Download { file: FileRef { location, size, .. }, from } = download;
     let Location::Remote { id, dc, .. } = &location else {
         return Err(Error::other("this file came over the Bot API, and its id means nothing over MTProto"));
     };
-    let home = client.connection().session().home_dc_id()?;
-    let progress = Progress {
-        client: client.clone(),
-        file: *id,
-        data_centre: if *dc == 0 { home } else { *dc },
-        location: input(location.clone()).ok_or_else(|| strange("a message", "a file's place"))?,
-        offset: 0,
-        size,
-        renewed: false,
-        done: false,
-    };
-    Ok(Box::pin(stream::try_unfold(progress, next)))
+    let (file, dc) = (*id, *dc);
+    let data_centre = if dc == 0 { client.connection().session().home_dc_id()? } else { dc };
+    let location = input(location).ok_or_else(|| strange("a message", "a file's place"))?;
+    let place = tokio::sync::Mutex::new(Place { location, data_centre, renewals: 0 });
+    let source = Arc::new(Source { client: client.clone(), file, place });
+
+    // A part begins where Telegram lets one begin; what is before `from` is cut off.
+    let first = from / PART as u64;
+    let cut = (from % PART as u64) as usize;
+    // It goes over the common connection, which signs in at the file's data centre if that is another one.
+    let mut beginning = Bytes::from(source.part(first, None).await?);
+    let last = beginning.len() < PART || size.is_some_and(|size| size <= (first + 1) * PART as u64);
+    let beginning = stream::iter([Ok(beginning.split_off(cut.min(beginning.len())))]);
+    if last {
+        return Ok(Box::pin(beginning));
+    }
+    let Some(size) = size else { return Ok(Box::pin(beginning.chain(one_by_one(source, first + 1)))) };
+    let count = size.div_ceil(PART as u64);
+    // a few parts are not worth a connection
+    let transfer = (count - first > DIRECT).then(|| Arc::new(Transfer::new(client)));
+    let parts = stream::iter(first + 1..count).map(move |number| {
+        let (source, transfer) = (Arc::clone(&source), transfer.clone());
+        async move {
+            let part = source.part(number, transfer.as_deref()).await?;
+            let expected = (size - number * PART as u64).min(PART as u64);
+            if part.len() as u64 == expected {
+                return Ok(Bytes::from(part));
+            }
+            let here = number * PART as u64 + part.len() as u64;
+            Err(Error::Network(format!("a download of {size} bytes has another part at byte {here} than expected").into()))
+        }
+    });
+    Ok(Box::pin(beginning.chain(parts.buffered(AT_ONCE))))
+}
+
+/// The rest of a file of unknown size: only a short part tells that it is the last one.
+fn one_by_one(source: Arc<Source>, first: u64) -> impl stream::Stream<Item = Result<Bytes>> + Send {
+    stream::try_unfold(Some(first), move |number| {
+        let source = Arc::clone(&source);
+        async move {
+            let Some(number) = number else { return Ok(None) };
+            let part = source.part(number, None).await?;
+            let next = (part.len() == PART).then_some(number + 1);
+            Ok(Some((Bytes::from(part), next)))
+        }
+    })
+    .try_filter(|part| std::future::ready(!part.is_empty()))
 }
 
 fn input(location: Location) -> Option<tl::enums::InputFileLocation> {
@@ -58,44 +101,51 @@ fn input(location: Location) -> Option<tl::enums::InputFileLocation> {
     })
 }
 
-async fn next(mut progress: Progress) -> Result<Option<(Bytes, Progress)>> {
-    if progress.done {
-        return Ok(None);
-    }
-    let bytes = piece(&mut progress).await?;
-    progress.offset += bytes.len() as i64;
-    progress.renewed = false;
-    let here = u64::try_from(progress.offset).unwrap_or_default();
-    // a short piece is the last one
-    progress.done = bytes.len() < PART || progress.size == Some(here);
-    if progress.done && progress.size.is_some_and(|size| size != here) {
-        let size = progress.size.unwrap_or_default();
-        return Err(Error::Network(format!("the download ended after {here} bytes of {size}").into()));
-    }
-    Ok((!bytes.is_empty()).then(|| (Bytes::from(bytes), progress)))
-}
-
-async fn piece(progress: &mut Progress) -> Result<Vec<u8>> {
-    loop {
-        let request = GetFile {
-            precise: false,
-            cdn_supported: false,
-            location: progress.location.clone(),
-            offset: progress.offset,
-            limit: PART as i32,
-        };
-        match progress.client.connection().call_for_part(&request, progress.data_centre).await {
-            Ok(tl::enums::upload::File::File(file)) => return Ok(file.bytes),
-            Ok(tl::enums::upload::File::CdnRedirect(_)) => return Err(strange("upload.getFile", "the content")),
-            Err(failed) if let Some(data_centre) = moved(&failed, progress.data_centre) => progress.data_centre = data_centre,
-            Err(failed) if failed.is("FILE_REFERENCE_*") && !progress.renewed => {
-                progress.renewed = true;
-                match fresh_location(&progress.client, progress.file).await?.and_then(input) {
-                    Some(location) => progress.location = location,
-                    None => return Err(failed.into()),
-                }
+impl Source {
+    /// One part by its number, over the connections for files or over the common one.
+    async fn part(&self, number: u64, transfer: Option<&Transfer>) -> Result<Vec<u8>> {
+        let offset = i64::try_from(number * PART as u64).map_err(Error::other)?;
+        let mut over = transfer;
+        let mut turns = 0;
+        loop {
+            let place = self.place.lock().await.clone();
+            let request =
+                GetFile { precise: false, cdn_supported: false, location: place.location.clone(), offset, limit: PART as i32 };
+            let answer = match over {
+                Some(transfer) => transfer.call("upload.getFile", &request, place.data_centre).await,
+                None => self.client.connection().call_for_part(&request, place.data_centre).await,
+            };
+            let failed = match answer {
+                Ok(tl::enums::upload::File::File(file)) => return Ok(file.bytes),
+                Ok(tl::enums::upload::File::CdnRedirect(_)) => return Err(strange("upload.getFile", "the content")),
+                Err(failed) => failed,
+            };
+            turns += 1;
+            if turns > TURNS {
+                return Err(failed.into());
             }
-            Err(failed) => return Err(failed.into()),
+            if let Some(to) = moved(&failed, place.data_centre) {
+                let mut now = self.place.lock().await;
+                if now.data_centre == place.data_centre {
+                    now.data_centre = to;
+                }
+                // it may be that this session has not signed in there yet
+                over = None;
+            } else if failed.is("FILE_REFERENCE_*") {
+                // whoever comes first renews it, and the other parts wait for that
+                let mut now = self.place.lock().await;
+                if now.renewals == place.renewals {
+                    match fresh_location(&self.client, self.file).await?.and_then(input) {
+                        Some(location) => now.location = location,
+                        None => return Err(failed.into()),
+                    }
+                    now.renewals += 1;
+                }
+            } else if over.is_some() && (failed.is("AUTH_KEY_UNREGISTERED") || failed.is_without_key()) {
+                over = None;
+            } else {
+                return Err(failed.into());
+            }
         }
     }
 }

@@ -40,6 +40,11 @@ impl Failed {
         self.rpc().is_some_and(|error| error.is(name))
     }
 
+    /// Whether there is no key yet for the data centre that was asked.
+    pub(super) fn is_without_key(&self) -> bool {
+        matches!(self.cause, Cause::Invocation(InvocationError::InvalidDc))
+    }
+
     /// Whether Telegram says that this session is not signed in.
     pub(super) fn is_signed_out(&self) -> bool {
         self.rpc().is_some_and(|error| kind(error) == Kind::SignedOut)

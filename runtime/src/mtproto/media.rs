@@ -108,7 +108,7 @@ async fn input_media(client: &MtprotoClient, outgoing: OutgoingMedia) -> Result<
         }
         source => {
             let name = file.name.unwrap_or_else(|| kind.name().replace(' ', "_"));
-            let uploaded = upload(client, source, &name).await?;
+            let uploaded = upload(client, source, &name, file.report).await?;
             (shape.uploaded(uploaded, name), None)
         }
     };

@@ -22,6 +22,7 @@ mod errors;
 mod from_model;
 mod history;
 mod invoke;
+mod lanes;
 mod media;
 mod members;
 mod messages;
@@ -31,6 +32,7 @@ mod server;
 mod session;
 mod sign_in;
 mod to_model;
+mod unfinished;
 mod upload;
 mod usernames;
 
@@ -65,6 +67,8 @@ struct Inner {
     acquaintances: Acquaintances,
     origins: client::Origins,
     usernames: Usernames,
+    lanes: lanes::Lanes,
+    unfinished: unfinished::Unfinished,
 }
 
 impl std::fmt::Debug for MtprotoClient {
@@ -108,6 +112,8 @@ impl Backend for MtprotoClient {
                 acquaintances,
                 origins,
                 usernames,
+                lanes: lanes::Lanes::default(),
+                unfinished: unfinished::Unfinished::default(),
             })))
         })
     }

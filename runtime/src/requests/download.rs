@@ -1,68 +1,91 @@
 use std::fmt;
 use std::future::IntoFuture;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use bytes::{Bytes, BytesMut};
 use capgram_catalogue::limits;
-use futures::StreamExt;
-use futures::future::BoxFuture;
-use tokio::io::AsyncWriteExt;
+use futures::{StreamExt, stream};
 
 use super::Sending;
 use super::media::check_size;
+use super::partial::Partial;
 use crate::Result;
 use crate::api::Api;
 use crate::backend::Run;
 use crate::capability::LargeFiles;
-use crate::error::Error;
+use crate::error::{Error, Limit};
 use crate::handles::BackendOf;
 use crate::model::FileRef;
 use crate::payload::{self, ByteStream};
 use crate::target::Target;
 
-/// A file's content, piece by piece.
+/// A file's content, piece by piece. Dropping it ends the download at once.
 pub type Pieces = ByteStream;
 
 /// Told after each piece: how many bytes have arrived, of how many where that is known.
 type Progress = Box<dyn FnMut(u64, Option<u64>) + Send>;
 
-/// Asks for the content, once its size is known to be allowed.
-fn open<A: Api>(backend: &BackendOf<A>, file: FileRef, large: bool, progress: Option<Progress>) -> BoxFuture<'static, Result<ByteStream>> {
-    let total = file.size;
-    let content = open_plain::<A>(backend, file, large);
-    let Some(mut progress) = progress else { return content };
-    Box::pin(async move {
-        let mut arrived = 0;
-        let content = content.await?.inspect(move |piece| {
-            if let Ok(piece) = piece {
-                arrived += piece.len() as u64;
-                progress(arrived, total);
-            }
-        });
-        Ok(Box::pin(content) as ByteStream)
-    })
+/// Refuses a file that the target does not give out.
+fn check<A: Api>(file: &FileRef, large: bool) -> Result<()> {
+    match A::Target::KIND {
+        Some(target) => check_size("download", &limits::DOWNLOAD, file.size, target, large),
+        None => Ok(()),
+    }
 }
 
-fn open_plain<A: Api>(backend: &BackendOf<A>, file: FileRef, large: bool) -> BoxFuture<'static, Result<ByteStream>> {
-    if let Some(target) = A::Target::KIND
-        && let Err(error) = check_size("download", &limits::DOWNLOAD, file.size, target, large)
-    {
-        return Box::pin(async { Err(error) });
-    }
-    backend.run(payload::Download { file })
+/// A content on its way.
+struct Arriving {
+    content: ByteStream,
+    arrived: u64,
+    total: Option<u64>,
+    progress: Option<Progress>,
+}
+
+/// The content from a place on. What is shorter than Telegram said is an error.
+async fn open<A: Api>(backend: BackendOf<A>, file: FileRef, from: u64, progress: Option<Progress>) -> Result<ByteStream> {
+    let total = file.size;
+    let content = match total {
+        // nothing is left, and no server has to be asked for nothing
+        Some(total) if total == from => Box::pin(stream::empty()),
+        Some(total) if total < from => {
+            let source = "the file's own size";
+            return Err(Error::Limit(Limit { what: "the beginning of a download", given: from, least: 0, most: total, unit: "bytes", source }));
+        }
+        _ => backend.run(payload::Download { file, from }).await?,
+    };
+    let arriving = Arriving { content, arrived: from, total, progress };
+    Ok(Box::pin(stream::try_unfold(arriving, |mut arriving| async move {
+        let Some(piece) = arriving.content.next().await else {
+            return match arriving.total {
+                Some(total) if arriving.arrived < total => {
+                    let arrived = arriving.arrived;
+                    Err(Error::Network(format!("the download ended after {arrived} bytes of {total}").into()))
+                }
+                _ => Ok(None),
+            };
+        };
+        let piece = piece?;
+        arriving.arrived += piece.len() as u64;
+        if let Some(progress) = &mut arriving.progress {
+            progress(arriving.arrived, arriving.total);
+        }
+        Ok(Some((piece, arriving)))
+    })))
 }
 
 macro_rules! download {
-    ($name:ident $(, $field:ident: $type:ty)?) => {
+    ($name:ident $(, $field:ident: $type:ty = $value:expr)* $(; $given:ident: $of:ty)?) => {
         impl<A: Api> fmt::Debug for $name<A> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.debug_struct(stringify!($name)).field("file", &self.file)$(.field(stringify!($field), &self.$field))?.finish_non_exhaustive()
+                let mut shown = f.debug_struct(stringify!($name));
+                shown.field("file", &self.file)$(.field(stringify!($given), &self.$given))?$(.field(stringify!($field), &self.$field))*;
+                shown.finish_non_exhaustive()
             }
         }
 
         impl<A: Api> $name<A> {
-            pub(crate) fn new(backend: BackendOf<A>, file: FileRef $(, $field: $type)?) -> Self {
-                Self { backend, file, $($field,)? large: false, progress: None }
+            pub(crate) fn new(backend: BackendOf<A>, file: FileRef $(, $given: $of)?) -> Self {
+                Self { backend, file, $($given,)? $($field: $value,)* large: false, progress: None }
             }
 
             /// Lets the file have up to 2 GB instead of 20 MB.
@@ -74,7 +97,8 @@ macro_rules! download {
                 self
             }
 
-            /// Calls this after each piece with the bytes that have arrived, and with the size of the whole where Telegram tells it.
+            /// Calls this after each piece with the bytes that have arrived, and with the size of the whole where Telegram tells it. What
+            /// was there before, of a download that goes on, counts as arrived.
             pub fn progress(mut self, tell: impl FnMut(u64, Option<u64>) + Send + 'static) -> Self {
                 self.progress = Some(Box::new(tell));
                 self
@@ -85,50 +109,61 @@ macro_rules! download {
 
 /// Downloads to a file: `file.download("to.pdf")`.
 ///
+/// The content is written to `<to>.part` and moved to its place when it is whole, so that no half file is ever found under the name.
+/// When it fails, and when its future is dropped, what was written is removed, unless [`resume`](Self::resume) keeps it.
+///
+/// A connection that breaks is not the end: the rest is asked for again, a few times in a row. On MTProto several parts are under way at
+/// a time; memory does not grow with the file on either API.
+///
 /// # Errors
-/// [`Error::TooLarge`] before a byte is asked for, where the size is known; [`Error::Io`] if the file cannot be written.
+/// [`Error::TooLarge`] before a byte is asked for, where the size is known; [`Error::Io`] if the file cannot be written, or if another
+/// download writes it.
 #[must_use = "a request does nothing until it is awaited"]
 pub struct Download<A: Api> {
     backend: BackendOf<A>,
     file: FileRef,
     to: PathBuf,
+    resume: bool,
     large: bool,
     progress: Option<Progress>,
 }
 
-download!(Download, to: PathBuf);
+download!(Download, resume: bool = false; to: PathBuf);
+
+impl<A: Api> Download<A> {
+    /// Keeps what has arrived when it is broken off, and goes on with it when the same file is downloaded to the same place again, also by
+    /// another run of the program: `file.download("to.iso").large().resume()`.
+    ///
+    /// It waits in `<to>.<id>.part` with the file's [`unique_id`](crate::File::unique_id), so that no other file is continued with it;
+    /// if the download is never finished, removing it is the author's business. A handle of the file is gone with the program: take it out
+    /// of the message again, which MTProto fetches by its id ([`chat.message(id)`](crate::Chat::message)), or when it is sent again.
+    ///
+    /// On MTProto and with a Bot API server of one's own only the rest moves. From the cloud's Bot API the rest is asked for by an HTTP range;
+    /// a server that knows no ranges sends all of it, and what is there already is passed over.
+    pub fn resume(mut self) -> Self {
+        self.resume = true;
+        self
+    }
+}
 
 impl<A: Api> IntoFuture for Download<A> {
     type Output = Result<()>;
     type IntoFuture = Sending<()>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let content = open::<A>(&self.backend, self.file, self.large, self.progress);
-        Box::pin(async move { write(content.await?, &self.to).await })
+        Box::pin(async move {
+            check::<A>(&self.file, self.large)?;
+            let mut partial = Partial::open(&self.to, self.resume.then_some(self.file.unique.as_str())).await?;
+            if self.file.size.is_some_and(|size| partial.length() > size) {
+                partial.clear().await?;
+            }
+            let mut content = open::<A>(self.backend, self.file, partial.length(), self.progress).await?;
+            while let Some(piece) = content.next().await {
+                partial.write(&piece?).await?;
+            }
+            Ok(partial.finish(&self.to).await?)
+        })
     }
-}
-
-/// Writes beside the place and moves it there when it is whole, so that no half file is ever found under the name.
-async fn write(mut content: ByteStream, to: &Path) -> Result<()> {
-    let mut part = to.as_os_str().to_owned();
-    part.push(".part");
-    let part = PathBuf::from(part);
-    let written = async {
-        let mut file = tokio::fs::File::create(&part).await?;
-        while let Some(piece) = content.next().await {
-            file.write_all(&piece?).await?;
-        }
-        file.flush().await?;
-        file.sync_all().await?;
-        tokio::fs::rename(&part, to).await?;
-        Ok(())
-    };
-    let result: Result<()> = written.await;
-    if result.is_err() {
-        // the error at hand matters more than one of the clean-up
-        let _ = tokio::fs::remove_file(&part).await;
-    }
-    result
 }
 
 /// Downloads into memory: `file.download_bytes()`.
@@ -150,9 +185,9 @@ impl<A: Api> IntoFuture for DownloadBytes<A> {
     type IntoFuture = Sending<Bytes>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let content = open::<A>(&self.backend, self.file, self.large, self.progress);
         Box::pin(async move {
-            let mut content = content.await?;
+            check::<A>(&self.file, self.large)?;
+            let mut content = open::<A>(self.backend, self.file, 0, self.progress).await?;
             let mut whole = BytesMut::new();
             while let Some(piece) = content.next().await {
                 whole.extend_from_slice(&piece?);
@@ -164,23 +199,41 @@ impl<A: Api> IntoFuture for DownloadBytes<A> {
 
 /// Downloads piece by piece: `file.download_stream()`. Awaiting it gives a `Stream` of `Result<Bytes>`.
 ///
+/// The pieces come in their order and are of any length. What is not read yet is bounded, whatever the size of the file: a stream that
+/// nobody reads makes the server wait.
+///
 /// # Errors
-/// [`Error::TooLarge`] before a byte is asked for, where the size is known.
+/// [`Error::TooLarge`] before a byte is asked for, where the size is known; [`Error::Limit`] for a beginning beyond the end. After an error
+/// the stream gives nothing more: begin another one [`from`](Self::from) where it ended.
 #[must_use = "a request does nothing until it is awaited"]
 pub struct DownloadStream<A: Api> {
     backend: BackendOf<A>,
     file: FileRef,
+    from: u64,
     large: bool,
     progress: Option<Progress>,
 }
 
-download!(DownloadStream);
+download!(DownloadStream, from: u64 = 0);
+
+impl<A: Api> DownloadStream<A> {
+    /// Begins with this byte instead of the first: `file.download_stream().from(1_000_000)`. At the file's end it gives nothing.
+    ///
+    /// From the cloud's Bot API this is an HTTP range; a server that knows none sends the beginning too, and it is passed over.
+    pub fn from(mut self, offset: u64) -> Self {
+        self.from = offset;
+        self
+    }
+}
 
 impl<A: Api> IntoFuture for DownloadStream<A> {
     type Output = Result<Pieces>;
     type IntoFuture = Sending<Pieces>;
 
     fn into_future(self) -> Self::IntoFuture {
-        open::<A>(&self.backend, self.file, self.large, self.progress)
+        Box::pin(async move {
+            check::<A>(&self.file, self.large)?;
+            open::<A>(self.backend, self.file, self.from, self.progress).await
+        })
     }
 }

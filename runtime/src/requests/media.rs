@@ -1,5 +1,6 @@
 use std::fmt;
 use std::future::IntoFuture;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use capgram_catalogue::limits;
@@ -10,7 +11,7 @@ use crate::backend::Run;
 use crate::capability::{AttachKeyboards, LargeFiles};
 use crate::error::{Limit, TooLarge};
 use crate::handles::{BackendOf, File, Message};
-use crate::model::{ChatId, InputFile, InputSource, Keyboard, MediaKind, OutgoingMedia, SendOptions, Text};
+use crate::model::{ChatId, InputFile, InputSource, Keyboard, MediaKind, OutgoingMedia, Report, SendOptions, Text};
 use crate::target::Target;
 use crate::{Error, Result, payload};
 
@@ -235,6 +236,12 @@ impl<A: Api> SendMedia<A> {
         self
     }
 
+    /// Calls this while the file goes up, with the bytes that are done and with the file's size; see [`InputFile::progress`].
+    pub fn progress(mut self, tell: impl FnMut(u64, u64) + Send + 'static) -> Self {
+        self.media.file.report = Some(Report::new(tell));
+        self
+    }
+
     fn media(mut self, change: impl FnOnce(Media) -> Media) -> Self {
         self.media = change(self.media);
         self
@@ -296,6 +303,7 @@ pub struct SendAlbum<A: Api> {
     items: Vec<Media>,
     options: SendOptions,
     large: bool,
+    report: Option<Report>,
 }
 
 send_options!(SendAlbum);
@@ -308,7 +316,14 @@ impl<A: Api> fmt::Debug for SendAlbum<A> {
 
 impl<A: Api> SendAlbum<A> {
     pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, items: Vec<Media>) -> Self {
-        Self { backend, chat, items, options: SendOptions::default(), large: false }
+        Self { backend, chat, items, options: SendOptions::default(), large: false, report: None }
+    }
+
+    /// Calls this while the files go up, with the bytes that are done and with the size of all files together; see
+    /// [`InputFile::progress`].
+    pub fn progress(mut self, tell: impl FnMut(u64, u64) + Send + 'static) -> Self {
+        self.report = Some(Report::new(tell));
+        self
     }
 
     /// Lets each file have up to 2 GB instead of 50 MB.
@@ -325,13 +340,16 @@ impl<A: Api> IntoFuture for SendAlbum<A> {
     type Output = Result<Vec<Message<A>>>;
     type IntoFuture = Sending<Vec<Message<A>>>;
 
-    fn into_future(self) -> Self::IntoFuture {
+    fn into_future(mut self) -> Self::IntoFuture {
         Box::pin(async move {
             let most = limits::ALBUM.everywhere().unwrap_or(u64::MAX);
             let given = self.items.len() as u64;
             if given < limits::ALBUM.minimum || given > most {
                 let least = limits::ALBUM.minimum;
                 return Err(Error::Limit(Limit { what: "an album", given, least, most, unit: "items", source: limits::ALBUM.source }));
+            }
+            if let Some(report) = self.report {
+                report_together(&mut self.items, report).await?;
             }
             let mut items = Vec::with_capacity(self.items.len());
             for item in self.items {
@@ -342,4 +360,30 @@ impl<A: Api> IntoFuture for SendAlbum<A> {
             Ok(sent.into_iter().map(|data| Message::new(self.backend.clone(), data)).collect())
         })
     }
+}
+
+/// Makes the files of an album tell their progress as one.
+async fn report_together(items: &mut [Media], report: Report) -> Result<()> {
+    let mut sizes = Vec::with_capacity(items.len());
+    for item in &*items {
+        let size = item.file.size();
+        sizes.push(size);
+    }
+    let mut total = 0;
+    for size in sizes {
+        total += size.await?.unwrap_or(0);
+    }
+    let done = Arc::new(Mutex::new(vec![0; items.len()]));
+    for (number, item) in items.iter_mut().enumerate() {
+        let (report, done) = (report.clone(), Arc::clone(&done));
+        item.file.report = Some(Report::new(move |part, _| {
+            let all: u64 = {
+                let mut done = done.lock().unwrap_or_else(PoisonError::into_inner);
+                done[number] = part;
+                done.iter().sum()
+            };
+            report.tell(all, total);
+        }));
+    }
+    Ok(())
 }

@@ -10,6 +10,7 @@ mod download;
 mod lists;
 mod media;
 mod messages;
+mod partial;
 
 #[cfg(feature = "mtproto")]
 pub use crate::mtproto::Invoke;

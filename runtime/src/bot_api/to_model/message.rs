@@ -122,5 +122,5 @@ fn content(message: &mut Message, common: types::MessageCommon) {
 fn file(kind: MediaKind, file: types::FileMeta, name: Option<String>, mime: Option<String>) -> Media {
     // what teloxide-core puts in for a size that is missing
     let size = (file.size != u32::MAX).then_some(u64::from(file.size));
-    Media::File(FileRef { location: Location::FileId(file.id.0), kind, size, name, mime })
+    Media::File(FileRef { location: Location::FileId(file.id.0), unique: file.unique_id.0, kind, size, name, mime })
 }

@@ -44,6 +44,7 @@ fn photo_file(photo: &tl::types::Photo) -> Option<FileRef> {
             dc: photo.dc_id,
             thumb: thumb.clone(),
         },
+        unique: format!("{}{thumb}", photo.id),
         kind: MediaKind::Photo,
         size: u64::try_from(size).ok(),
         name: None,
@@ -61,6 +62,7 @@ fn document_file(document: &tl::types::Document) -> FileRef {
             dc: document.dc_id,
             thumb: String::new(),
         },
+        unique: document.id.to_string(),
         kind: document_kind(&document.attributes),
         size: u64::try_from(document.size).ok(),
         name: document.attributes.iter().find_map(|attribute| match attribute {
