@@ -146,12 +146,7 @@ where
     }
 }
 
-async fn send(
-    connection: &Connection,
-    method: &'static str,
-    request: &impl Serialize,
-    attachments: &mut [Attachment],
-) -> Result<Value> {
+async fn send(connection: &Connection, method: &'static str, request: &impl Serialize, attachments: &mut [Attachment]) -> Result<Value> {
     let progress = Arc::new(Progress::new(attachments.len()));
     let form = form(request, attachments, &progress).await?;
     let sent = connection.send(method, connection.post(method)?.multipart(form), STALL);
@@ -312,8 +307,14 @@ mod tests {
 
     async fn watched(pieces: Vec<io::Result<Bytes>>, size: u64) -> (Vec<u8>, Option<io::Error>) {
         let progress = Arc::new(Progress::new(1));
-        let mut content =
-            Watched { pieces: Box::pin(futures::stream::iter(pieces)), size, left: size, report: None, progress: Arc::clone(&progress), done: false };
+        let mut content = Watched {
+            pieces: Box::pin(futures::stream::iter(pieces)),
+            size,
+            left: size,
+            report: None,
+            progress: Arc::clone(&progress),
+            done: false,
+        };
         let mut whole = Vec::new();
         while let Some(Ok(piece)) = content.next().await {
             whole.extend_from_slice(&piece);

@@ -109,8 +109,7 @@ impl Source {
         let mut turns = 0;
         loop {
             let place = self.place.lock().await.clone();
-            let request =
-                GetFile { precise: false, cdn_supported: false, location: place.location.clone(), offset, limit: PART as i32 };
+            let request = GetFile { precise: false, cdn_supported: false, location: place.location.clone(), offset, limit: PART as i32 };
             let answer = match over {
                 Some(transfer) => transfer.call("upload.getFile", &request, place.data_centre).await,
                 None => self.client.connection().call_for_part(&request, place.data_centre).await,

@@ -49,7 +49,14 @@ async fn open<A: Api>(backend: BackendOf<A>, file: FileRef, from: u64, progress:
         Some(total) if total == from => Box::pin(stream::empty()),
         Some(total) if total < from => {
             let source = "the file's own size";
-            return Err(Error::Limit(Limit { what: "the beginning of a download", given: from, least: 0, most: total, unit: "bytes", source }));
+            return Err(Error::Limit(Limit {
+                what: "the beginning of a download",
+                given: from,
+                least: 0,
+                most: total,
+                unit: "bytes",
+                source,
+            }));
         }
         _ => backend.run(payload::Download { file, from }).await?,
     };
