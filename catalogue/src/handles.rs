@@ -7,6 +7,7 @@ pub static HANDLES: &[&str] = &[
     "User",
     "Message",
     "Member",
+    "InviteLink",
     "File",
     "Peer",
     "CallbackQuery",

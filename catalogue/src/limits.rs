@@ -279,6 +279,26 @@ limits! {
         .answered("Bad Request: MESSAGE_TOO_LONG", "MESSAGE_TOO_LONG"),
         .bounding(&["query.answer"]),
         .says("core.telegram.org/bots/api#answercallbackquery");
+    /// The title of a group or a channel.
+    CHAT_TITLE = "the title of a chat", Characters, everywhere(128),
+        .at_least(1),
+        .answered("Bad Request: chat title is invalid", "CHAT_TITLE_EMPTY"),
+        .bounding(&["chat.set_title"]),
+        .says("core.telegram.org/bots/api#setchattitle");
+    /// The description of a group or a channel.
+    CHAT_DESCRIPTION = "the description of a chat", Characters, everywhere(255),
+        .answered("Bad Request: CHAT_ABOUT_TOO_LONG", "CHAT_ABOUT_TOO_LONG"),
+        .bounding(&["chat.set_description"]),
+        .says("core.telegram.org/bots/api#setchatdescription");
+    /// What stands beside an administrator's name.
+    CUSTOM_TITLE = "the custom title of an administrator", Characters, everywhere(16),
+        .answered("Bad Request: ADMIN_RANK_INVALID", "ADMIN_RANK_INVALID"),
+        .bounding(&["chat.set_custom_title"]),
+        .says("core.telegram.org/bots/api#setchatadministratorcustomtitle");
+    /// The name of an invite link, which only administrators see.
+    INVITE_LINK_NAME = "the name of an invite link", Characters, everywhere(32),
+        .bounding(&["chat.create_invite_link", "chat.create_subscription_link", "invite_link.edit", "invite_link.rename"]),
+        .says("core.telegram.org/bots/api#createchatinvitelink");
     /// A command's name, which consists of `a` to `z`, `0` to `9` and `_`.
     COMMAND_NAME = "the name of a command", Characters, for_bots(32),
         .at_least(1),
@@ -336,7 +356,7 @@ limits! {
     IDS_PER_CALL = "the message ids of one request", Items, everywhere(100),
         .at_least(1),
         .bot_api_says("Bad Request: too many message identifiers specified"),
-        .bounding(&["chat.messages"]),
+        .bounding(&["chat.messages", "chat.delete_messages", "chat.forward_messages", "chat.copy_messages"]),
         .says("core.telegram.org/bots/api#deletemessages, docs.rs/grammers-client/0.11.0 `Client::get_messages_by_id`");
     /// Members in one page.
     MEMBERS_PAGE = "a page of members", Items, on_mtproto(200),

@@ -37,7 +37,17 @@ pub trait Run<P: Payload>: Send + Sync {
 
 /// Everything that every back end can do. What only one API has is a [`Run`] bound of its own on that client.
 pub trait Backend:
-    Clone + Send + Sync + 'static + payload::EveryMessage + payload::EveryFile + payload::EveryChat + payload::EveryBot
+    Clone
+    + Send
+    + Sync
+    + 'static
+    + payload::EveryMessage
+    + payload::EveryFile
+    + payload::EveryChat
+    + payload::EveryBot
+    + payload::EveryChatSetting
+    + payload::EveryInvite
+    + payload::EveryBatch
 {
     /// The account that is signed in, known since [`Backend::connect`].
     fn me(&self) -> &Me;

@@ -1,8 +1,11 @@
 //! What a bot can ask Telegram for, and by which method of each API.
 
 mod bots;
+mod chat_settings;
 mod chats;
 mod files;
+mod invites;
+mod many_messages;
 mod messages;
 mod native;
 mod reading;
@@ -120,7 +123,10 @@ pub struct Subject {
 pub static SUBJECTS: &[Subject] = &[
     Subject { title: "Messages: sent, answered, changed", operations: messages::ROWS },
     Subject { title: "Files, up and down", operations: files::ROWS },
+    Subject { title: "Many messages at once", operations: many_messages::ROWS },
     Subject { title: "A chat and who is in it", operations: chats::ROWS },
+    Subject { title: "How a chat looks and what it allows", operations: chat_settings::ROWS },
+    Subject { title: "Invite links and requests to join", operations: invites::ROWS },
     Subject { title: "Messages and users that no update brought", operations: reading::ROWS },
     Subject { title: "The bot itself", operations: bots::ROWS },
     Subject { title: "The native clients", operations: native::ROWS },
@@ -130,7 +136,10 @@ pub static SUBJECTS: &[Subject] = &[
 const PARTS: &[&[Operation]] = &[
     messages::ROWS,
     files::ROWS,
+    many_messages::ROWS,
     chats::ROWS,
+    chat_settings::ROWS,
+    invites::ROWS,
     reading::ROWS,
     bots::ROWS,
     native::ROWS,

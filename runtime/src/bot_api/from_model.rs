@@ -161,6 +161,7 @@ pub(super) fn permissions(permissions: Permissions) -> types::ChatPermissions {
         (permissions.change_info, May::CHANGE_INFO),
         (permissions.invite_users, May::INVITE_USERS),
         (permissions.pin_messages, May::PIN_MESSAGES),
+        (permissions.manage_topics, May::MANAGE_TOPICS),
     ];
     flags.into_iter().filter(|(allowed, _)| *allowed).fold(May::empty(), |all, (_, flag)| all | flag)
 }
@@ -176,6 +177,10 @@ pub(super) fn promote(request: &mut teloxide_core::payloads::PromoteChatMember, 
     request.can_pin_messages = Some(rights.pin_messages);
     request.can_promote_members = Some(rights.promote_members);
     request.can_manage_video_chats = Some(rights.manage_video_chats);
+    request.can_manage_topics = Some(rights.manage_topics);
+    request.can_post_stories = Some(rights.post_stories);
+    request.can_edit_stories = Some(rights.edit_stories);
+    request.can_delete_stories = Some(rights.delete_stories);
     request.is_anonymous = Some(rights.anonymous);
 }
 
@@ -241,7 +246,7 @@ mod tests {
 
     #[test]
     fn every_permission_has_its_flag() {
-        assert_eq!(permissions(Permissions::all()), types::ChatPermissions::all() - types::ChatPermissions::MANAGE_TOPICS);
+        assert_eq!(permissions(Permissions::all()), types::ChatPermissions::all());
         assert_eq!(permissions(Permissions::none()), types::ChatPermissions::empty());
         assert_eq!(permissions(Permissions::none().send_voice(true)), types::ChatPermissions::SEND_VOICE_NOTES);
     }

@@ -5,6 +5,7 @@
 
 mod answers;
 mod bots;
+mod chat_settings;
 mod chats;
 mod client;
 mod connection;
@@ -12,6 +13,8 @@ mod download;
 mod errors;
 mod from_model;
 mod links;
+mod invites;
+mod many_messages;
 mod media;
 mod members;
 mod messages;

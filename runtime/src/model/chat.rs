@@ -37,6 +37,13 @@ impl Chat {
     }
 }
 
+impl ChatId {
+    /// Whether it is a basic group: those have ids of their own range. (Source: core.telegram.org/api/bots/ids)
+    pub(crate) fn is_basic_group(self) -> bool {
+        (-999_999_999_999..0).contains(&self.0)
+    }
+}
+
 /// What `chat.info()` gives: the parts that both APIs have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -93,6 +93,8 @@ flags! {
         invite_users,
         /// Pin messages.
         pin_messages,
+        /// Create topics of a forum.
+        manage_topics,
     }
 }
 
@@ -117,6 +119,14 @@ flags! {
         promote_members,
         /// Manage video chats.
         manage_video_chats,
+        /// Create, rename, close and reopen topics of a forum.
+        manage_topics,
+        /// Post stories in the chat's name.
+        post_stories,
+        /// Edit stories that others posted in the chat's name.
+        edit_stories,
+        /// Delete stories that others posted in the chat's name.
+        delete_stories,
         /// Stay anonymous.
         anonymous,
     }

@@ -124,7 +124,7 @@ pub(super) fn action(action: ChatAction) -> tl::enums::SendMessageAction {
 }
 
 /// Telegram's seconds since 1970, 0 for never.
-fn until(time: Option<SystemTime>) -> i32 {
+pub(super) fn until(time: Option<SystemTime>) -> i32 {
     let since = time.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
     since.map_or(0, |since| i32::try_from(since.as_secs()).unwrap_or(i32::MAX))
 }
@@ -154,6 +154,7 @@ pub(super) fn restriction(permissions: &Permissions, time: Option<SystemTime>) -
         change_info: !may.change_info,
         invite_users: !may.invite_users,
         pin_messages: !may.pin_messages,
+        manage_topics: !may.manage_topics,
         ..nothing_banned(until(time))
     }
     .into()
@@ -213,10 +214,10 @@ pub(super) fn admin_rights(rights: &AdminRights) -> tl::enums::ChatAdminRights {
         manage_call: rights.manage_video_chats,
         // "can manage the chat", which every other right implies
         other: *rights != AdminRights::none(),
-        manage_topics: false,
-        post_stories: false,
-        edit_stories: false,
-        delete_stories: false,
+        manage_topics: rights.manage_topics,
+        post_stories: rights.post_stories,
+        edit_stories: rights.edit_stories,
+        delete_stories: rights.delete_stories,
         manage_direct_messages: false,
         manage_ranks: false,
         manage_linked_peers: false,

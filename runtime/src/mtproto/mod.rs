@@ -14,6 +14,7 @@ macro_rules! run {
 
 mod answers;
 mod bots;
+mod chat_settings;
 mod chats;
 mod client;
 mod connection;
@@ -21,8 +22,10 @@ mod download;
 mod errors;
 mod from_model;
 mod history;
+mod invites;
 mod invoke;
 mod lanes;
+mod many_messages;
 mod media;
 mod members;
 mod messages;

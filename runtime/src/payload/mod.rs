@@ -35,14 +35,20 @@ macro_rules! on_every_back_end {
 }
 
 mod bots;
+mod chat_settings;
 mod chats;
 mod files;
+mod invites;
+mod many_messages;
 mod messages;
 mod reading;
 
 pub use bots::*;
+pub use chat_settings::*;
 pub use chats::*;
 pub use files::*;
+pub use invites::*;
+pub use many_messages::*;
 pub use messages::*;
 pub use reading::*;
 

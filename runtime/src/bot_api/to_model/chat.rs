@@ -83,6 +83,7 @@ fn permissions(may: &ChatPermissions) -> Permissions {
         .change_info(may.can_change_info())
         .invite_users(may.can_invite_users())
         .pin_messages(may.can_pin_messages())
+        .manage_topics(may.can_manage_topics())
 }
 
 #[cfg(test)]

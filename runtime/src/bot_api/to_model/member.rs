@@ -45,6 +45,10 @@ fn rights(admin: &types::Administrator) -> AdminRights {
         .pin_messages(admin.can_pin_messages)
         .promote_members(admin.can_promote_members)
         .manage_video_chats(admin.can_manage_video_chats)
+        .manage_topics(admin.can_manage_topics)
+        .post_stories(admin.can_post_stories)
+        .edit_stories(admin.can_edit_stories)
+        .delete_stories(admin.can_delete_stories)
         .anonymous(admin.is_anonymous)
 }
 
@@ -63,4 +67,5 @@ fn permissions(may: &types::Restricted) -> Permissions {
         .change_info(may.can_change_info)
         .invite_users(may.can_invite_users)
         .pin_messages(may.can_pin_messages)
+        .manage_topics(may.can_manage_topics)
 }

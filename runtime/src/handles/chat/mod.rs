@@ -1,4 +1,7 @@
+mod invites;
+mod many_messages;
 mod menu;
+mod settings;
 
 use super::{BackendOf, handle};
 use crate::api::Api;

@@ -82,6 +82,10 @@ pub(in crate::mtproto) fn rights(rights: &tl::enums::ChatAdminRights) -> AdminRi
         pin_messages: rights.pin_messages,
         promote_members: rights.add_admins,
         manage_video_chats: rights.manage_call,
+        manage_topics: rights.manage_topics,
+        post_stories: rights.post_stories,
+        edit_stories: rights.edit_stories,
+        delete_stories: rights.delete_stories,
         anonymous: rights.anonymous,
     }
 }
@@ -106,5 +110,6 @@ pub(in crate::mtproto) fn permissions(taken: &tl::enums::ChatBannedRights) -> Pe
         change_info: !taken.change_info,
         invite_users: !taken.invite_users,
         pin_messages: !taken.pin_messages,
+        manage_topics: !taken.manage_topics,
     }
 }

@@ -1,0 +1,192 @@
+use std::future::IntoFuture;
+
+use capgram_catalogue::limits;
+
+use super::{Sending, requests};
+use crate::Result;
+use crate::api::Api;
+use crate::backend::Run;
+use crate::handles::BackendOf;
+use crate::model::{ChatId, MessageId};
+use crate::payload;
+
+requests! {
+    /// Unpins everything that is pinned in a chat: `chat.unpin_all()`.
+    UnpinAllMessages -> (), |_backend, answer| answer;
+}
+
+impl<A: Api> UnpinAllMessages<A> {
+    pub(crate) fn new(backend: BackendOf<A>, chat: ChatId) -> Self {
+        Self { backend, payload: payload::UnpinAllMessages { chat } }
+    }
+}
+
+/// Each id once, the oldest message first: the Bot API takes no other order.
+fn ordered(ids: impl IntoIterator<Item = MessageId>) -> Vec<MessageId> {
+    let mut ids: Vec<_> = ids.into_iter().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
+}
+
+/// How many ids go into one request.
+fn per_call() -> usize {
+    limits::IDS_PER_CALL.everywhere().map_or(1, |most| most as usize)
+}
+
+/// Deletes messages for everybody: `chat.delete_messages([…])`. Those that are not there are passed over, and more than 100 take
+/// several requests.
+///
+/// # Errors
+/// [`Error::NotEnoughRights`](crate::Error::NotEnoughRights) if one of them may not be deleted; then none of its request is.
+#[must_use = "a request does nothing until it is awaited"]
+pub struct DeleteManyMessages<A: Api> {
+    backend: BackendOf<A>,
+    chat: ChatId,
+    messages: Vec<MessageId>,
+}
+
+impl<A: Api> DeleteManyMessages<A> {
+    pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, messages: impl IntoIterator<Item = MessageId>) -> Self {
+        Self { backend, chat, messages: ordered(messages) }
+    }
+}
+
+impl<A: Api> IntoFuture for DeleteManyMessages<A> {
+    type Output = Result;
+    type IntoFuture = Sending<()>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            for messages in self.messages.chunks(per_call()) {
+                self.backend.run(payload::DeleteManyMessages { chat: self.chat, messages: messages.to_vec() }).await?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Sends messages to another chat, with a note where they are from: `chat.forward_messages([…], &other)`. Gives the new messages'
+/// ids, in the order in which the old ones were sent. Albums stay albums. What is not there, or cannot be forwarded, is passed over;
+/// more than 100 take several requests.
+///
+/// # Errors
+/// [`Error::MessageNotFound`](crate::Error::MessageNotFound) if none of a request's messages is there.
+#[must_use = "a request does nothing until it is awaited"]
+pub struct ForwardManyMessages<A: Api> {
+    backend: BackendOf<A>,
+    from: ChatId,
+    messages: Vec<MessageId>,
+    to: ChatId,
+    silent: bool,
+    protected: bool,
+}
+
+impl<A: Api> ForwardManyMessages<A> {
+    pub(crate) fn new(backend: BackendOf<A>, from: ChatId, messages: impl IntoIterator<Item = MessageId>, to: ChatId) -> Self {
+        Self { backend, from, messages: ordered(messages), to, silent: false, protected: false }
+    }
+
+    /// Without a sound.
+    pub fn silent(mut self) -> Self {
+        self.silent = true;
+        self
+    }
+
+    /// Cannot be forwarded or saved.
+    pub fn protected(mut self) -> Self {
+        self.protected = true;
+        self
+    }
+}
+
+impl<A: Api> IntoFuture for ForwardManyMessages<A> {
+    type Output = Result<Vec<MessageId>>;
+    type IntoFuture = Sending<Vec<MessageId>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let Self { backend, from, messages, to, silent, protected } = self;
+            let mut sent = Vec::with_capacity(messages.len());
+            for messages in messages.chunks(per_call()) {
+                let messages = messages.to_vec();
+                sent.extend(backend.run(payload::ForwardManyMessages { from, messages, to, silent, protected }).await?);
+            }
+            Ok(sent)
+        })
+    }
+}
+
+/// Sends messages to another chat as if they were new: `chat.copy_messages([…], &other)`. Gives the new messages' ids, in the order
+/// in which the old ones were sent. Albums stay albums. What is not there, or cannot be copied, is passed over; more than 100 take
+/// several requests.
+///
+/// # Errors
+/// [`Error::MessageNotFound`](crate::Error::MessageNotFound) if none of a request's messages is there.
+#[must_use = "a request does nothing until it is awaited"]
+pub struct CopyManyMessages<A: Api> {
+    backend: BackendOf<A>,
+    from: ChatId,
+    messages: Vec<MessageId>,
+    to: ChatId,
+    silent: bool,
+    protected: bool,
+    no_captions: bool,
+}
+
+impl<A: Api> CopyManyMessages<A> {
+    pub(crate) fn new(backend: BackendOf<A>, from: ChatId, messages: impl IntoIterator<Item = MessageId>, to: ChatId) -> Self {
+        Self { backend, from, messages: ordered(messages), to, silent: false, protected: false, no_captions: false }
+    }
+
+    /// Without a sound.
+    pub fn silent(mut self) -> Self {
+        self.silent = true;
+        self
+    }
+
+    /// Cannot be forwarded or saved.
+    pub fn protected(mut self) -> Self {
+        self.protected = true;
+        self
+    }
+
+    /// Files without their captions.
+    pub fn without_captions(mut self) -> Self {
+        self.no_captions = true;
+        self
+    }
+}
+
+impl<A: Api> IntoFuture for CopyManyMessages<A> {
+    type Output = Result<Vec<MessageId>>;
+    type IntoFuture = Sending<Vec<MessageId>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(async move {
+            let Self { backend, from, messages, to, silent, protected, no_captions } = self;
+            let mut sent = Vec::with_capacity(messages.len());
+            for messages in messages.chunks(per_call()) {
+                let messages = messages.to_vec();
+                sent.extend(backend.run(payload::CopyManyMessages { from, messages, to, silent, protected, no_captions }).await?);
+            }
+            Ok(sent)
+        })
+    }
+}
+
+macro_rules! debug_by_ids {
+    ($($name:ident: $($field:ident)*;)*) => {
+        $(impl<A: Api> std::fmt::Debug for $name<A> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($name))$(.field(stringify!($field), &self.$field))*.finish_non_exhaustive()
+            }
+        })*
+    };
+}
+
+debug_by_ids! {
+    DeleteManyMessages: chat messages;
+    ForwardManyMessages: from messages to;
+    CopyManyMessages: from messages to;
+}
