@@ -415,6 +415,12 @@ impl User {
         self.acts(Location::caller(), "join", |state| state.join(self.id, chat.key()))
     }
 
+    /// Opens an invite link: comes in, or asks to be let in. Tells whether this person is in.
+    #[track_caller]
+    pub fn opens_link<'a>(&'a self, url: &'a str) -> impl Future<Output = bool> + 'a {
+        self.acts(Location::caller(), "open that link", move |state| state.follow_link(self.id, url))
+    }
+
     /// Leaves a chat.
     #[track_caller]
     pub fn leaves<'a>(&'a self, chat: &'a Chat) -> impl Future<Output = ()> + 'a {

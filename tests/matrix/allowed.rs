@@ -188,7 +188,7 @@ async fn subjects<A: Performer>(operation: &'static Operation, stage: &Stage<A>)
             })*
         };
     }
-    first_of! {}
+    first_of! { chats }
     let _ = stage;
     uncovered(operation)
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::connection::Line;
 use super::methods::METHODS;
 use super::parameters::{Parameters, Unreadable};
-use super::{Context, bots, chats, files, messages, queries, updates, webhook};
+use super::{Context, bots, chat_settings, chats, files, invites, messages, queries, updates, webhook};
 use crate::world::{self, AccountId, Fault, Refusal, Wire};
 
 /// A call that was understood so far.
@@ -29,6 +29,8 @@ type Subject = fn(&str, &Call) -> Option<Answer>;
 #[rustfmt::skip]
 const SUBJECTS: &[Subject] = &[
     bots::methods,
+    chat_settings::methods,
+    invites::methods,
 ];
 
 pub(crate) async fn receive(

@@ -6,7 +6,7 @@ use super::calls::{Answer, Call};
 use super::messages::chat;
 use super::objects;
 use super::parameters::Parameters;
-use crate::world::{AccountId, AdminRights, BotCommand, ChatKey, CommandScope, MemberFilter, Permissions, Refusal, Status, check_language};
+use crate::world::{AccountId, AdminRights, BotCommand, ChatKey, CommandScope, MemberFilter, Permissions, Refusal, check_language};
 
 pub(crate) fn get_me(call: &Call) -> Answer {
     call.parameters.finish()?;
@@ -31,7 +31,7 @@ pub(crate) fn get_chat(call: &Call) -> Answer {
     })
 }
 
-fn user_id(call: &Call) -> Result<AccountId, Refusal> {
+pub(super) fn user_id(call: &Call) -> Result<AccountId, Refusal> {
     call.parameters
         .number("user_id")?
         .filter(|id| *id > 0)
@@ -171,9 +171,9 @@ pub(crate) fn set_title_of_administrator(call: &Call) -> Answer {
     let user = user_id(call)?;
     let title = call.parameters.required_text("custom_title")?;
     call.parameters.finish()?;
-    call.context.world.with(|state| match state.member(call.bot, key, user)?.status {
-        Status::Administrator { rights, .. } => state.promote(call.bot, key, user, rights, Some(title)),
-        _ => Err(Refusal::bad_request("user is not an administrator", "USER_NOT_PARTICIPANT")),
+    call.context.world.with(|state| {
+        state.must_be_supergroup(key)?;
+        state.set_custom_title(call.bot, key, user, &title)
     })?;
     Ok(json!(true))
 }

@@ -2,12 +2,14 @@
 
 mod bots;
 mod calls;
+mod chat_settings;
 mod chats;
 mod connection;
 mod entities;
 mod files;
 mod formatting;
 mod html;
+mod invites;
 mod keyboards;
 mod links;
 mod markdown;

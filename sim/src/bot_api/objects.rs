@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use super::{entities, keyboards};
 use crate::world::{
-    AccountId, AdminRights, Chat, ChatKey, ChatKind, Event, EventKind, File, FileKind, ForwardOrigin, Member, Message, Permissions,
-    ReactionChange, Sender, ServiceAction, State, Status,
+    AccountId, AdminRights, Chat, ChatKey, ChatKind, Event, EventKind, File, FileKind, ForwardOrigin, JoinRequest, Member, Message,
+    Permissions, ReactionChange, Sender, ServiceAction, State, Status,
 };
 
 /// The account that stands for every anonymous administrator.
@@ -215,6 +215,14 @@ fn write_service(state: &State, viewer: AccountId, out: &mut Value, message: &Me
                 None => json!({ "chat": chat(state, viewer, message.chat), "message_id": id, "date": 0 }),
             };
         }
+        ServiceAction::NewPhoto(file) => {
+            if let Some(file) = state.files.get(file) {
+                let mut with_photo = json!({});
+                write_media(state, viewer, &mut with_photo, FileKind::Photo, file);
+                out["new_chat_photo"] = with_photo["photo"].take();
+            }
+        }
+        ServiceAction::PhotoDeleted => out["delete_chat_photo"] = json!(true),
         ServiceAction::Renamed(title) => out["new_chat_title"] = json!(title),
     }
 }
@@ -327,12 +335,28 @@ pub(crate) fn update(state: &State, bot: AccountId, id: i64, event: &Event) -> O
                 "new_chat_member": member(state, bot, within, &change.new),
             })
         }
+        EventKind::JoinRequest(asked) => join_request(state, bot, asked),
         EventKind::Reaction(change) => reaction(state, bot, name, change),
         EventKind::Deleted { .. } | EventKind::Pinned { .. } | EventKind::ChatAction { .. } => return None,
     };
     let mut out = json!({ "update_id": id });
     out[name] = content;
     Some(out)
+}
+
+/// `ChatJoinRequest`.
+fn join_request(state: &State, bot: AccountId, asked: &JoinRequest) -> Value {
+    let mut out = json!({
+        "chat": chat(state, bot, asked.chat),
+        "from": user(state, asked.account),
+        // a bot may write there for five minutes: core.telegram.org/bots/api#chatjoinrequest
+        "user_chat_id": asked.account,
+        "date": asked.date,
+    });
+    set(&mut out, "bio", asked.about.as_deref());
+    let link = asked.link.as_ref().and_then(|url| state.details.get(&asked.chat)?.links.iter().find(|link| link.url == *url));
+    set(&mut out, "invite_link", link.map(|link| super::invites::link(state, bot, asked.chat, link)));
+    out
 }
 
 fn reaction(state: &State, bot: AccountId, name: &str, change: &ReactionChange) -> Value {

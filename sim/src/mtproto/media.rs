@@ -22,7 +22,7 @@ fn pixels(size: u32) -> i32 {
     i32::try_from(size).unwrap_or(i32::MAX)
 }
 
-fn photo(viewer: AccountId, file: &File) -> enums::Photo {
+pub(super) fn photo(viewer: AccountId, file: &File) -> enums::Photo {
     let size = types::PhotoSize {
         r#type: PHOTO_SIZE.to_owned(),
         w: pixels(file.width),

@@ -44,7 +44,7 @@ pub(super) fn message(state: &State, viewer: AccountId, message: &Message, menti
                 ServiceAction::Pinned(id) => Some(blank::reply_header(*id).into()),
                 _ => reply_to,
             },
-            ..blank::service(message.id, peer_id, date(message.date), service(message, action, mentioned))
+            ..blank::service(message.id, peer_id, date(message.date), service(state, viewer, message, action, mentioned))
         }
         .into();
     }
@@ -74,7 +74,7 @@ pub(super) fn message(state: &State, viewer: AccountId, message: &Message, menti
     .into()
 }
 
-fn service(message: &Message, action: &ServiceAction, mentioned: &mut Mentioned) -> enums::MessageAction {
+fn service(state: &State, viewer: AccountId, message: &Message, action: &ServiceAction, mentioned: &mut Mentioned) -> enums::MessageAction {
     match action {
         ServiceAction::Created { title } if matches!(message.chat, ChatKey::Group(_)) => {
             types::MessageActionChatCreate { title: title.clone(), users: vec![message.author] }.into()
@@ -89,6 +89,11 @@ fn service(message: &Message, action: &ServiceAction, mentioned: &mut Mentioned)
             types::MessageActionChatDeleteUser { user_id: *user_id }.into()
         }
         ServiceAction::Pinned(_) => enums::MessageAction::PinMessage,
+        ServiceAction::NewPhoto(file) => match state.files.get(file) {
+            Some(file) => types::MessageActionChatEditPhoto { photo: super::media::photo(viewer, file) }.into(),
+            None => enums::MessageAction::ChatDeletePhoto,
+        },
+        ServiceAction::PhotoDeleted => enums::MessageAction::ChatDeletePhoto,
         ServiceAction::Renamed(title) => types::MessageActionChatEditTitle { title: title.clone() }.into(),
     }
 }

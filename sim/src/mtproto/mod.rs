@@ -15,6 +15,7 @@ mod error;
 mod files;
 mod formatting;
 mod functions;
+mod invites;
 mod media;
 mod messages;
 mod participants;

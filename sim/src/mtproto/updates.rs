@@ -146,6 +146,28 @@ fn update(state: &State, viewer: AccountId, event: &Event, pts: i32, mentioned: 
             types::UpdateBotInlineSend { user_id: *account, query: query.clone(), geo: None, id: result.clone(), msg_id: None }.into()
         }
         EventKind::Member(change) => member(state, viewer, event, change, pts, mentioned)?,
+        EventKind::JoinRequest(asked) => {
+            mentioned.user(asked.account);
+            mentioned.chat(viewer, asked.chat);
+            let link = asked.link.as_ref().and_then(|url| state.details.get(&asked.chat)?.links.iter().find(|link| link.url == *url));
+            let invite = match link {
+                Some(link) => {
+                    mentioned.user(link.creator);
+                    super::invites::exported(state, asked.chat, link)
+                }
+                None => enums::ExportedChatInvite::ChatInvitePublicJoinRequests,
+            };
+            types::UpdateBotChatInviteRequester {
+                peer: peer(viewer, asked.chat),
+                date: date(asked.date),
+                user_id: asked.account,
+                about: asked.about.clone().unwrap_or_default(),
+                invite,
+                qts: pts,
+                query_id: None,
+            }
+            .into()
+        }
         EventKind::Reaction(change) => reactions(state, viewer, event, change, pts, mentioned)?,
         EventKind::ChatAction { chat, account, action } => typing(viewer, *chat, *account, action, mentioned)?,
     })

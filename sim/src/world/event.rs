@@ -71,6 +71,8 @@ pub enum EventKind {
     },
     /// Someone's status changed.
     Member(Box<MemberChange>),
+    /// Someone asks to join.
+    JoinRequest(Box<super::JoinRequest>),
     /// Someone reacted.
     Reaction(Box<ReactionChange>),
     /// Someone types or uploads; the Bot API's word for it. Never told to bots.
@@ -160,6 +162,7 @@ impl Event {
             EventKind::ChosenInlineResult { .. } => Some("chosen_inline_result"),
             EventKind::Member(change) if change.new.account == bot => Some("my_chat_member"),
             EventKind::Member(_) => Some("chat_member"),
+            EventKind::JoinRequest(_) => Some("chat_join_request"),
             EventKind::Reaction(change) => {
                 let channel = state.chats.get(&change.chat).is_some_and(|chat| chat.kind == ChatKind::Channel);
                 Some(if channel { "message_reaction_count" } else { "message_reaction" })

@@ -122,7 +122,7 @@ impl State {
         self.enter(actor, key, account)
     }
 
-    fn enter(&mut self, actor: AccountId, key: ChatKey, account: AccountId) -> Result<(), Refusal> {
+    pub(super) fn enter(&mut self, actor: AccountId, key: ChatKey, account: AccountId) -> Result<(), Refusal> {
         let date = self.now();
         let chat = self.chat_mut(key)?;
         let old = chat.members.get(&account).cloned().unwrap_or(Member { account, status: Status::Left, joined: date, by: 0 });
@@ -303,7 +303,7 @@ impl State {
         Ok(())
     }
 
-    fn may_change_info(&self, actor: AccountId, key: ChatKey, to: &str) -> Result<(), Refusal> {
+    pub(super) fn may_change_info(&self, actor: AccountId, key: ChatKey, to: &str) -> Result<(), Refusal> {
         if key.is_private() {
             return Err(Refusal::bad_request("can't change private chat title", "CHAT_ID_INVALID"));
         }

@@ -243,4 +243,8 @@ pub enum ServiceAction {
     Pinned(MessageId),
     /// The chat got a new title.
     Renamed(String),
+    /// The chat got a new photo.
+    NewPhoto(FileId),
+    /// The chat's photo was taken away.
+    PhotoDeleted,
 }

@@ -9,10 +9,12 @@
 mod account;
 mod bots;
 mod chat;
+mod details;
 mod entity;
 mod event;
 mod faults;
 mod file;
+mod invites;
 mod limits;
 mod members;
 mod message;
@@ -33,11 +35,13 @@ pub use account::{Account, AccountId, BotCommand, BotProfile, CommandScope, NewA
 pub(crate) use bots::check_language;
 pub use bots::{BotSettings, BotText, MenuButton};
 pub use chat::{AdminRights, Chat, ChatKey, ChatKind, Member, Permissions, Status};
+pub use details::Details;
 pub(crate) use entity::render;
 pub use entity::{Entity, EntityKind};
 pub use event::{Event, EventKind, MemberChange, Pts, ReactionChange, UpdateQueue, Webhook};
 pub use faults::{Fault, FaultRule, Request, Wire};
 pub use file::{File, FileId, FileKind, NewFile};
+pub use invites::{InviteLink, JoinRequest, LinkWishes};
 pub use members::{MemberFilter, Participants};
 pub use message::{
     Button, ButtonAction, ForwardOrigin, Markup, Media, Message, MessageId, Reaction, ReplyKey, ReplyKeyAction, Sender, ServiceAction,
@@ -123,6 +127,8 @@ pub struct State {
     pub accounts: BTreeMap<AccountId, Account>,
     /// All basic groups, supergroups and channels. Private chats need no entry.
     pub chats: BTreeMap<ChatKey, Chat>,
+    /// What chats keep beside their members and messages.
+    pub details: BTreeMap<ChatKey, Details>,
     /// Messages of every chat by id; a deleted message is gone.
     pub messages: BTreeMap<ChatKey, BTreeMap<MessageId, Arc<Message>>>,
     /// Where a message of the common id space (private chats and basic groups) is.
@@ -176,6 +182,7 @@ impl State {
         Self {
             accounts: BTreeMap::new(),
             chats: BTreeMap::new(),
+            details: BTreeMap::new(),
             messages: BTreeMap::new(),
             common_messages: BTreeMap::new(),
             files: BTreeMap::new(),

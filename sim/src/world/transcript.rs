@@ -51,6 +51,8 @@ impl State {
                 ServiceAction::Left(account) if *account == message.author => format!("{who} leaves"),
                 ServiceAction::Left(account) => format!("{who} removes {}", self.name_of(*account)),
                 ServiceAction::Pinned(id) => format!("{who} pins {}", self.quote(message.chat, *id)),
+                ServiceAction::NewPhoto(_) => format!("{who} gives the chat a photo"),
+                ServiceAction::PhotoDeleted => format!("{who} takes the chat's photo away"),
                 ServiceAction::Renamed(title) => format!("{who} renames the chat to {title}"),
             };
         }

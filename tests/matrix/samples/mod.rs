@@ -3,3 +3,4 @@
 //! The samples of the subjects, one file each: what every target can do in `everyone`, and one function per capability.
 
 pub(crate) mod bots;
+pub(crate) mod chats;

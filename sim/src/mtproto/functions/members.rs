@@ -47,7 +47,7 @@ pub(super) fn get_participants(call: &Call, request: f::channels::GetParticipant
 }
 
 /// The account that an `InputPeer` names as a participant.
-fn participant(state: &State, viewer: AccountId, peer: &enums::InputPeer) -> Result<AccountId> {
+pub(super) fn participant(state: &State, viewer: AccountId, peer: &enums::InputPeer) -> Result<AccountId> {
     let invalid = || RpcError::bad("PARTICIPANT_ID_INVALID");
     match peer {
         enums::InputPeer::PeerSelf => Ok(viewer),
@@ -85,8 +85,12 @@ pub(super) fn get_participant(call: &Call, request: f::channels::GetParticipant)
 pub(super) fn edit_banned(call: &Call, request: f::channels::EditBanned) -> Result<enums::Updates> {
     let (_, updates) = call.act(|state, viewer| {
         let key = input_channel(state, viewer, &request.channel)?;
-        let account = participant(state, viewer, &request.participant)?;
         let enums::ChatBannedRights::Rights(banned) = &request.banned_rights;
+        if let enums::InputPeer::Channel(_) = &request.participant {
+            let sender = input_peer(state, viewer, &request.participant)?;
+            return Ok(state.ban_sender_chat(viewer, key, sender, banned.view_messages)?);
+        }
+        let account = participant(state, viewer, &request.participant)?;
         let until = Some(i64::from(banned.until_date)).filter(|until| *until != 0);
         if banned.view_messages {
             return Ok(state.ban(viewer, key, account, until, false)?);

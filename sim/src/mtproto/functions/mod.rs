@@ -15,8 +15,10 @@ macro_rules! dispatch {
 pub(super) mod actions;
 mod auth;
 mod bots;
+mod chat_settings;
 mod chats;
 mod files;
+mod invites;
 mod lookup;
 mod members;
 mod profiles;
@@ -79,6 +81,8 @@ type Subject = fn(u32, &[u8]) -> Option<Result<Prepared>>;
 #[rustfmt::skip]
 const SUBJECTS: &[Subject] = &[
     everyday,
+    chat_settings::functions,
+    invites::functions,
     profiles::functions,
 ];
 
