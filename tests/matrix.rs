@@ -7,6 +7,8 @@ mod allowed;
 mod compiler;
 #[path = "matrix/events.rs"]
 mod events;
+#[path = "matrix/functions.rs"]
+mod functions;
 #[path = "matrix/operations.rs"]
 mod operations;
 #[path = "matrix/refused.rs"]

@@ -11,6 +11,7 @@ mod handles;
 pub mod limits;
 mod missing;
 mod operations;
+mod restrictions;
 mod table;
 mod target;
 
@@ -21,4 +22,5 @@ pub use handles::HANDLES;
 pub use limits::{LIMITS, Limit, Unit, limit};
 pub use missing::{MISSING, Missing, missing};
 pub use operations::{OPERATIONS, Operation, Programs, SUBJECTS, Subject, operation, programs_on_one_token};
+pub use restrictions::{RESTRICTIONS, Restriction};
 pub use target::Target;

@@ -1,6 +1,8 @@
 //! The form of the rows: what rustc, the macro and the documentation print is written here.
 
-use capgram_catalogue::{CAPABILITIES, EVENTS, LIMITS, MISSING, OPERATIONS, Target, Unit, capability, event, limit, limits, operation};
+use capgram_catalogue::{
+    CAPABILITIES, EVENTS, LIMITS, MISSING, OPERATIONS, RESTRICTIONS, Target, Unit, capability, event, limit, limits, operation,
+};
 use std::collections::BTreeSet;
 
 /// Everything that is wrong with a text shown to a user of capgram.
@@ -51,6 +53,7 @@ fn texts_are_lower_case_without_stop_and_names_are_in_backticks() {
     well_formed(LIMITS.iter().map(|row| row.title));
     well_formed(EVENTS.iter().map(|row| row.summary));
     well_formed(MISSING.iter().map(|row| row.reason));
+    well_formed(RESTRICTIONS.iter().flat_map(|row| row.notes().into_iter().chain([row.message(), row.label()])));
 }
 
 #[test]
@@ -84,6 +87,7 @@ fn nothing_is_said_twice() {
     all_differ(OPERATIONS.iter().map(|row| row.name));
     all_differ(OPERATIONS.iter().map(|row| row.call));
     all_differ(EVENTS.iter().map(|row| row.name));
+    all_differ(RESTRICTIONS.iter().map(|row| row.trait_name));
     all_differ(MISSING.iter().map(|row| row.name));
     all_differ(LIMITS.iter().map(|row| row.name));
     all_differ(LIMITS.iter().map(|row| row.title));

@@ -32,6 +32,8 @@ pub mod api;
 pub mod capability;
 pub mod error;
 pub mod extract;
+#[cfg(feature = "mtproto")]
+pub mod functions;
 pub mod handles;
 pub mod model;
 pub mod prelude;

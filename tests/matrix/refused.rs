@@ -130,7 +130,7 @@ async fn no_http<A: Performer>(stage: &Stage<A>) -> Verdict {
 }
 
 /// A function's constructor without its parameters. Telegram looks at who calls before it reads them, so this forces any function.
-struct Bare(u32);
+pub(crate) struct Bare(pub(crate) u32);
 
 impl tl::Serializable for Bare {
     fn serialize(&self, buf: &mut impl Extend<u8>) {

@@ -60,7 +60,7 @@ const BOTS: &[Target] = &[Cloud, LocalServer, BotAccount];
 const BOT_API: &[Target] = &[Cloud, LocalServer];
 
 const ON_MTPROTO: &str = "available with `api = \"mtproto\"`, for bot and user accounts";
-const FOR_USERS: &str = "available with `api = \"mtproto\", account = \"user\"`";
+pub(crate) const FOR_USERS: &str = "available with `api = \"mtproto\", account = \"user\"`";
 const FOR_BOTS: &str = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts";
 
 #[rustfmt::skip]

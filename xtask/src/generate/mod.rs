@@ -5,6 +5,7 @@
 
 mod capability;
 mod events;
+mod functions;
 mod glue;
 mod operations;
 mod rust;
@@ -18,14 +19,16 @@ struct Generated {
     text: String,
 }
 
-fn files(root: &Path) -> Result<[Generated; 7], String> {
-    Ok([
+fn files(root: &Path) -> Result<Vec<Generated>, String> {
+    Ok(vec![
         Generated { path: "runtime/src/capability.rs", text: rust::formatted(root, &capability::file())? },
         Generated { path: "runtime/src/glue/mod.rs", text: rust::formatted(root, &glue::table_of_contents())? },
         Generated { path: "runtime/src/glue/commands.rs", text: rust::formatted(root, &glue::commands())? },
         Generated { path: "runtime/src/glue/events.rs", text: rust::formatted(root, &glue::events())? },
         Generated { path: "runtime/src/glue/event.rs", text: rust::formatted(root, &events::event())? },
         Generated { path: "runtime/src/glue/kind.rs", text: rust::formatted(root, &events::kind())? },
+        Generated { path: "runtime/src/functions/restrictions.rs", text: rust::formatted(root, &functions::restrictions())? },
+        Generated { path: "runtime/src/functions/table.rs", text: rust::formatted(root, &functions::table())? },
         Generated { path: "docs/operations.md", text: operations::file() },
     ])
 }

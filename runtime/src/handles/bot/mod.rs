@@ -8,6 +8,8 @@ use crate::capability::ResolveUsernames;
 use crate::capability::UseGrammers;
 #[cfg(feature = "bot-api")]
 use crate::capability::UseTeloxide;
+#[cfg(feature = "mtproto")]
+use crate::functions::MayCall;
 use crate::model::{self, ChatId, UserId};
 use crate::requests::{GetMe, ResolveUsername};
 #[cfg(feature = "bot-api")]
@@ -97,13 +99,14 @@ impl<A: Api> Bot<A> {
         A::Target::mtproto(&self.backend).client()
     }
 
-    /// The way out for one request: any function of Telegram's schema (`grammers_client::tl::functions`), with capgram's errors,
-    /// waits and repetitions.
+    /// The way out for one request: any function of Telegram's schema (`grammers_client::tl::functions`) that this account may
+    /// call ([`functions`](crate::functions)), with capgram's errors, waits and repetitions.
     #[cfg(feature = "mtproto")]
     pub fn invoke<F: grammers_client::tl::RemoteCall>(&self, function: &F) -> crate::requests::Invoke<F::Return>
     where
         F::Return: Send + 'static,
         A: UseGrammers,
+        A: MayCall<F>,
     {
         A::Target::mtproto(&self.backend).invoke(function)
     }
