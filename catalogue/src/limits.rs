@@ -430,4 +430,30 @@ limits! {
         .bounding(&["send_message.keyboard", "send_media.keyboard", "edit_message.keyboard", "message.edit_keyboard", "copy_message.keyboard"]),
         .says("python-telegram-bot `InlineKeyboardMarkupLimit`"),
         .undocumented();
+
+    /// An invoice's title.
+    INVOICE_TITLE = "the title of an invoice", Characters, for_bots(32),
+        .at_least(1),
+        .bounding(&["chat.send_invoice", "bot.create_invoice_link"]),
+        .says("core.telegram.org/bots/api#sendinvoice");
+    /// An invoice's description.
+    INVOICE_DESCRIPTION = "the description of an invoice", Characters, for_bots(255),
+        .at_least(1),
+        .bounding(&["chat.send_invoice", "bot.create_invoice_link"]),
+        .says("core.telegram.org/bots/api#sendinvoice");
+    /// What the bot knows an invoice by.
+    INVOICE_PAYLOAD = "the payload of an invoice", Utf8Bytes, for_bots(128),
+        .at_least(1),
+        .answered("Bad Request: INVOICE_PAYLOAD_INVALID", "INVOICE_PAYLOAD_INVALID"),
+        .bounding(&["chat.send_invoice", "bot.create_invoice_link"]),
+        .says("core.telegram.org/bots/api#sendinvoice");
+    /// The text that goes with a gift.
+    GIFT_TEXT = "the text of a gift", Characters, everywhere(128),
+        .bounding(&["chat.send_gift", "bot.gift_premium_subscription"]),
+        .says("core.telegram.org/bots/api#sendgift");
+    /// Transactions of stars in one request.
+    TRANSACTIONS_PAGE = "a page of star transactions", Items, everywhere(100),
+        .at_least(1),
+        .bounding(&["bot.star_transactions"]),
+        .says("core.telegram.org/bots/api#getstartransactions");
 }

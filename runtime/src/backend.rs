@@ -48,6 +48,7 @@ pub trait Backend:
     + payload::EveryChatSetting
     + payload::EveryInvite
     + payload::EveryBatch
+    + payload::EveryPayment
 {
     /// The account that is signed in, known since [`Backend::connect`].
     fn me(&self) -> &Me;

@@ -242,6 +242,26 @@ pub trait ListMembers: crate::Api<Target: grants::GrantsListMembers> {}
 )]
 pub trait CatchUp: crate::Api<Target: grants::GrantsCatchUp> {}
 
+/// Taking payments.
+///
+/// Asked for by `chat.send_invoice()`, `bot.create_invoice_link()`, `bot.refund_star_payment()`, `bot.edit_user_star_subscription()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - only a bot sells: a user account pays, and Telegram answers its invoices with `USER_BOT_REQUIRED`
+///
+/// Source: <https://core.telegram.org/method/payments.exportInvoice>, <https://core.telegram.org/bots/payments-stars>
+#[diagnostic::on_unimplemented(
+    message = "taking payments is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "only a bot sells: a user account pays, and Telegram answers its invoices with `USER_BOT_REQUIRED`"
+)]
+pub trait TakePayments: crate::Api<Target: grants::GrantsTakePayments> {}
+
 /// The native client of `teloxide_core`.
 ///
 /// Asked for by `bot.teloxide()`.
@@ -547,6 +567,22 @@ pub mod grants {
     impl GrantsCatchUp for UserAccount {}
     #[diagnostic::do_not_recommend]
     impl GrantsCatchUp for Unknown {}
+
+    /// The targets that have [`TakePayments`](super::TakePayments).
+    #[diagnostic::on_unimplemented(
+        message = "`TakePayments` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsTakePayments: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsTakePayments for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsTakePayments for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsTakePayments for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsTakePayments for Unknown {}
 
     /// The targets that have [`UseTeloxide`](super::UseTeloxide).
     #[diagnostic::on_unimplemented(

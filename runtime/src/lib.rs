@@ -65,8 +65,8 @@ pub use error::{Error, Result};
 pub use extract::{FromUpdate, IntoReply, Parameter, Rest, State};
 pub use handles::*;
 pub use model::{
-    AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Keyboard, Markdown, MemberStatus, MessageId, Permissions,
-    Text, UserId, button,
+    AdminRights, ChatAction, ChatId, ChatKind, Gift, Html, InlineResult, InputFile, Invoice, Keyboard, Markdown, MemberStatus, MessageId,
+    Permissions, Text, UserId, button,
 };
 pub use model::{BotCommand, CommandScope, MenuButton};
 pub use requests::Media;

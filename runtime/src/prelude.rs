@@ -6,8 +6,8 @@ pub use crate::error::{Error, Result};
 pub use crate::extract::{FromUpdate, IntoReply, Rest, State};
 pub use crate::handles::*;
 pub use crate::model::{
-    AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Keyboard, Markdown, MemberStatus, MessageId, Permissions,
-    UserId, button,
+    AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Invoice, Keyboard, Markdown, MemberStatus, MessageId,
+    Permissions, UserId, button,
 };
 pub use crate::model::{BotCommand, CommandScope, MenuButton};
 pub use crate::requests::Media;

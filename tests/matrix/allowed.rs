@@ -9,6 +9,7 @@ use futures::StreamExt;
 use futures::future::BoxFuture;
 
 use crate::samples::bots::{edit_bot_profile, set_commands};
+use crate::samples::payments::take_payments;
 
 /// More than the cloud server takes.
 pub(crate) const TOO_MUCH_UP: usize = (50 << 20) + 1;
@@ -45,6 +46,7 @@ allowed! { BotApi:
     SetCommands by set_commands,
     EditBotProfile by edit_bot_profile,
     UseTeloxide by use_teloxide,
+    TakePayments by take_payments,
 }
 allowed! { BotApiLocal:
     LargeFiles by large_files,
@@ -53,6 +55,7 @@ allowed! { BotApiLocal:
     SetCommands by set_commands,
     EditBotProfile by edit_bot_profile,
     UseTeloxide by use_teloxide,
+    TakePayments by take_payments,
 }
 allowed! { MtprotoBot:
     FetchMessages by fetch_messages,
@@ -65,6 +68,7 @@ allowed! { MtprotoBot:
     SetCommands by set_commands,
     EditBotProfile by edit_bot_profile,
     UseGrammers by use_grammers,
+    TakePayments by take_payments,
 }
 allowed! { MtprotoUser:
     FetchMessages by fetch_messages,
@@ -189,6 +193,7 @@ async fn subjects<A: Performer>(operation: &'static Operation, stage: &Stage<A>)
         };
     }
     first_of! { chats }
+    first_of! { payments }
     let _ = stage;
     uncovered(operation)
 }

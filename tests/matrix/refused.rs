@@ -98,6 +98,7 @@ async fn by_mtproto<A: Performer + UseGrammers>(operation: &'static Operation, s
         Some("UseTeloxide") => no_http(stage).await,
         Some("AttachKeyboards") => dropped_keyboard(operation, stage).await,
         Some("EditBotProfile") => no_bot_profile(operation, stage).await,
+        Some("TakePayments") if operation.mtproto == ["messages.sendMedia"] => refused_invoice(stage).await,
         _ => {
             if operation.mtproto.is_empty() {
                 uncovered(operation, "something that is no function");
@@ -277,6 +278,10 @@ async fn send_picture_to_self<A: Performer + UseGrammers>(stage: &Stage<A>) -> R
     let media =
         tl::types::InputMediaUploadedPhoto { spoiler: false, live_photo: false, file, stickers: None, ttl_seconds: None, video: None }
             .into();
+    send_media_to_self(stage, media).await
+}
+
+async fn send_media_to_self<A: Performer + UseGrammers>(stage: &Stage<A>, media: tl::enums::InputMedia) -> Result {
     let send = tl::functions::messages::SendMedia {
         silent: false,
         background: false,
@@ -301,6 +306,43 @@ async fn send_picture_to_self<A: Performer + UseGrammers>(stage: &Stage<A>) -> R
         suggested_post: None,
     };
     stage.bot.invoke(&send).await.map(drop)
+}
+
+/// An invoice of a user account.
+async fn refused_invoice<A: Performer + UseGrammers>(stage: &Stage<A>) -> Verdict {
+    let invoice = tl::types::Invoice {
+        test: false,
+        name_requested: false,
+        phone_requested: false,
+        email_requested: false,
+        shipping_address_requested: false,
+        flexible: false,
+        phone_to_provider: false,
+        email_to_provider: false,
+        recurring: false,
+        currency: "XTR".into(),
+        prices: vec![tl::types::LabeledPrice { label: "Book".into(), amount: 5 }.into()],
+        max_tip_amount: None,
+        suggested_tip_amounts: None,
+        terms_url: None,
+        subscription_period: None,
+    };
+    let media = tl::types::InputMediaInvoice {
+        title: "Book".into(),
+        description: "A good one".into(),
+        photo: None,
+        invoice: invoice.into(),
+        payload: b"book-2".to_vec(),
+        provider: None,
+        provider_data: tl::types::DataJson { data: "null".into() }.into(),
+        start_param: None,
+        extended_media: None,
+    };
+    match send_media_to_self(stage, media.into()).await {
+        Err(error) if error.kind() == "NotAvailable" => Ok(()),
+        Err(error) => Err(format!("messages.sendMedia: {error} instead of USER_BOT_REQUIRED")),
+        Ok(()) => Err("messages.sendMedia took an invoice".into()),
+    }
 }
 
 /// A random id that was not used before.

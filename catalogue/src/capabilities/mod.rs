@@ -4,6 +4,7 @@ mod bots;
 mod events;
 mod everyday;
 mod native;
+mod payments;
 mod reading;
 
 use crate::Target::{self, BotAccount, Cloud, LocalServer, UserAccount};
@@ -68,6 +69,7 @@ const PARTS: &[&[Capability]] = &[
     everyday::ROWS,
     bots::ROWS,
     reading::ROWS,
+    payments::ROWS,
     native::ROWS,
     events::ROWS,
 ];

@@ -4,10 +4,12 @@ mod bots;
 mod chat_settings;
 mod chats;
 mod files;
+mod gifts;
 mod invites;
 mod many_messages;
 mod messages;
 mod native;
+mod payments;
 mod reading;
 
 use crate::table::{joined, total};
@@ -129,6 +131,8 @@ pub static SUBJECTS: &[Subject] = &[
     Subject { title: "Invite links and requests to join", operations: invites::ROWS },
     Subject { title: "Messages and users that no update brought", operations: reading::ROWS },
     Subject { title: "The bot itself", operations: bots::ROWS },
+    Subject { title: "Payments and Telegram Stars", operations: payments::ROWS },
+    Subject { title: "Gifts", operations: gifts::ROWS },
     Subject { title: "The native clients", operations: native::ROWS },
 ];
 
@@ -142,6 +146,8 @@ const PARTS: &[&[Operation]] = &[
     invites::ROWS,
     reading::ROWS,
     bots::ROWS,
+    payments::ROWS,
+    gifts::ROWS,
     native::ROWS,
 ];
 static ALL: [Operation; total(PARTS)] = joined(PARTS);

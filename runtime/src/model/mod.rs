@@ -2,6 +2,7 @@
 
 mod bots;
 mod chat;
+mod gifts;
 mod id;
 mod inline;
 mod invite;
@@ -9,6 +10,8 @@ mod keyboard;
 mod media;
 mod member;
 mod message;
+mod payments;
+mod stars;
 mod text;
 mod update;
 
@@ -17,6 +20,7 @@ pub(crate) use bots::BotText;
 pub use bots::{BotCommand, CommandScope, MenuButton};
 pub(crate) use chat::Chat;
 pub use chat::{ChatAction, ChatInfo, ChatKind};
+pub use gifts::Gift;
 pub use id::{ChatId, MessageId, UserId};
 pub use inline::InlineResult;
 pub(crate) use inline::{InlineContent, InlineKind};
@@ -30,6 +34,8 @@ pub(crate) use member::Member;
 pub use member::{AdminRights, MemberStatus, Permissions};
 pub use message::{LinkPreview, Sender};
 pub(crate) use message::{Message, SendOptions};
+pub use payments::{Invoice, InvoiceInfo, OrderInfo, Price, RefundedPayment, ShippingAddress, ShippingOption, SuccessfulPayment};
+pub use stars::{StarAmount, StarPartner, StarPurpose, StarTransaction};
 pub(crate) use text::Formatted;
 pub use text::{Entity, EntityKind, Html, Markdown, Text};
 pub(crate) use update::{CallbackQuery, ChosenInlineResult, DeletedMessages, Happening, InlineQuery, Me, MemberUpdate, Update, User};

@@ -41,6 +41,7 @@ mod files;
 mod invites;
 mod many_messages;
 mod messages;
+mod payments;
 mod reading;
 
 pub use bots::*;
@@ -50,6 +51,7 @@ pub use files::*;
 pub use invites::*;
 pub use many_messages::*;
 pub use messages::*;
+pub use payments::*;
 pub use reading::*;
 
 /// A request and the type of its answer.

@@ -22,23 +22,23 @@ fn page(limit: &capgram_catalogue::Limit) -> usize {
 }
 
 /// A list that Telegram gives page by page: what has arrived, and what asks for more.
-struct Pages<T, C> {
+pub(super) struct Pages<T, C> {
     arrived: VecDeque<T>,
     /// Where the next page begins: `None` at the end.
     next: Option<C>,
     asking: Option<Sending<Page<T, C>>>,
     /// How many more may be given.
-    left: usize,
+    pub(super) left: usize,
 }
 
 impl<T, C: Clone> Pages<T, C> {
-    fn from(start: C) -> Self {
+    pub(super) fn from(start: C) -> Self {
         Self { arrived: VecDeque::new(), next: Some(start), asking: None, left: usize::MAX }
     }
 
     /// Gives the next item, asking for another page with `ask(where, how many are wanted)` when it has to. After an error the
     /// same page is asked for again.
-    fn poll(&mut self, cx: &mut Context<'_>, ask: impl Fn(C, usize) -> Sending<Page<T, C>>) -> Poll<Result<Option<T>>> {
+    pub(super) fn poll(&mut self, cx: &mut Context<'_>, ask: impl Fn(C, usize) -> Sending<Page<T, C>>) -> Poll<Result<Option<T>>> {
         loop {
             if self.left == 0 {
                 return Poll::Ready(Ok(None));

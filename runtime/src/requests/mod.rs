@@ -14,6 +14,7 @@ mod many_messages;
 mod media;
 mod messages;
 mod partial;
+mod payments;
 
 #[cfg(feature = "mtproto")]
 pub use crate::mtproto::Invoke;
@@ -32,6 +33,10 @@ pub use lists::{FetchManyMessages, FetchMessage, FetchRepliedTo, FetchSender, Hi
 pub use many_messages::*;
 pub use media::{Media, SendAlbum, SendMedia};
 pub use messages::{CopyMessage, DeleteMessage, EditKeyboard, EditMessage, ForwardMessage, PinMessage, React, SendMessage, UnpinMessage};
+pub use payments::{
+    CreateInvoiceLink, EditUserStarSubscription, GetAvailableGifts, GetStarBalance, GiftPremiumSubscription, RefundStarPayment, SendGift,
+    SendInvoice, StarTransactions,
+};
 
 /// What a request becomes when it is awaited.
 pub type Sending<T> = futures::future::BoxFuture<'static, crate::Result<T>>;

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::connection::Line;
 use super::methods::METHODS;
 use super::parameters::{Parameters, Unreadable};
+use super::payments;
 use super::{Context, bots, chat_settings, chats, files, invites, messages, queries, updates, webhook};
 use crate::world::{self, AccountId, Fault, Refusal, Wire};
 
@@ -31,6 +32,7 @@ const SUBJECTS: &[Subject] = &[
     bots::methods,
     chat_settings::methods,
     invites::methods,
+    payments::methods,
 ];
 
 pub(crate) async fn receive(

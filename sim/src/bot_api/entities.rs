@@ -11,7 +11,17 @@ use crate::world::{AccountId, Entity, EntityKind, Refusal, State};
 
 /// A text parameter with its formatting: entities given, or a parse mode.
 pub(crate) fn formatted(parameters: &Parameters, text: &str, entities_name: &str) -> Result<(String, Vec<Entity>), Refusal> {
-    let mode = parameters.text("parse_mode")?.unwrap_or_default();
+    formatted_as(parameters, text, "parse_mode", entities_name)
+}
+
+/// The same where the parse mode has another name.
+pub(crate) fn formatted_as(
+    parameters: &Parameters,
+    text: &str,
+    mode_name: &str,
+    entities_name: &str,
+) -> Result<(String, Vec<Entity>), Refusal> {
+    let mode = parameters.text(mode_name)?.unwrap_or_default();
     let entities = parameters.list(entities_name)?;
     match mode.to_ascii_lowercase().as_str() {
         "" => {}

@@ -32,7 +32,7 @@ fn message_ids(call: &Call) -> Result<Vec<MessageId>, Refusal> {
 }
 
 /// What every message to be sent has.
-fn common(call: &Call, chat: ChatKey) -> Result<Outgoing, Refusal> {
+pub(super) fn common(call: &Call, chat: ChatKey) -> Result<Outgoing, Refusal> {
     let parameters = &call.parameters;
     parameters.without_effect(&["allow_paid_broadcast"]);
     let (reply_to, allow_without_reply) = reply(call, chat)?;

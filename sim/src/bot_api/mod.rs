@@ -17,6 +17,7 @@ mod messages;
 mod methods;
 mod objects;
 mod parameters;
+mod payments;
 mod queries;
 mod tasks;
 mod updates;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{entities, keyboards};
+use super::{entities, keyboards, payments};
 use crate::world::{
     AccountId, AdminRights, Chat, ChatKey, ChatKind, Event, EventKind, File, FileKind, ForwardOrigin, JoinRequest, Member, Message,
     Permissions, ReactionChange, Sender, ServiceAction, State, Status,
@@ -187,6 +187,9 @@ fn message_alone(state: &State, viewer: AccountId, message: &Message) -> Value {
             out["has_media_spoiler"] = json!(true);
         }
     }
+    if let Some(invoice) = &message.invoice {
+        out["invoice"] = payments::write_invoice(invoice);
+    }
     set(&mut out, "reply_markup", message.markup.as_ref().and_then(keyboards::write));
     if let Some(action) = &message.service {
         write_service(state, viewer, &mut out, message, action);
@@ -224,6 +227,19 @@ fn write_service(state: &State, viewer: AccountId, out: &mut Value, message: &Me
         }
         ServiceAction::PhotoDeleted => out["delete_chat_photo"] = json!(true),
         ServiceAction::Renamed(title) => out["new_chat_title"] = json!(title),
+        ServiceAction::Paid(payment) => out["successful_payment"] = payments::write_payment(payment),
+        ServiceAction::Refunded(payment) => out["refunded_payment"] = payments::write_refund(payment),
+        ServiceAction::Gift(owned) => {
+            if let Some(gift) = state.gifts.available.get(&owned.gift) {
+                out["gift"] = json!({ "gift": payments::gift(state, viewer, gift) });
+                if !owned.text.is_empty() {
+                    out["gift"]["text"] = json!(owned.text);
+                    out["gift"]["entities"] = entities::write(state, viewer, &owned.entities);
+                }
+            }
+        }
+        // the Bot API has no name for it
+        ServiceAction::PremiumGift { .. } => {}
     }
 }
 
@@ -245,6 +261,13 @@ fn file_head(state: &State, viewer: AccountId, file: &File) -> Value {
         "file_unique_id": state.file_unique_id(file),
         "file_size": file.bytes.len(),
     })
+}
+
+/// `Sticker`.
+pub(crate) fn sticker(state: &State, viewer: AccountId, file: &File) -> Value {
+    let mut out = json!({});
+    write_media(state, viewer, &mut out, FileKind::Sticker, file);
+    out["sticker"].take()
 }
 
 fn write_media(state: &State, viewer: AccountId, out: &mut Value, kind: FileKind, file: &File) {
@@ -304,6 +327,28 @@ pub(crate) fn update(state: &State, bot: AccountId, id: i64, event: &Event) -> O
                 Some(pressed) => message(state, bot, pressed),
                 None => json!({ "chat": chat(state, bot, query.chat), "message_id": query.message, "date": 0 }),
             };
+            out
+        }
+        EventKind::ShippingQuery(id) => {
+            let query = state.payments.shipping_queries.get(id)?;
+            json!({
+                "id": id.to_string(),
+                "from": user(state, query.account),
+                "invoice_payload": String::from_utf8_lossy(&query.invoice.payload),
+                "shipping_address": payments::write_address(&query.address),
+            })
+        }
+        EventKind::PreCheckoutQuery(id) => {
+            let query = state.payments.pre_checkout_queries.get(id)?;
+            let mut out = json!({
+                "id": id.to_string(),
+                "from": user(state, query.account),
+                "currency": query.invoice.currency,
+                "total_amount": query.total,
+                "invoice_payload": String::from_utf8_lossy(&query.invoice.payload),
+            });
+            set(&mut out, "shipping_option_id", query.shipping_option.as_deref());
+            set(&mut out, "order_info", query.info.as_ref().map(payments::write_info));
             out
         }
         EventKind::InlineQuery(id) => {

@@ -100,6 +100,20 @@ fn document(viewer: AccountId, file: &File) -> enums::Document {
     .into()
 }
 
+/// A gift's sticker.
+pub(super) fn gift_document(state: &State, viewer: AccountId, file: FileId, emoji: &str) -> enums::Document {
+    let Some(file) = state.files.get(&file) else { return types::DocumentEmpty { id: file }.into() };
+    let mut raw = document(viewer, file);
+    if let enums::Document::Document(document) = &mut raw {
+        for attribute in &mut document.attributes {
+            if let enums::DocumentAttribute::Sticker(sticker) = attribute {
+                emoji.clone_into(&mut sticker.alt);
+            }
+        }
+    }
+    raw
+}
+
 /// A message's file as the viewer is shown it.
 pub(super) fn message_media(state: &State, viewer: AccountId, media: &Media) -> Option<enums::MessageMedia> {
     let file = state.files.get(&media.file)?;

@@ -2,10 +2,10 @@
 
 use grammers_tl_types::{enums, types};
 
-use super::blank;
 use super::formatting::{from_entities, from_markup};
 use super::media::message_media;
 use super::peers::{Mentioned, peer, user_peer};
+use super::{blank, payments};
 use crate::world::{AccountId, ChatKey, ChatKind, ForwardOrigin, Message, Sender, ServiceAction, State};
 
 pub(super) fn date(seconds: i64) -> i32 {
@@ -61,7 +61,10 @@ pub(super) fn message(state: &State, viewer: AccountId, message: &Message, menti
         fwd_from: message.forward.as_ref().map(|origin| forward(viewer, origin, mentioned)),
         via_bot_id: message.via_bot,
         reply_to,
-        media: message.media.as_ref().and_then(|media| message_media(state, viewer, media)),
+        media: match &message.invoice {
+            Some(invoice) => Some(payments::invoice_media(invoice)),
+            None => message.media.as_ref().and_then(|media| message_media(state, viewer, media)),
+        },
         reply_markup: message.markup.as_ref().map(from_markup),
         entities: from_entities(&message.entities),
         views: message.views,
@@ -95,6 +98,9 @@ fn service(state: &State, viewer: AccountId, message: &Message, action: &Service
         },
         ServiceAction::PhotoDeleted => enums::MessageAction::ChatDeletePhoto,
         ServiceAction::Renamed(title) => types::MessageActionChatEditTitle { title: title.clone() }.into(),
+        ServiceAction::Paid(_) | ServiceAction::Refunded(_) | ServiceAction::Gift(_) | ServiceAction::PremiumGift { .. } => {
+            payments::action(state, viewer, message, action).unwrap_or(enums::MessageAction::Empty)
+        }
     }
 }
 

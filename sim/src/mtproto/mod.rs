@@ -19,6 +19,7 @@ mod invites;
 mod media;
 mod messages;
 mod participants;
+mod payments;
 mod peers;
 mod rights;
 mod rpc;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use grammers_tl_types::{enums, types};
 
 use super::connection::Connection;
+use super::functions::payments;
 use super::messages::{date, message, reaction};
 use super::peers::{Mentioned, hash_for, peer, user_peer};
 use super::{Inner, participants};
@@ -138,6 +139,31 @@ fn update(state: &State, viewer: AccountId, event: &Event, pts: i32, mentioned: 
                 geo: None,
                 peer_type: query.chat.map(|chat| peer_type(state, query.account, query.bot, chat)),
                 offset: query.offset.clone(),
+            }
+            .into()
+        }
+        EventKind::ShippingQuery(id) => {
+            let query = state.payments.shipping_queries.get(id)?;
+            mentioned.user(query.account);
+            types::UpdateBotShippingQuery {
+                query_id: *id,
+                user_id: query.account,
+                payload: query.invoice.payload.to_vec(),
+                shipping_address: payments::address(&query.address),
+            }
+            .into()
+        }
+        EventKind::PreCheckoutQuery(id) => {
+            let query = state.payments.pre_checkout_queries.get(id)?;
+            mentioned.user(query.account);
+            types::UpdateBotPrecheckoutQuery {
+                query_id: *id,
+                user_id: query.account,
+                payload: query.invoice.payload.to_vec(),
+                info: query.info.as_ref().map(payments::info),
+                shipping_option_id: query.shipping_option.clone(),
+                currency: query.invoice.currency.clone(),
+                total_amount: query.total,
             }
             .into()
         }

@@ -69,6 +69,10 @@ pub enum EventKind {
         /// The result's id.
         result: String,
     },
+    /// Someone asks how something is shipped; the id of [`Payments::shipping_queries`](super::Payments::shipping_queries).
+    ShippingQuery(i64),
+    /// Someone pays; the id of [`Payments::pre_checkout_queries`](super::Payments::pre_checkout_queries).
+    PreCheckoutQuery(i64),
     /// Someone's status changed.
     Member(Box<MemberChange>),
     /// Someone asks to join.
@@ -160,6 +164,8 @@ impl Event {
             EventKind::CallbackQuery(_) => Some("callback_query"),
             EventKind::InlineQuery(_) => Some("inline_query"),
             EventKind::ChosenInlineResult { .. } => Some("chosen_inline_result"),
+            EventKind::ShippingQuery(_) => Some("shipping_query"),
+            EventKind::PreCheckoutQuery(_) => Some("pre_checkout_query"),
             EventKind::Member(change) if change.new.account == bot => Some("my_chat_member"),
             EventKind::Member(_) => Some("chat_member"),
             EventKind::JoinRequest(_) => Some("chat_join_request"),

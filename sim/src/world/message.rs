@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::{AccountId, ChatKey, Entity, FileId, FileKind};
+use super::{AccountId, ChatKey, Entity, FileId, FileKind, Invoice, OwnedGift, Payment};
 
 /// A message's id: unique among all private chats and basic groups, or within one supergroup or channel.
 pub type MessageId = i32;
@@ -48,6 +48,8 @@ pub struct Message {
     pub album: Option<i64>,
     /// The inline bot that made it.
     pub via_bot: Option<AccountId>,
+    /// What is to be paid for.
+    pub invoice: Option<Box<Invoice>>,
     /// What happened, if this is a service message.
     pub service: Option<ServiceAction>,
     /// Views of a channel post.
@@ -247,4 +249,21 @@ pub enum ServiceAction {
     NewPhoto(FileId),
     /// The chat's photo was taken away.
     PhotoDeleted,
+    /// A payment was made.
+    Paid(Box<Payment>),
+    /// A payment was given back.
+    Refunded(Box<Payment>),
+    /// A gift was given.
+    Gift(Box<OwnedGift>),
+    /// A premium subscription was given.
+    PremiumGift {
+        /// How long.
+        months: i32,
+        /// What it cost.
+        stars: i64,
+        /// What was said.
+        text: String,
+        /// The formatting of that.
+        entities: Vec<Entity>,
+    },
 }

@@ -14,10 +14,12 @@ mod entity;
 mod event;
 mod faults;
 mod file;
+mod gifts;
 mod invites;
 mod limits;
 mod members;
 mod message;
+mod payments;
 mod queries;
 mod reactions;
 mod reading;
@@ -41,11 +43,16 @@ pub use entity::{Entity, EntityKind};
 pub use event::{Event, EventKind, MemberChange, Pts, ReactionChange, UpdateQueue, Webhook};
 pub use faults::{Fault, FaultRule, Request, Wire};
 pub use file::{File, FileId, FileKind, NewFile};
+pub use gifts::{Gift, GiftText, Gifts, OwnedGift, UniqueGift};
 pub use invites::{InviteLink, JoinRequest, LinkWishes};
 pub use members::{MemberFilter, Participants};
 pub use message::{
     Button, ButtonAction, ForwardOrigin, Markup, Media, Message, MessageId, Reaction, ReplyKey, ReplyKeyAction, Sender, ServiceAction,
     Shown,
+};
+pub use payments::{
+    Invoice, InvoiceAt, OrderInfo, Payment, Payments, PreCheckoutQuery, STARS, ShippingAddress, ShippingOption, ShippingQuery, StarPartner,
+    StarPurpose, StarTransaction,
 };
 pub use queries::{CallbackAnswer, CallbackQuery, InlineAnswer, InlineContent, InlineQuery, InlineResult};
 pub use reading::{HistoryPage, Peer};
@@ -159,6 +166,10 @@ pub struct State {
     pub shown: Vec<Shown>,
     /// Files offered to "send by URL": the URL, the name and the content.
     pub hosted: BTreeMap<String, (String, bytes::Bytes)>,
+    /// Invoices, payments and stars.
+    pub payments: Payments,
+    /// Gifts, those to be bought and those that somebody has.
+    pub gifts: Gifts,
     revision: u64,
     clock_offset: i64,
     last_account: AccountId,
@@ -198,6 +209,8 @@ impl State {
             patience: Duration::from_secs(10),
             shown: Vec::new(),
             hosted: BTreeMap::new(),
+            payments: Payments::default(),
+            gifts: Gifts::default(),
             revision: 0,
             clock_offset: 0,
             last_account: 1_000,

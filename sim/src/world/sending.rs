@@ -28,6 +28,8 @@ pub struct Outgoing {
     pub protected: bool,
     /// The inline bot that made it.
     pub via_bot: Option<AccountId>,
+    /// What is to be paid for; made by [`State::send_invoice`].
+    pub invoice: Option<Box<super::Invoice>>,
 }
 
 impl Outgoing {
@@ -346,7 +348,8 @@ impl State {
                 limits::check(&limits::PHOTO, file.bytes.len())?;
             }
         }
-        let (text, entities) = self.checked_text(actor, &outgoing.text, outgoing.entities, outgoing.media.is_some(), false)?;
+        let has_media = outgoing.media.is_some() || outgoing.invoice.is_some();
+        let (text, entities) = self.checked_text(actor, &outgoing.text, outgoing.entities, has_media, false)?;
         let markup = self.checked_markup(actor, outgoing.markup)?;
         let reply_to = match outgoing.reply_to {
             Some(id) if self.messages.get(&chat).is_some_and(|messages| messages.contains_key(&id)) => Some(id),
@@ -381,6 +384,7 @@ impl State {
             protected: outgoing.protected,
             album: None,
             via_bot: outgoing.via_bot,
+            invoice: outgoing.invoice,
             service: None,
             views,
         })
@@ -505,6 +509,7 @@ impl State {
             protected: false,
             album: None,
             via_bot: None,
+            invoice: None,
             service: Some(action),
             views: None,
         };

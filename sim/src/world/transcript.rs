@@ -54,6 +54,15 @@ impl State {
                 ServiceAction::NewPhoto(_) => format!("{who} gives the chat a photo"),
                 ServiceAction::PhotoDeleted => format!("{who} takes the chat's photo away"),
                 ServiceAction::Renamed(title) => format!("{who} renames the chat to {title}"),
+                ServiceAction::Paid(payment) => {
+                    format!("{who} pays {} {} for {}", payment.total, payment.invoice.currency, payment.invoice.title)
+                }
+                ServiceAction::Refunded(payment) => {
+                    format!("{who} gives {} {} back for {}", payment.total, payment.invoice.currency, payment.invoice.title)
+                }
+                ServiceAction::Gift(gift) if gift.text.is_empty() => format!("{who} gives a gift"),
+                ServiceAction::Gift(gift) => format!("{who} gives a gift: {}", entity::render(&gift.text, &gift.entities)),
+                ServiceAction::PremiumGift { months, .. } => format!("{who} gives {months} months of Telegram Premium"),
             };
         }
         format!("{who}: {}", self.content(message))
@@ -80,6 +89,9 @@ impl State {
             let name = name.map(|name| format!(" {name}")).unwrap_or_default();
             let spoiler = if media.spoiler { " behind a spoiler" } else { "" };
             parts.push(format!("({}{name}, {size} bytes{spoiler})", media.kind.name().replace('_', " ")));
+        }
+        if let Some(invoice) = &message.invoice {
+            parts.push(format!("(invoice: {} for {} {})", invoice.title, invoice.total(), invoice.currency));
         }
         if !message.text.is_empty() {
             parts.push(entity::render(&message.text, &message.entities));

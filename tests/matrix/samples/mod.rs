@@ -4,3 +4,4 @@
 
 pub(crate) mod bots;
 pub(crate) mod chats;
+pub(crate) mod payments;

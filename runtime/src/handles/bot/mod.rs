@@ -1,3 +1,4 @@
+mod payments;
 mod profile;
 
 use super::{BackendOf, Chat, User};

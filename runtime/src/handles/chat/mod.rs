@@ -1,6 +1,7 @@
 mod invites;
 mod many_messages;
 mod menu;
+mod payments;
 mod settings;
 
 use super::{BackendOf, handle};

@@ -52,7 +52,7 @@ fn photo_file(photo: &tl::types::Photo) -> Option<FileRef> {
     })
 }
 
-fn document_file(document: &tl::types::Document) -> FileRef {
+pub(in crate::mtproto) fn document_file(document: &tl::types::Document) -> FileRef {
     FileRef {
         location: Location::Remote {
             photo: false,

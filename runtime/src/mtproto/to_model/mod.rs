@@ -9,6 +9,7 @@ mod tests;
 mod text;
 mod update;
 
+pub(super) use media::document_file;
 pub(super) use member::{basic_member, channel_member, permissions, rights};
 pub(super) use message::message;
 pub(super) use people::{Acquaintances, People, full_name, peer_id, user_of};

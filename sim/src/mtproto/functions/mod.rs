@@ -21,6 +21,7 @@ mod files;
 mod invites;
 mod lookup;
 mod members;
+pub(super) mod payments;
 mod profiles;
 mod reading;
 mod sending;
@@ -84,6 +85,7 @@ const SUBJECTS: &[Subject] = &[
     chat_settings::functions,
     invites::functions,
     profiles::functions,
+    payments::functions,
 ];
 
 /// Decodes a request; `None` if the function is not simulated.

@@ -11,6 +11,7 @@ use super::super::messages::date;
 use super::super::peers::{input_peer, input_user};
 use super::super::rpc::Call;
 use super::super::updates::inline_message;
+use super::payments::to_invoice;
 use crate::world::{AccountId, ChatKey, Copying, Edit, EventKind, Message, MessageId, Outgoing, Pts, State};
 
 /// What no account of the simulator can do.
@@ -90,6 +91,10 @@ pub(super) fn send_media(call: &Call, request: f::messages::SendMedia) -> Result
         let markup = to_markup(state, viewer, request.reply_markup.as_ref())?;
         let reply_to = reply_to(state, viewer, chat, request.reply_to.as_ref())?;
         let entities = to_entities(state, viewer, request.entities.as_ref())?;
+        if let enums::InputMedia::Invoice(invoice) = &request.media {
+            let outgoing = Outgoing { reply_to, markup, silent: request.silent, protected: request.noforwards, ..Outgoing::default() };
+            return Ok(vec![(request.random_id, state.send_invoice(viewer, chat, to_invoice(invoice), outgoing)?)]);
+        }
         let media = input_media(state, viewer, &mut call.authorization.state().uploads, &request.media)?;
         let outgoing = Outgoing {
             text: request.message.clone(),
