@@ -24,6 +24,8 @@ extern crate capgram as tg;
 pub mod calls_in_macros_closures_and_blocks;
 #[path = "ui/pass/every_form_of_a_handler.rs"]
 pub mod every_form_of_a_handler;
+#[path = "ui/pass/filters_compose.rs"]
+pub mod filters_compose;
 #[path = "ui/pass/groups_in_other_modules.rs"]
 pub mod groups_in_other_modules;
 #[path = "ui/pass/handlers_under_opposite_cfgs.rs"]
@@ -54,6 +56,7 @@ pub mod two_bots_in_one_crate;
 fn every_bot_is_made() {
     let _ = calls_in_macros_closures_and_blocks::librarian::bot();
     let _ = every_form_of_a_handler::librarian::bot();
+    let _ = filters_compose::desk::bot();
     let _ = groups_in_other_modules::librarian::bot();
     let _ = handlers_under_opposite_cfgs::librarian::bot();
     let _ = helper_generic_over_the_api::librarian::bot();
@@ -79,4 +82,15 @@ fn every_case_is_compiled() {
         let name = file.expect("a case").file_name().into_string().expect("a name");
         assert!(here.contains(&format!("\"ui/pass/{name}\"")), "{name} is not compiled");
     }
+}
+
+/// A filter that the macro writes in a form that the runtime does not have would be found here and nowhere else.
+#[test]
+fn every_filter_stands_in_a_case() {
+    let case = include_str!("ui/pass/filters_compose.rs");
+    let missing = capgram_catalogue::FILTERS.iter().map(|row| row.name).filter(|name| {
+        let mut words = case.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+        !words.any(|word| word == *name)
+    });
+    assert_eq!(missing.collect::<Vec<_>>(), [""; 0]);
 }

@@ -8,6 +8,8 @@ mod commands;
 mod conversation;
 #[path = "e2e/formatting.rs"]
 mod formatting;
+#[path = "e2e/filters.rs"]
+mod filters;
 #[path = "e2e/lists.rs"]
 mod lists;
 #[path = "e2e/mishaps.rs"]

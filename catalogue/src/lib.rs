@@ -6,6 +6,7 @@
 
 mod capabilities;
 mod events;
+mod filters;
 mod functions;
 mod handles;
 pub mod limits;
@@ -17,6 +18,7 @@ mod target;
 
 pub use capabilities::{CAPABILITIES, Capability, capability};
 pub use events::{EVENTS, Event, GIVEN_BY_EVERY_EVENT, event};
+pub use filters::{FILTERS, Filter, Fits, SERVICES, Service, Value, filter, service};
 pub use functions::{Callers, Function, LAYER, function, functions};
 pub use handles::HANDLES;
 pub use limits::{LIMITS, Limit, Unit, limit};

@@ -1,7 +1,8 @@
 //! The form of the rows: what rustc, the macro and the documentation print is written here.
 
 use capgram_catalogue::{
-    CAPABILITIES, EVENTS, LIMITS, MISSING, OPERATIONS, RESTRICTIONS, Target, Unit, capability, event, limit, limits, operation,
+    CAPABILITIES, EVENTS, FILTERS, LIMITS, MISSING, OPERATIONS, RESTRICTIONS, SERVICES, Target, Unit, capability, event, filter, limit, limits,
+    operation, service,
 };
 use std::collections::BTreeSet;
 
@@ -52,6 +53,7 @@ fn texts_are_lower_case_without_stop_and_names_are_in_backticks() {
     well_formed(CAPABILITIES.iter().flat_map(|row| [row.title, row.label, row.refusal].into_iter().chain(row.notes.iter().copied())));
     well_formed(LIMITS.iter().map(|row| row.title));
     well_formed(EVENTS.iter().map(|row| row.summary));
+    well_formed(FILTERS.iter().map(|row| row.summary));
     well_formed(MISSING.iter().map(|row| row.reason));
     well_formed(RESTRICTIONS.iter().flat_map(|row| row.notes().into_iter().chain([row.message(), row.label()])));
 }
@@ -88,6 +90,8 @@ fn nothing_is_said_twice() {
     all_differ(OPERATIONS.iter().map(|row| row.call));
     all_differ(EVENTS.iter().map(|row| row.name));
     all_differ(RESTRICTIONS.iter().map(|row| row.trait_name));
+    all_differ(FILTERS.iter().map(|row| row.name));
+    all_differ(SERVICES.iter().map(|row| row.name));
     all_differ(MISSING.iter().map(|row| row.name));
     all_differ(LIMITS.iter().map(|row| row.name));
     all_differ(LIMITS.iter().map(|row| row.title));
@@ -101,6 +105,7 @@ fn every_name_is_found_and_every_reference_leads_to_a_row() {
             .iter()
             .filter_map(|row| row.capability)
             .chain(EVENTS.iter().filter_map(|row| row.capability))
+            .chain(FILTERS.iter().filter_map(|row| row.capability))
             .any(|name| name == row.trait_name);
         assert!(asked, "nothing asks for {}", row.trait_name);
     }
@@ -111,6 +116,14 @@ fn every_name_is_found_and_every_reference_leads_to_a_row() {
     for row in EVENTS {
         assert_eq!(event(row.name), Some(row));
         assert_eq!(row.capability.is_some(), row.needs().is_some());
+    }
+    for row in FILTERS {
+        assert_eq!(filter(row.name), Some(row));
+        assert_eq!(row.capability.is_some(), row.needs().is_some());
+        assert!(EVENTS.iter().any(|event| !event.stands_for_all() && row.fits(event)), "`{}` is a filter of nothing", row.name);
+    }
+    for row in SERVICES {
+        assert_eq!(service(row.name), Some(row));
     }
     for row in LIMITS {
         assert_eq!(limit(row.name), Some(*row));

@@ -62,7 +62,7 @@ mod store;
 pub use api::Api;
 pub use capgram_macros::{bot, command, handlers, on};
 pub use error::{Error, Result};
-pub use extract::{FromUpdate, IntoReply, Parameter, Rest, State};
+pub use extract::{Captures, FromUpdate, IntoReply, Parameter, Rest, State};
 pub use handles::*;
 pub use model::{
     AdminRights, ChatAction, ChatId, ChatKind, Gift, Html, InlineResult, InputFile, Invoice, Keyboard, Markdown, MemberStatus, MessageId,

@@ -3,7 +3,7 @@
 pub use crate::api::Api;
 pub use crate::capability::*;
 pub use crate::error::{Error, Result};
-pub use crate::extract::{FromUpdate, IntoReply, Rest, State};
+pub use crate::extract::{Captures, FromUpdate, IntoReply, Rest, State};
 pub use crate::handles::*;
 pub use crate::model::{
     AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Invoice, Keyboard, Markdown, MemberStatus, MessageId,

@@ -51,4 +51,13 @@ pub(super) const ROWS: &[Capability] = &[
         refusal: "a user account does not have it",
         source: "core.telegram.org/constructor/updateChannelParticipant, core.telegram.org/bots/api#chatmemberupdated",
     },
+    Capability {
+        trait_name: "DeliversOutgoing",
+        granted: MTPROTO,
+        title: "the filter `outgoing`",
+        label: "needs MTProto",
+        notes: &[ON_MTPROTO, "the Bot API tells a bot nothing of its own messages: what `chat.send(…)` gives is the message"],
+        refusal: "the Bot API does not have it",
+        source: "core.telegram.org/constructor/message, core.telegram.org/bots/api#update",
+    },
 ];

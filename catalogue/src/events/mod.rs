@@ -72,12 +72,17 @@ impl Event {
 
     /// The name of its variant in the runtime: `MessageDeleted`.
     pub fn variant(&self) -> String {
-        let capitalised = |word: &str| {
-            let mut letters = word.chars();
-            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
-        };
-        self.name.split('_').map(capitalised).collect()
+        pascal_case(self.name)
     }
+}
+
+/// `message_deleted` as `MessageDeleted`.
+pub(crate) fn pascal_case(name: &str) -> String {
+    let capitalised = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect::<String>()
+    };
+    name.split('_').map(capitalised).collect()
 }
 
 /// The event that `#[on(name)]` means.

@@ -6,7 +6,9 @@ use capgram_catalogue::{Event, Target, limits};
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::errors::Errors;
+use super::filters::{self, Filter};
 use super::model::{self, Handler, Model, Trigger};
+use super::nearest::listed;
 use super::options::{Bot, Home};
 use super::tokens::{at_commas, is_path_separator, is_punct};
 
@@ -140,44 +142,77 @@ fn text(ty: &[TokenTree]) -> Option<Vec<TokenTree>> {
     }
 }
 
+/// A handler that takes what later ones may wait for.
+struct Taker {
+    function: String,
+    /// What passes all of these.
+    filters: Vec<String>,
+}
+
 /// Handlers that can never run, because an earlier one takes what they wait for.
 fn unreachable_handlers(errors: &mut Errors, handlers: &mut [Handler]) {
-    // What is taken, by which function, and whether by a handler that always exists.
-    let mut taken: HashMap<String, (String, bool)> = HashMap::new();
-    for handler in handlers.iter_mut() {
-        let always = handler.conditions.is_empty();
+    let mut taken: HashMap<String, Vec<Taker>> = HashMap::new();
+    for handler in handlers.iter_mut().filter(|handler| !handler.refused) {
+        // Two handlers under opposite conditions are one, and stand in nobody's way.
+        if !handler.conditions.is_empty() {
+            continue;
+        }
         let key = match &handler.trigger {
             Trigger::Command { name, .. } => format!("/{name}"),
             Trigger::Event { event, .. } => event.name.to_owned(),
         };
-        match taken.get(&key) {
-            // Two functions of one name: rustc says that, and it is one mistake.
-            Some((first, true)) if always && handler.name == *first => handler.refused = true,
-            // Two handlers under opposite conditions are one.
-            Some((first, true)) if always => {
-                match &handler.trigger {
-                    Trigger::Command { token, .. } => errors.at(
-                        token,
-                        format_args!(
-                            "`{key}` is handled twice\n\n\
-                             help: give this command another name\n\
-                             note: `{first}` handles it first, so this handler could never run"
-                        ),
-                    ),
-                    Trigger::Event { token, .. } => errors.at(
-                        token,
-                        format_args!(
-                            "`#[on({key})]` is handled twice\n\n\
-                             help: join the two handlers\n\
-                             note: `{first}` takes every such event, so this handler could never run"
-                        ),
-                    ),
-                }
-                handler.refused = true;
+        let filters = filters::keys(&handler.filters);
+        let takers = taken.entry(key.clone()).or_default();
+        // with a function among them nobody knows what passes
+        let own: Vec<String> = handler.filters.iter().filter_map(Filter::key).collect();
+        let Some(taker) = takers.iter().find(|taker| taker.filters.iter().all(|filter| own.contains(filter))) else {
+            if let Some(filters) = filters {
+                takers.push(Taker { function: handler.name.to_string(), filters });
             }
-            Some((_, true)) => {}
+            continue;
+        };
+        handler.refused = true;
+        // Two functions of one name: rustc says that, and it is one mistake.
+        if handler.name == taker.function {
+            continue;
+        }
+        let first = &taker.function;
+        let (token, what) = match &handler.trigger {
+            Trigger::Command { token, .. } => (token.clone(), format!("`{key}`")),
+            Trigger::Event { token, .. } => (TokenTree::Ident(token.clone()), format!("`#[on({key})]`")),
+        };
+        let plain = taker.filters.is_empty() && own.is_empty() && handler.filters.is_empty();
+        match &handler.trigger {
+            Trigger::Command { .. } if plain => errors.at(
+                token,
+                format_args!(
+                    "{what} is handled twice\n\n\
+                     help: give this command another name\n\
+                     note: `{first}` handles it first, so this handler could never run"
+                ),
+            ),
+            Trigger::Event { .. } if plain => errors.at(
+                token,
+                format_args!(
+                    "{what} is handled twice\n\n\
+                     help: join the two handlers\n\
+                     note: `{first}` takes every such event, so this handler could never run"
+                ),
+            ),
             _ => {
-                taken.insert(key, (handler.name.to_string(), always));
+                let takes = match taker.filters.as_slice() {
+                    [] => format!("every {what}"),
+                    filters => format!("every {what} with {}", listed(filters.iter().map(String::as_str))),
+                };
+                errors.at(
+                    token,
+                    format_args!(
+                        "`{}` can never run\n\n\
+                         help: put it before `{first}`: handlers are tried in the order of the source\n\
+                         note: `{first}` takes {takes} before it",
+                        handler.name
+                    ),
+                );
             }
         }
     }

@@ -18,10 +18,11 @@
 //! - a handler whose parameters are `Send` by their names is called without the async block, see [`surely_send`];
 //! - an event's row has the span of the event, where rustc then says that the api does not deliver it.
 
-use capgram_catalogue::HANDLES;
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use capgram_catalogue::{HANDLES, Value};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 
+use super::filters::{Filter, Given};
 use super::model::{Handler, Trigger};
 use super::tokens::{Writer, no_generics};
 
@@ -49,7 +50,7 @@ pub(super) fn table(handlers: Vec<Handler>) -> TokenStream {
 }
 
 fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
-    let Handler { name, trigger, conditions, doc, signature, .. } = handler;
+    let Handler { name, trigger, filters, conditions, doc, signature, .. } = handler;
     for condition in conditions {
         rows.extend(quote!(#[cfg(#condition)]));
     }
@@ -62,6 +63,11 @@ fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
     };
 
     let mut row = Writer::new(row_span);
+    // A filter that not every target has asks for its capability, with the span of its own name.
+    let mut bounded: Vec<Ident> = Vec::new();
+    filters.iter().for_each(|filter| filter.each(&mut |filter| bounded.extend(filter.row.capability.map(|_| filter.token.clone()))));
+    bounded.sort_by_key(ToString::to_string);
+    bounded.dedup_by_key(|token| token.to_string());
     row.ident(RUNTIME).punct("::");
     match &trigger {
         Trigger::Command { .. } => row.ident("command"),
@@ -134,8 +140,116 @@ fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
         });
         row.verbatim(call.trees);
     });
+    for token in bounded {
+        let mut asking = Writer::new(token.span());
+        asking.ident(RUNTIME).punct("::").ident(&format!("with_{token}")).punct("::").punct("<").ident("__Api").punct(">");
+        let inner = std::mem::take(&mut row.trees);
+        asking.group(Delimiter::Parenthesis, |asking| {
+            asking.verbatim(inner);
+        });
+        row.trees = asking.trees;
+    }
+    if !filters.is_empty() {
+        row.punct(".").ident("only");
+        row.group(Delimiter::Parenthesis, |row| {
+            // a constant of its own, so that the list lives for ever
+            row.group(Delimiter::Brace, |row| {
+                row.ident("const").ident("FILTERS").punct(":").punct("&").group(Delimiter::Bracket, filter_type);
+                row.punct("=").punct("&").group(Delimiter::Bracket, |row| list(row, filters)).punct(";").ident("FILTERS");
+            });
+        });
+    }
     row.punct(",");
     rows.append(&mut row.trees);
+}
+
+/// `__p::Filter<__Api>`
+fn filter_type(row: &mut Writer) {
+    row.ident(RUNTIME).punct("::").ident("Filter").punct("<").ident("__Api").punct(">");
+}
+
+/// `__p::Filter::Is(__p::Is::Photo), __p::Filter::Matches(__p::Part::Text, "…"),`
+fn list(row: &mut Writer, filters: Vec<Filter>) {
+    for filter in filters {
+        let name = filter.row.variant();
+        let variant = |row: &mut Writer, variant: &str| {
+            row.ident(RUNTIME).punct("::").ident("Filter").punct("::").ident(variant);
+        };
+        let of = |row: &mut Writer, kind: &str, variant: &str| {
+            row.ident(RUNTIME).punct("::").ident(kind).punct("::").ident(variant);
+        };
+        match filter.given {
+            Given::Nothing => {
+                variant(row, "Is");
+                row.group(Delimiter::Parenthesis, |row| of(row, "Is", &name));
+            }
+            Given::Pattern(text) => {
+                variant(row, "Matches");
+                row.group(Delimiter::Parenthesis, |row| {
+                    of(row, "Part", &name);
+                    row.punct(",").string(&text);
+                });
+            }
+            Given::Name(text) if filter.row.value == Value::MaybeService => {
+                variant(row, &name);
+                row.group(Delimiter::Parenthesis, |row| {
+                    row.string(&text);
+                });
+            }
+            Given::Name(text) => {
+                variant(row, &name);
+                row.group(Delimiter::Parenthesis, |row| {
+                    of(row, "Who", "Username");
+                    row.group(Delimiter::Parenthesis, |row| {
+                        row.string(&text);
+                    });
+                });
+            }
+            Given::Id(number) => {
+                variant(row, &name);
+                row.group(Delimiter::Parenthesis, |row| {
+                    of(row, "Who", "Id");
+                    row.group(Delimiter::Parenthesis, |row| {
+                        row.verbatim(number);
+                    });
+                });
+            }
+            Given::Filters(inner) => {
+                variant(row, &name);
+                row.group(Delimiter::Parenthesis, |row| {
+                    row.punct("&").group(Delimiter::Bracket, |row| list(row, inner));
+                });
+            }
+            Given::Function(path) => own(row, path),
+        }
+        row.punct(",");
+    }
+}
+
+/// `__p::Filter::Own({ fn ask(asked: __Asked) -> __p::Answering { __p::own(asked, is_admin) } ask })`
+///
+/// All of it has the span of the function's name, and stands in a function of its own, as a handler's call does.
+fn own(row: &mut Writer, path: Vec<TokenTree>) {
+    let span = path.last().map_or_else(Span::call_site, TokenTree::span);
+    let mut filter = Writer::new(span);
+    filter.ident(RUNTIME).punct("::").ident("Filter").punct("::").ident("Own");
+    filter.group(Delimiter::Parenthesis, |filter| {
+        filter.group(Delimiter::Brace, |block| {
+            block.ident("fn").ident("ask").verbatim(no_generics());
+            block.group(Delimiter::Parenthesis, |parameter| {
+                parameter.ident("asked").punct(":").ident(RUNTIME).punct("::").ident("Asked").punct("<").ident("__Api").punct(">");
+            });
+            block.punct("->").ident(RUNTIME).punct("::").ident("Answering");
+            block.group(Delimiter::Brace, |body| {
+                body.ident(RUNTIME).punct("::").ident("own");
+                body.group(Delimiter::Parenthesis, |arguments| {
+                    arguments.ident("asked").punct(",").verbatim(path);
+                });
+            });
+            block.ident("ask");
+        });
+    });
+    row.verbatim(filter.trees);
 }
 
 /// Whether a type is `Send` by its names, whatever else may be wrong with it.
@@ -145,8 +259,8 @@ fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
 /// block in a function that has an error already, and so tells of a wrong type that is not `Send` once and not twice.
 fn surely_send(ty: &[TokenTree]) -> bool {
     #[rustfmt::skip]
-    const SEND: [&str; 23] = [
-        "MessageId", "UserId", "ChatId", "Rest", "String", "Option", "Vec",
+    const SEND: [&str; 24] = [
+        "Captures", "MessageId", "UserId", "ChatId", "Rest", "String", "Option", "Vec",
         "bool", "char", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64",
     ];
     ty.iter().all(|tree| match tree {

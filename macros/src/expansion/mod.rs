@@ -5,6 +5,7 @@
 //! | parse | `options` | what stands in `#[bot(…)]` and `#[handlers(…)]` |
 //! | | `items` | where the items of a module begin and end |
 //! | | `marks` | `#[command]`, `#[on]`, `cfg` and doc comments on an item |
+//! | | `filters`, `patterns` | what narrows an event |
 //! | | `signature` | a handler's parameters and return type |
 //! | model | `model` | the handlers and the names of a module |
 //! | check | `check` | the rules that span several handlers, and Telegram's own |
@@ -20,6 +21,7 @@ use proc_macro2::TokenStream;
 mod check;
 mod errors;
 mod expand;
+mod filters;
 mod glue;
 mod imports;
 mod items;
@@ -27,6 +29,7 @@ mod marks;
 mod model;
 mod nearest;
 mod options;
+mod patterns;
 mod signature;
 mod tokens;
 

@@ -1,16 +1,17 @@
 //! The handlers of a module, and what in it is not ours.
 
-use capgram_catalogue::{EVENTS, Event, event};
+use capgram_catalogue::{EVENTS, Event, event, filter};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 
 use super::errors::Errors;
+use super::filters::{self, Filter, Place};
 use super::imports::{self, Names};
 use super::items::{self, Function, Item, Kind};
 use super::marks::{self, Arguments, Mark, Marks};
-use super::nearest::{listed, suggestion};
+use super::nearest::{listed, nearest, suggestion};
 use super::options::{Bot, Home};
 use super::signature::{self, Signature};
-use super::tokens::{half_typed, no_generics, string};
+use super::tokens::{half_typed, no_generics, string, unwrapped};
 
 #[derive(Default)]
 pub(super) struct Model {
@@ -24,6 +25,8 @@ pub(super) struct Model {
 pub(super) struct Handler {
     pub(super) name: Ident,
     pub(super) trigger: Trigger,
+    /// All of them have to pass.
+    pub(super) filters: Vec<Filter>,
     /// The predicates of its `cfg`s.
     pub(super) conditions: Vec<TokenStream>,
     /// The first line of the doc comment, and the token that holds it.
@@ -106,13 +109,14 @@ fn handler(errors: &mut Errors, home: &Home, model: &mut Model, body: &[TokenTre
         fits = false;
     }
     match (trigger, signature) {
-        (Some(trigger), Some(signature)) if fits => {
+        (Some((trigger, filters)), Some(signature)) if fits => {
             if function.generics.is_empty() {
                 model.edits.push(Edit { at: function.name + 1, len: 0, with: no_generics().into() });
             }
             model.handlers.push(Handler {
                 name: name.clone(),
                 trigger,
+                filters,
                 conditions: marks.conditions,
                 doc: marks.doc,
                 signature,
@@ -130,7 +134,7 @@ pub(super) fn kept(start: usize) -> Edit {
 }
 
 /// What the marks of one function come to; every mark too many is told.
-fn trigger(errors: &mut Errors, function: &Ident, marks: &[Mark]) -> Option<Trigger> {
+fn trigger(errors: &mut Errors, function: &Ident, marks: &[Mark]) -> Option<(Trigger, Vec<Filter>)> {
     let (first, more) = marks.split_first()?;
     for mark in more {
         let (one, other) = (&first.name, &mark.name);
@@ -157,32 +161,11 @@ fn trigger(errors: &mut Errors, function: &Ident, marks: &[Mark]) -> Option<Trig
     trigger.filter(|_| more.is_empty())
 }
 
-fn command(errors: &mut Errors, function: &Ident, mark: &Mark) -> Option<Trigger> {
+fn command(errors: &mut Errors, function: &Ident, mark: &Mark) -> Option<(Trigger, Vec<Filter>)> {
     let help = "help: write `#[command]`, or `#[command(\"name\")]` for another name than the function's";
-    match &mark.arguments {
-        Arguments::None => {}
-        Arguments::List(list) => match list.as_slice() {
-            [] => {}
-            [name] => {
-                if let [TokenTree::Literal(literal)] = super::tokens::unwrapped(name.clone()).as_slice()
-                    && let Some(name) = string(literal)
-                {
-                    return Some(Trigger::Command { name, token: literal.clone().into() });
-                }
-                if !half_typed(name) {
-                    let name: TokenStream = name.iter().cloned().collect();
-                    errors.at(name, format_args!("a command's name is a string\n\n{help}"));
-                }
-                return None;
-            }
-            [_, second, ..] => {
-                if !half_typed(second) {
-                    let second: TokenStream = second.iter().cloned().collect();
-                    errors.at(second, "a command has one name\n\nhelp: write a second handler that calls this one");
-                }
-                return None;
-            }
-        },
+    let list = match &mark.arguments {
+        Arguments::None => &[][..],
+        Arguments::List(list) => list,
         Arguments::Other(tokens) => {
             if !half_typed(tokens) {
                 let tokens: TokenStream = tokens.iter().cloned().collect();
@@ -190,13 +173,42 @@ fn command(errors: &mut Errors, function: &Ident, mark: &Mark) -> Option<Trigger
             }
             return None;
         }
+    };
+    let (named, rest) = match list.split_first() {
+        Some((first, rest)) => match unwrapped(first.clone()).as_slice() {
+            [TokenTree::Literal(literal)] if string(literal).is_some() => {
+                (string(literal).map(|name| (name, literal.clone().into())), rest)
+            }
+            // a filter, or what is near enough to one
+            [TokenTree::Ident(name), more @ ..] if !more.is_empty() || nearest(&name.to_string(), filter_names()).is_some() => (None, list),
+            _ => {
+                if !half_typed(first) {
+                    let first: TokenStream = first.iter().cloned().collect();
+                    errors.at(first, format_args!("a command's name is a string\n\n{help}"));
+                }
+                return None;
+            }
+        },
+        None => (None, list),
+    };
+    if let Some(second) = rest.iter().find(|part| matches!(part.as_slice(), [TokenTree::Literal(literal)] if string(literal).is_some())) {
+        let second: TokenStream = second.iter().cloned().collect();
+        errors.at(second, "a command has one name\n\nhelp: write a second handler that calls this one");
+        return None;
     }
-    let name = function.to_string();
-    let name = name.strip_prefix("r#").unwrap_or(&name).to_owned();
-    Some(Trigger::Command { name, token: function.clone().into() })
+    let filters = filters::read(errors, &Place::of_command()?, rest)?;
+    let (name, token) = named.unwrap_or_else(|| {
+        let name = function.to_string();
+        (name.strip_prefix("r#").unwrap_or(&name).to_owned(), function.clone().into())
+    });
+    Some((Trigger::Command { name, token }, filters))
 }
 
-fn on(errors: &mut Errors, mark: &Mark) -> Option<Trigger> {
+fn filter_names() -> impl Iterator<Item = &'static str> {
+    capgram_catalogue::FILTERS.iter().map(|row| row.name)
+}
+
+fn on(errors: &mut Errors, mark: &Mark) -> Option<(Trigger, Vec<Filter>)> {
     let names = EVENTS.iter().map(|event| event.name);
     let list = match &mark.arguments {
         Arguments::List(list) if !list.is_empty() => list,
@@ -213,14 +225,7 @@ fn on(errors: &mut Errors, mark: &Mark) -> Option<Trigger> {
             return None;
         }
     };
-    if let [_, second, ..] = list.as_slice() {
-        if !half_typed(second) {
-            let second: TokenStream = second.iter().cloned().collect();
-            errors.at(second, "`#[on]` takes one event\n\nhelp: write a handler for each event, and let both call one function");
-        }
-        return None;
-    }
-    let written = super::tokens::unwrapped(list[0].clone());
+    let written = unwrapped(list[0].clone());
     if half_typed(&written) {
         return None;
     }
@@ -234,11 +239,18 @@ fn on(errors: &mut Errors, mark: &Mark) -> Option<Trigger> {
         return None;
     };
     let name = token.to_string();
-    match event(&name) {
-        Some(event) => Some(Trigger::Event { event, token: token.clone() }),
-        None => {
-            errors.at(token, format_args!("unknown event `{name}`\n\n{}", suggestion(&name, names)));
-            None
+    let Some(event) = event(&name) else {
+        match filter(&name).and_then(|row| EVENTS.iter().find(|event| row.fits(event))) {
+            Some(event) => {
+                errors.at(
+                    token,
+                    format_args!("`{name}` is a filter, and no event\n\nhelp: name the event before it: `#[on({}, {name})]`", event.name),
+                );
+            }
+            None => errors.at(token, format_args!("unknown event `{name}`\n\n{}", suggestion(&name, names))),
         }
-    }
+        return None;
+    };
+    let filters = filters::read(errors, &Place::of_event(event), &list[1..])?;
+    Some((Trigger::Event { event, token: token.clone() }, filters))
 }

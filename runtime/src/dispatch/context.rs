@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
+use super::filter::Found;
 use super::handler::{Event, Outcome};
 use super::words::{Refused, Words};
 use crate::api::Api;
@@ -36,6 +37,8 @@ pub struct Context<A: Api> {
     /// The command as it was written, for the usage line.
     pub(crate) command: Option<&'static str>,
     pub(crate) failure: Option<Arc<Failure>>,
+    /// What the pattern among the handler's filters has found.
+    pub(crate) found: Option<Found>,
 }
 
 impl<A: Api> Clone for Context<A> {
@@ -47,6 +50,7 @@ impl<A: Api> Clone for Context<A> {
             arguments: self.arguments.clone(),
             command: self.command,
             failure: self.failure.clone(),
+            found: self.found.clone(),
         }
     }
 }
@@ -150,6 +154,8 @@ pub struct Needs {
     parameters: Vec<(&'static str, Shape)>,
     pub(crate) states: Vec<(TypeId, &'static str)>,
     pub(crate) given_by: Vec<(&'static str, &'static [Event])>,
+    /// A match of a pattern.
+    pub(crate) captures: bool,
 }
 
 /// How an argument is written in the usage line.

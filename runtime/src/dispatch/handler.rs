@@ -5,6 +5,8 @@ use std::future::Future;
 use futures::future::BoxFuture;
 
 pub use super::context::{Context, Needs};
+pub use super::filter::{Filter, Is, Part, Who};
+pub use super::own::{Answering, Asked, own};
 use crate::api::Api;
 use crate::error::BoxError;
 pub use crate::glue::Event;
@@ -58,12 +60,19 @@ pub struct Handler<A: Api> {
     /// The function's name, for logs and errors.
     pub(crate) name: &'static str,
     pub(crate) call: fn(Call<A>) -> Running,
+    /// All of them have to pass.
+    pub(crate) filters: &'static [Filter<A>],
 }
 
 impl<A: Api> Handler<A> {
     /// A row for an event.
     pub(crate) const fn on(event: Event, name: &'static str, call: fn(Call<A>) -> Running) -> Self {
-        Self { trigger: Trigger::Event(event), name, call }
+        Self { trigger: Trigger::Event(event), name, call, filters: &[] }
+    }
+
+    /// The same, for what passes all of `filters`.
+    pub const fn only(self, filters: &'static [Filter<A>]) -> Self {
+        Self { filters, ..self }
     }
 }
 
@@ -93,7 +102,7 @@ pub const fn command<A: Api>(
     handler: &'static str,
     call: fn(Call<A>) -> Running,
 ) -> Handler<A> {
-    Handler { trigger: Trigger::Command { name, description }, name: handler, call }
+    Handler { trigger: Trigger::Command { name, description }, name: handler, call, filters: &[] }
 }
 
 /// Boxes a handler's future. `Send` is asked here and nowhere else, so that a handler that is not `Send` is told once.

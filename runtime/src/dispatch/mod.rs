@@ -1,8 +1,10 @@
 //! From an update to its handler.
 
 pub(crate) mod context;
+pub(crate) mod filter;
 pub(crate) mod handler;
 pub(crate) mod intake;
+pub(crate) mod own;
 pub(crate) mod router;
 pub(crate) mod words;
 pub(crate) mod workers;

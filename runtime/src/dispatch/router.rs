@@ -1,79 +1,91 @@
 //! Which handler takes an update.
 
 use std::any::TypeId;
-use std::collections::HashSet;
+use std::panic::AssertUnwindSafe;
 
 use futures::FutureExt;
 
-use super::context::{Needs, States};
+use super::context::{Context, Needs, States};
+use super::filter::{Filter, Found, Is, Sieve};
 use super::handler::{Call, Event, Handler, Module, Outcome, Trigger};
+use super::workers::panicked;
 use crate::api::Api;
-use crate::model::{Update, UpdateKind};
+use crate::error::BoxError;
+use crate::model::UpdateKind;
 use crate::settings::{Problem, list};
 use crate::{Error, Result};
 
 /// A bot's handlers, sorted for searching.
 pub(crate) struct Router<A: Api> {
     /// Sorted by name: found by halving, so that the number of commands costs nothing.
-    commands: Vec<(&'static str, Handler<A>)>,
-    /// The first handler of each event.
-    events: Vec<(Event, Handler<A>)>,
+    commands: Vec<(&'static str, Vec<Entry<A>>)>,
+    /// The handlers of each event, by its number.
+    events: Vec<Vec<Entry<A>>>,
     /// For the menu, in the order of the source.
     menu: Vec<(&'static str, &'static str)>,
 }
 
-/// The handler that takes an update, and what it was called with.
+/// A handler and its filters, ready to be asked.
+struct Entry<A: Api> {
+    handler: Handler<A>,
+    sieves: Vec<Sieve<A>>,
+    /// A function of the author's is among them, which may have to be waited for.
+    own: bool,
+    /// They speak of messages of the account itself, which other handlers do not get.
+    outgoing: bool,
+}
+
+/// The handler that takes an update, and what it is called with.
 pub(crate) struct Route<A: Api> {
     pub(crate) handler: Handler<A>,
     pub(crate) command: Option<&'static str>,
     pub(crate) arguments: String,
+    pub(crate) found: Option<Found>,
 }
+
+/// A handler whose filter failed, and how.
+pub(crate) type Broken<A> = (Handler<A>, BoxError);
 
 impl<A: Api> Router<A> {
     /// Reads the table and asks every handler what it needs.
     ///
     /// # Errors
     /// [`Error::Handlers`] with everything that cannot work: a state of which no value was given, an extractor that the
-    /// handler's event never gives, a command of two handlers.
+    /// handler's event never gives, a handler that another one hides.
     pub(crate) fn new(module: &Module<A>, states: &States) -> Result<Self> {
-        let mut router = Self { commands: Vec::new(), events: Vec::new(), menu: Vec::new() };
+        let events = capgram_catalogue::EVENTS.iter().map(|_| Vec::new()).collect();
+        let mut router = Self { commands: Vec::new(), events, menu: Vec::new() };
         let mut problems = Vec::new();
-        let mut names = HashSet::new();
         for handler in module.handlers.iter().chain(module.groups.iter().copied().flatten()) {
-            match handler.trigger {
+            let entry = match Entry::new(*handler) {
+                Ok(entry) => entry,
+                Err(error) => {
+                    problems.push(Problem(format!("a pattern of `{}` cannot be used: {error}", handler.name)));
+                    continue;
+                }
+            };
+            check(&entry, states, &mut problems);
+            let beside = match handler.trigger {
                 Trigger::Command { name, description } => {
-                    if names.insert(name) {
-                        router.commands.push((name, *handler));
-                        router.menu.push((name, description));
-                    } else {
-                        problems.push(Problem(format!("the command `/{name}` has two handlers; the second is `{}`", handler.name)));
+                    let at = router.commands.iter().position(|(known, _)| *known == name).unwrap_or_else(|| {
+                        router.commands.push((name, Vec::new()));
+                        router.menu.push((name, ""));
+                        router.commands.len() - 1
+                    });
+                    if let Some((_, shown)) = router.menu.iter_mut().find(|(known, shown)| *known == name && shown.is_empty()) {
+                        *shown = description;
                     }
+                    &mut router.commands[at].1
                 }
-                Trigger::Event(event) => {
-                    if router.event(event).is_some() {
-                        problems.push(Problem(format!(
-                            "`{}` can never run: `#[on({})]` has a handler before it",
-                            handler.name,
-                            event.name()
-                        )));
-                    } else {
-                        router.events.push((event, *handler));
-                    }
-                }
+                Trigger::Event(event) => &mut router.events[event as usize],
+            };
+            match beside.iter().find(|earlier| Filter::hides(earlier.handler.filters, handler.filters)) {
+                Some(earlier) => problems.push(hidden(&earlier.handler, handler)),
+                None => beside.push(entry),
             }
-            check(handler, states, &mut problems);
         }
         router.commands.sort_by_key(|(name, _)| *name);
         if problems.is_empty() { Ok(router) } else { Err(Error::Handlers(list("handlers", &problems))) }
-    }
-
-    fn event(&self, event: Event) -> Option<Handler<A>> {
-        self.events.iter().find(|(of, _)| *of == event).map(|(_, handler)| *handler)
-    }
-
-    /// The handler of `#[on(error)]`.
-    pub(crate) fn on_error(&self) -> Option<Handler<A>> {
-        self.event(Event::Error)
     }
 
     /// The commands and their descriptions, in the order of the source. Telegram wants a description, so a command without a
@@ -94,54 +106,121 @@ impl<A: Api> Router<A> {
     /// The update kinds that somebody listens to, by the Bot API's names.
     pub(crate) fn allowed_updates(&self) -> Vec<&'static str> {
         let mut kinds: Vec<&'static str> = Vec::new();
-        if !self.commands.is_empty() {
+        for entry in self.commands.iter().flat_map(|(_, entries)| entries) {
             kinds.push("message");
+            // a command in a channel is a post, and only who asks for it by a filter expects one there
+            if Filter::some(entry.handler.filters, |filter| matches!(filter, Filter::Is(Is::Channel) | Filter::Chat(_))) {
+                kinds.push("channel_post");
+            }
         }
-        for (event, _) in &self.events {
-            kinds.extend(event.row().allowed_updates());
+        for entry in self.events.iter().flatten() {
+            if let Trigger::Event(event) = entry.handler.trigger {
+                kinds.extend(event.row().allowed_updates());
+            }
         }
         kinds.sort_unstable();
         kinds.dedup();
         kinds
     }
 
-    /// The handler for an update: of the command if it is one, else of its event, else of `#[on(update)]`.
+    /// The handler for an update: of the command if it is one, else of its event, else of `#[on(update)]`; of each the first whose
+    /// filters pass.
     ///
     /// `username` is the bot's own: `/start@other_bot` is for another bot.
-    pub(crate) fn route(&self, update: &Update, username: Option<&str>) -> Option<Route<A>> {
+    pub(crate) async fn route(&self, cx: &Context<A>, username: Option<&str>) -> Result<Option<Route<A>>, Broken<A>> {
+        let update = &cx.update;
+        // A bot never answers itself, unless it is told to: over MTProto its own messages come back as updates.
+        let outgoing = update.kind.happening().is_some_and(|happening| happening.outgoing());
         if let UpdateKind::Message(message) = &update.kind
-            && !message.outgoing
             && let Some((name, arguments)) = split_command(&message.text, username)
             && let Ok(at) = self.commands.binary_search_by_key(&name, |(name, _)| name)
         {
-            let (name, handler) = self.commands[at];
-            return Some(Route { handler, command: Some(name), arguments: arguments.to_owned() });
+            let (name, entries) = &self.commands[at];
+            if let Some(route) = first(entries, cx, outgoing).await? {
+                return Ok(Some(Route { command: Some(name), arguments: arguments.to_owned(), ..route }));
+            }
         }
-        // A bot never answers itself: over MTProto its own messages come back as updates.
-        if let UpdateKind::Message(message) | UpdateKind::EditedMessage(message) = &update.kind
-            && message.outgoing
+        if let Some(event) = update.kind.event()
+            && let Some(route) = first(&self.events[event as usize], cx, outgoing).await?
         {
-            return None;
+            return Ok(Some(route));
         }
-        let event = update.kind.event();
-        let handler = event.and_then(|event| self.event(event)).or_else(|| self.event(Event::Update))?;
-        Some(Route { handler, command: None, arguments: String::new() })
+        first(&self.events[Event::Update as usize], cx, outgoing).await
+    }
+
+    /// The handler of `#[on(error)]` for a failure on this update.
+    pub(crate) async fn on_error(&self, cx: &Context<A>) -> Result<Option<Route<A>>, Broken<A>> {
+        first(&self.events[Event::Error as usize], cx, false).await
     }
 }
 
-/// Asks one handler what it needs and notes what it cannot get.
-fn check<A: Api>(handler: &Handler<A>, states: &States, problems: &mut Vec<Problem>) {
-    let needs = match (handler.call)(Call::Describe(Needs::default())).now_or_never() {
-        Some(Outcome::Described(needs)) => needs,
-        _ => return,
-    };
+impl<A: Api> Entry<A> {
+    fn new(handler: Handler<A>) -> Result<Self, String> {
+        let sieves = Sieve::all_of(handler.filters)?;
+        let outgoing = Filter::some(handler.filters, |filter| matches!(filter, Filter::Is(Is::Outgoing)));
+        Ok(Self { handler, own: Sieve::has_own(&sieves), sieves, outgoing })
+    }
+}
+
+/// The first handler whose filters pass.
+async fn first<A: Api>(entries: &[Entry<A>], cx: &Context<A>, outgoing: bool) -> Result<Option<Route<A>>, Broken<A>> {
+    for entry in entries {
+        if outgoing && !entry.outgoing {
+            continue;
+        }
+        let mut found = None;
+        let passes = if entry.own {
+            let asked = AssertUnwindSafe(Sieve::pass_with_own(&entry.sieves, cx, &mut found)).catch_unwind().await;
+            let asked = asked.unwrap_or_else(|panic| Err(panicked(&*panic).into()));
+            asked.map_err(|error| (entry.handler, error))?
+        } else {
+            Sieve::pass(&entry.sieves, cx, &mut found)
+        };
+        if passes {
+            return Ok(Some(Route { handler: entry.handler, command: None, arguments: String::new(), found }));
+        }
+    }
+    Ok(None)
+}
+
+fn hidden<A: Api>(earlier: &Handler<A>, later: &Handler<A>) -> Problem {
+    let (first, second) = (earlier.name, later.name);
+    Problem(match later.trigger {
+        Trigger::Command { name, .. } if later.filters.is_empty() => {
+            format!("the command `/{name}` has two handlers; the second is `{second}`")
+        }
+        Trigger::Event(event) if earlier.filters.is_empty() => {
+            format!("`{second}` can never run: `#[on({})]` has a handler before it", event.name())
+        }
+        _ => format!("`{second}` can never run: what passes its filters passes those of `{first}`, which stands before it"),
+    })
+}
+
+/// Asks one handler and its filters what they need, and notes what they cannot get.
+fn check<A: Api>(entry: &Entry<A>, states: &States, problems: &mut Vec<Problem>) {
+    let handler = &entry.handler;
+    let mut all = Vec::new();
+    if let Some(Outcome::Described(needs)) = (handler.call)(Call::Describe(Needs::default())).now_or_never() {
+        if needs.captures && !Sieve::captures(&entry.sieves) {
+            problems.push(Problem(format!(
+                "`{}` takes `Captures`, and none of its filters is a pattern that has to match: add `text = r\"…\"`",
+                handler.name
+            )));
+        }
+        all.push(needs);
+    }
+    Sieve::describe(&entry.sieves, &mut all);
+    for (at, needs) in all.iter().enumerate() {
+        let who = if at == 0 { format!("`{}`", handler.name) } else { format!("a filter of `{}`", handler.name) };
+        lacks(&who, handler, needs, states, problems);
+    }
+}
+
+fn lacks<A: Api>(who: &str, handler: &Handler<A>, needs: &Needs, states: &States, problems: &mut Vec<Problem>) {
     for (id, name) in &needs.states {
         if !has(states, *id) {
-            problems.push(Problem(format!(
-                "`{}` takes `State<{}>`, and no such value was given: add `.state(…)` to the runner",
-                handler.name,
-                short(name)
-            )));
+            problems
+                .push(Problem(format!("{who} takes `State<{}>`, and no such value was given: add `.state(…)` to the runner", short(name))));
         }
     }
     let event = match handler.trigger {
@@ -155,12 +234,7 @@ fn check<A: Api>(handler: &Handler<A>, states: &States, problems: &mut Vec<Probl
                 Trigger::Command { .. } => "a command".to_owned(),
                 Trigger::Event(event) => format!("`#[on({})]`", event.name()),
             };
-            problems.push(Problem(format!(
-                "`{}` takes `{}`, which {what} never gives: it comes with {}",
-                handler.name,
-                short(name),
-                events.join(", ")
-            )));
+            problems.push(Problem(format!("{who} takes `{}`, which {what} never gives: it comes with {}", short(name), events.join(", "))));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Updates of one chat one after the other, chats beside each other, a panic caught.
 
+use std::any::Any;
 use std::collections::{HashMap, VecDeque};
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -111,36 +112,49 @@ impl<A: Api> Shared<A> {
     }
 
     async fn handle(&self, update: Update) {
-        let username = self.backend.me().user.username.as_deref();
-        let Some(Route { handler, command, arguments }) = self.router.route(&update, username) else {
-            tracing::debug!(update = update.id, kind = update.kind_name(), "nobody listens to this update");
-            return;
-        };
         let update = Arc::new(update);
-        let span = tracing::info_span!("update", id = update.id, kind = update.kind_name(), handler = handler.name);
         let cx = Context {
             backend: self.backend.clone(),
             update: update.clone(),
             states: self.states.clone(),
-            arguments,
-            command,
+            arguments: String::new(),
+            command: None,
             failure: None,
+            found: None,
         };
-        let error = match run(handler, cx.clone()).instrument(span.clone()).await {
-            Outcome::Failed(error) => error,
-            Outcome::Refused(what) => {
-                tracing::info!(parent: &span, what, "the command was not understood, and the user was told");
+        let username = self.backend.me().user.username.as_deref();
+        let span = |handler: &str| tracing::info_span!("update", id = update.id, kind = update.kind_name(), handler);
+        let (handler, error, span) = match self.router.route(&cx, username).await {
+            Ok(None) => {
+                tracing::debug!(update = update.id, kind = update.kind_name(), "nobody listens to this update");
                 return;
             }
-            Outcome::Done | Outcome::Described(_) => return,
+            Ok(Some(Route { handler, command, arguments, found })) => {
+                let span = span(handler.name);
+                let cx = Context { command, arguments, found, ..cx.clone() };
+                match run(handler, cx).instrument(span.clone()).await {
+                    Outcome::Failed(error) => (handler, error, span),
+                    Outcome::Refused(what) => {
+                        tracing::info!(parent: &span, what, "the command was not understood, and the user was told");
+                        return;
+                    }
+                    Outcome::Done | Outcome::Described(_) => return,
+                }
+            }
+            // a filter that fails is its handler's failure
+            Err((handler, error)) => (handler, error, span(handler.name)),
         };
         let failure = Arc::new(Failure { handler: handler.name, update: update.id, error });
-        let Some(on_error) = self.router.on_error() else {
-            tracing::error!(parent: &span, error = %chain(&*failure.error), "a handler failed");
-            return;
-        };
         let cx = Context { failure: Some(failure.clone()), ..cx };
-        if let Outcome::Failed(second) = run(on_error, cx).instrument(span.clone()).await {
+        let second = match self.router.on_error(&cx).await {
+            Ok(None) => {
+                tracing::error!(parent: &span, error = %chain(&*failure.error), "a handler failed");
+                return;
+            }
+            Ok(Some(Route { handler, found, .. })) => run(handler, Context { found, ..cx }).instrument(span.clone()).await,
+            Err((_, error)) => Outcome::Failed(error),
+        };
+        if let Outcome::Failed(second) = second {
             tracing::error!(parent: &span, error = %chain(&*failure.error), "a handler failed");
             tracing::error!(parent: &span, error = %chain(&*second), "the handler of `#[on(error)]` failed too");
         }
@@ -150,12 +164,12 @@ impl<A: Api> Shared<A> {
 /// Runs a handler; a panic is an error like another.
 async fn run<A: Api>(handler: Handler<A>, cx: Context<A>) -> Outcome {
     let caught = AssertUnwindSafe(async move { (handler.call)(Call::Run(cx)).await }).catch_unwind().await;
-    caught.unwrap_or_else(|panic| {
-        let text = panic
-            .downcast_ref::<&str>()
-            .map(|text| (*text).to_owned())
-            .or_else(|| panic.downcast_ref::<String>().cloned())
-            .unwrap_or_else(|| "a value that is no text".to_owned());
-        Outcome::Failed(Error::Panicked(text).into())
-    })
+    caught.unwrap_or_else(|panic| Outcome::Failed(panicked(&*panic).into()))
+}
+
+/// A panic as an error.
+pub(super) fn panicked(panic: &(dyn Any + Send)) -> Error {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
+    Error::Panicked(text.unwrap_or_else(|| "a value that is no text".to_owned()))
 }

@@ -130,6 +130,15 @@ where
     Handler::on(Event::Error, handler, call)
 }
 
+/// A row with the filter `outgoing`.
+pub const fn with_outgoing<A>(handler: Handler<A>) -> Handler<A>
+where
+    A: Api,
+    A: DeliversOutgoing,
+{
+    handler
+}
+
 /// The events that give each handle.
 #[allow(non_upper_case_globals, reason = "each has the name of its handle")]
 pub(crate) mod given_by {

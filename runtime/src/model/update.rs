@@ -101,6 +101,11 @@ pub(crate) trait Happening: Any {
     fn user(&self) -> Option<&User> {
         None
     }
+
+    /// Whether the account itself did it: handlers get such an update only if a filter speaks of it.
+    fn outgoing(&self) -> bool {
+        false
+    }
 }
 
 impl Happening for Message {
@@ -114,6 +119,10 @@ impl Happening for Message {
 
     fn user(&self) -> Option<&User> {
         self.sender.as_ref()
+    }
+
+    fn outgoing(&self) -> bool {
+        self.outgoing
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use capgram_catalogue::{CAPABILITIES, Capability, EVENTS, OPERATIONS, Target};
+use capgram_catalogue::{CAPABILITIES, Capability, EVENTS, FILTERS, OPERATIONS, Target};
 
 use super::rust::{doc, header, literal};
 
@@ -95,7 +95,8 @@ fn askers(row: &Capability) -> Vec<String> {
     let name = Some(row.trait_name);
     let operations = OPERATIONS.iter().filter(|operation| operation.capability == name).map(|operation| operation.shown());
     let events = EVENTS.iter().filter(|event| event.capability == name).map(|event| format!("`#[on({})]`", event.name));
-    operations.chain(events).collect()
+    let filters = FILTERS.iter().filter(|filter| filter.capability == name).map(|filter| format!("the filter `{}`", filter.name));
+    operations.chain(events).chain(filters).collect()
 }
 
 fn row_of(cells: [String; 4]) -> String {

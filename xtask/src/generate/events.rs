@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use capgram_catalogue::{EVENTS, Event};
+use capgram_catalogue::{EVENTS, Event, FILTERS};
 
 use super::rust::{header, literal};
 
@@ -44,6 +44,19 @@ pub(super) fn event() -> String {
     );
     for row in EVENTS {
         row_function(&mut file, row);
+    }
+    for row in FILTERS {
+        if let Some(capability) = row.capability {
+            let _ = writeln!(
+                file,
+                "/// A row with the filter `{0}`.\n\
+                 pub const fn with_{0}<A>(handler: Handler<A>) -> Handler<A>\n\
+                 where\nA: Api,\nA: {capability},\n{{\n\
+                 handler\n\
+                 }}\n",
+                row.name
+            );
+        }
     }
     given_by(&mut file);
     file

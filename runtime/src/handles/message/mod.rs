@@ -111,7 +111,8 @@ impl<A: Api> Message<A> {
         self.data.outgoing
     }
 
-    /// Telegram's own note that something happened (a member joined, a message was pinned), by its name in the API.
+    /// Telegram's own note that something happened (a member joined, a message was pinned), by its name in the Bot API on
+    /// both APIs: `new_chat_title`. What only MTProto tells has the name of its constructor.
     pub fn service(&self) -> Option<&str> {
         self.data.service.as_deref()
     }

@@ -4,8 +4,9 @@ use grammers_client::tl;
 
 use super::media::media;
 use super::people::{People, peer_id};
+use super::service::service_name;
 use super::text::{entities, keyboard};
-use super::{schema_name, time};
+use super::time;
 use crate::model::{Chat, ChatId, ChatKind, Message, MessageId, User};
 
 /// A message; `None` for one that is not there any more.
@@ -56,7 +57,7 @@ fn service(people: &People<'_>, message: &tl::types::MessageService) -> Message 
         forwarded: false,
         keyboard: None,
         outgoing: message.out,
-        service: Some(schema_name(&message.action).to_owned()),
+        service: Some(service_name(&message.action, chat.kind).to_owned()),
         album: None,
         chat,
     }

@@ -4,6 +4,7 @@ mod media;
 mod member;
 mod message;
 mod people;
+mod service;
 #[cfg(test)]
 mod tests;
 mod text;

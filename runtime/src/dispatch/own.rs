@@ -1,0 +1,142 @@
+//! Filters that are functions of the author's: `#[on(message, filter = is_long)]`.
+
+use std::future::Future;
+
+use futures::future::BoxFuture;
+
+use super::context::{Context, Needs};
+use crate::Error;
+use crate::api::Api;
+use crate::error::BoxError;
+use crate::extract::FromUpdate;
+
+/// What is wanted from a filter.
+#[derive(Debug)]
+pub enum Asked<A: Api> {
+    /// To say what its parameters need, before the first connection.
+    Describe(Needs),
+    /// To say whether an update passes.
+    Check(Context<A>),
+}
+
+/// What a filter says.
+#[derive(Debug)]
+pub enum Answer {
+    /// Whether the update passes.
+    Passes(bool),
+    /// What its parameters need.
+    Described(Needs),
+    /// A parameter could not be made.
+    Failed(BoxError),
+}
+
+/// A filter at work.
+pub type Answering = BoxFuture<'static, Answer>;
+
+/// By which form of function a filter is asked. Named by the compiler, never by an author.
+#[doc(hidden)]
+pub mod form {
+    /// `fn(&P) -> bool`
+    #[derive(Debug)]
+    pub struct Now<P>(P);
+    /// `async fn(P) -> bool`
+    #[derive(Debug)]
+    pub struct Later<P, F>(P, F);
+}
+
+/// A function that can be a filter: `fn(&Message) -> bool` with references to one to three parts of the update, or `async fn(Message)
+/// -> bool` with the parts themselves. Every [`FromUpdate`] is such a part, `State<T>` too.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no filter",
+    label = "no function from parts of the update to `bool`",
+    note = "a filter is a `fn(&Message) -> bool`, or an `async fn(Message) -> bool`, with one to three parts of the update"
+)]
+pub trait OwnFilter<A: Api, Form>: Send + 'static {
+    /// Asks it.
+    #[doc(hidden)]
+    fn ask(self, asked: Asked<A>) -> Answering;
+}
+
+/// Asks a filter. The bound stands on a line of its own, since rustc shows that line when a function is none.
+pub fn own<A, F, Form>(asked: Asked<A>, filter: F) -> Answering
+where
+    A: Api,
+    F: OwnFilter<A, Form>,
+{
+    filter.ask(asked)
+}
+
+/// Says what a part of the update needs.
+fn part<A: Api, P: FromUpdate<A>>(needs: &mut Needs) {
+    if let Some(events) = P::GIVEN_BY {
+        needs.given_by(std::any::type_name::<P>(), events);
+    }
+    P::describe(needs);
+}
+
+/// What an update does not have cannot pass a filter on it.
+fn without(error: Error) -> Answer {
+    match error {
+        Error::NotInUpdate(_) => Answer::Passes(false),
+        error => Answer::Failed(error.into()),
+    }
+}
+
+macro_rules! forms {
+    ($($part:ident $value:ident)*) => {
+        #[diagnostic::do_not_recommend]
+        impl<A, F, $($part),*> OwnFilter<A, form::Now<($($part,)*)>> for F
+        where
+            A: Api,
+            F: Fn($(&$part),*) -> bool + Send + 'static,
+            $($part: FromUpdate<A>,)*
+        {
+            fn ask(self, asked: Asked<A>) -> Answering {
+                Box::pin(async move {
+                    let cx = match asked {
+                        Asked::Check(cx) => cx,
+                        Asked::Describe(mut needs) => {
+                            $(part::<A, $part>(&mut needs);)*
+                            return Answer::Described(needs);
+                        }
+                    };
+                    $(let $value = match $part::from_update(&cx).await {
+                        Ok(value) => value,
+                        Err(error) => return without(error),
+                    };)*
+                    Answer::Passes(self($(&$value),*))
+                })
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<A, F, R, $($part),*> OwnFilter<A, form::Later<($($part,)*), R>> for F
+        where
+            A: Api,
+            F: Fn($($part),*) -> R + Send + 'static,
+            R: Future<Output = bool> + Send + 'static,
+            $($part: FromUpdate<A>,)*
+        {
+            fn ask(self, asked: Asked<A>) -> Answering {
+                Box::pin(async move {
+                    let cx = match asked {
+                        Asked::Check(cx) => cx,
+                        Asked::Describe(mut needs) => {
+                            $(part::<A, $part>(&mut needs);)*
+                            return Answer::Described(needs);
+                        }
+                    };
+                    $(let $value = match $part::from_update(&cx).await {
+                        Ok(value) => value,
+                        Err(error) => return without(error),
+                    };)*
+                    Answer::Passes(self($($value),*).await)
+                })
+            }
+        }
+    };
+}
+
+forms!(P0 p0);
+forms!(P0 p0 P1 p1);
+forms!(P0 p0 P1 p1 P2 p2);

@@ -1,0 +1,43 @@
+// errors: 5
+//! A filter of one's own is checked by rustc, on its own name.
+use capgram::prelude::*;
+
+fn number(_: &u32) -> bool {
+    true
+}
+
+fn length(message: &Message<own::BotApi>) -> usize {
+    message.text().len()
+}
+
+fn by_value(_: Message<own::BotApi>) -> bool {
+    true
+}
+
+async fn not_send(message: Message<own::BotApi>) -> bool {
+    let text = std::rc::Rc::new(message.text().to_owned());
+    let _ = message.reply("hm").await;
+    text.is_empty()
+}
+
+#[bot(api = "bot")]
+mod own {
+    use super::*;
+
+    #[on(message, filter = number)]
+    async fn a() {}
+
+    #[on(message, filter = super::length)]
+    async fn b() {}
+
+    #[on(message, filter = by_value)]
+    async fn c() {}
+
+    #[on(message, filter = is_missing)]
+    async fn d() {}
+
+    #[on(message, filter = not_send)]
+    async fn e() {}
+}
+
+fn main() {}
