@@ -6,10 +6,10 @@ mod alongside;
 mod commands;
 #[path = "e2e/conversation.rs"]
 mod conversation;
-#[path = "e2e/formatting.rs"]
-mod formatting;
 #[path = "e2e/filters.rs"]
 mod filters;
+#[path = "e2e/formatting.rs"]
+mod formatting;
 #[path = "e2e/lists.rs"]
 mod lists;
 #[path = "e2e/mishaps.rs"]

@@ -1,8 +1,8 @@
 //! The form of the rows: what rustc, the macro and the documentation print is written here.
 
 use capgram_catalogue::{
-    CAPABILITIES, EVENTS, FILTERS, LIMITS, MISSING, OPERATIONS, RESTRICTIONS, SERVICES, Target, Unit, capability, event, filter, limit, limits,
-    operation, service,
+    CAPABILITIES, EVENTS, FILTERS, LIMITS, MISSING, OPERATIONS, RESTRICTIONS, SERVICES, Target, Unit, capability, event, filter, limit,
+    limits, operation, service,
 };
 use std::collections::BTreeSet;
 

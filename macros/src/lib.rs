@@ -88,7 +88,8 @@ pub fn handlers(options: TokenStream, item: TokenStream) -> TokenStream {
 /// Makes an `async fn` inside a `#[bot]` or `#[handlers]` module the handler of a command.
 ///
 /// The function's name is the command's, unless another is given: `#[command("bot")]`. The first line of the doc
-/// comment is the description in Telegram's menu. Parameters are what the update gives (`Message`, `Chat`, `User`,
+/// comment is the description in Telegram's menu. Filters stand behind the name, as in [`on`](macro@on): `#[command(private)]`,
+/// `#[command("start", from = "ann")]`; a command may have several handlers with different filters. Parameters are what the update gives (`Message`, `Chat`, `User`,
 /// `Bot`, `State<T>`, …) and the command's arguments (what implements `FromStr`, `Option` and `Vec` of it, `Rest`).
 ///
 /// A function that is not `async` is refused:
@@ -106,18 +107,41 @@ pub fn command(options: TokenStream, item: TokenStream) -> TokenStream {
 
 /// Makes an `async fn` inside a `#[bot]` or `#[handlers]` module the handler of an event.
 ///
-/// `#[on(message)]`, `#[on(edited_message)]`, `#[on(message_deleted)]`, `#[on(callback_query)]`,
-/// `#[on(inline_query)]`, `#[on(chosen_inline_result)]`, `#[on(member)]`, `#[on(update)]` for what no other handler
-/// took, and `#[on(error)]` for what the other handlers returned as an error.
+/// `#[on(message)]`, `#[on(callback_query)]`, …; `#[on(update)]` for what no other handler took, and `#[on(error)]` for what the
+/// other handlers returned as an error. All events and filters stand in `docs/events.md`.
+///
+/// Filters narrow it. All of them have to pass; of several handlers of an event, the first whose filters pass takes the update.
+///
+/// ```ignore
+/// #[on(message, photo, private)]
+/// #[on(message, any(photo, video), not(forwarded))]
+/// #[on(message, from = "ann", chat = -1001234567890)]
+/// #[on(message, text = r"^(?<count>\d+) (\w+)$")]        // the handler takes `Captures`
+/// #[on(callback_query, data = r"^vote:(\d+)$")]
+/// #[on(message, filter = is_long)]                       // fn is_long(message: &Message) -> bool
+/// #[on(message, outgoing)]                               // MTProto: what the account itself sends
+/// ```
 ///
 /// An event that the api does not deliver is refused:
 ///
 /// ```text
-/// error[E0277]: being told of deleted messages is not available on `BotApi`
+/// error[E0277]: the event `message_deleted` is not available on `BotApi`
 ///   |
 ///   |     #[on(message_deleted)]
 ///   |          ^^^^^^^^^^^^^^^ needs MTProto
 /// ```
+///
+/// So is a filter that the event never has:
+///
+/// ```text
+/// error: `#[on(callback_query)]` never has the filter `photo`
+///   |
+///   |     #[on(callback_query, photo)]
+///   |                          ^^^^^
+/// ```
+///
+/// A handler of `outgoing` that answers with a message meets its own answer again: let a filter tell them apart, such as
+/// `text = "^/"`.
 #[proc_macro_attribute]
 pub fn on(options: TokenStream, item: TokenStream) -> TokenStream {
     let _ = options;

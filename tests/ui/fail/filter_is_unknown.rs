@@ -4,22 +4,20 @@ use capgram::prelude::*;
 
 #[bot(api = "bot")]
 mod albums {
-    use super::*;
-
     #[on(message, foto)]
-    async fn misspelt(message: Message) {}
+    async fn misspelt() {}
 
     #[on(message, "photo")]
-    async fn quoted(message: Message) {}
+    async fn quoted() {}
 
     #[on(photo)]
-    async fn without_event(message: Message) {}
+    async fn without_event() {}
 
     #[on(message, member)]
-    async fn second_event(message: Message) {}
+    async fn second_event() {}
 
     #[command(privat)]
-    async fn start(message: Message) {}
+    async fn start() {}
 }
 
 fn main() {}

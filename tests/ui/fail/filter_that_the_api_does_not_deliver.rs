@@ -4,13 +4,11 @@ use capgram::prelude::*;
 
 #[bot(api = "bot")]
 mod echo {
-    use super::*;
-
     #[on(message, any(outgoing, photo))]
-    async fn own(message: Message) {}
+    async fn own() {}
 
     #[command(outgoing)]
-    async fn start(message: Message) {}
+    async fn start() {}
 }
 
 fn main() {}

@@ -4,16 +4,14 @@ use capgram::prelude::*;
 
 #[bot(api = "bot")]
 mod votes {
-    use super::*;
-
     #[on(callback_query, photo)]
-    async fn pressed(query: CallbackQuery) {}
+    async fn pressed() {}
 
     #[on(message, any(photo, data = "^vote"))]
-    async fn voted(message: Message) {}
+    async fn voted() {}
 
     #[on(inline_query, not(private))]
-    async fn asked(query: InlineQuery) {}
+    async fn asked() {}
 }
 
 fn main() {}

@@ -4,8 +4,6 @@ use capgram::prelude::*;
 
 #[bot(api = "bot")]
 mod values {
-    use super::*;
-
     #[on(message, photo = "large")]
     async fn a() {}
 

@@ -4,8 +4,6 @@ use capgram::prelude::*;
 
 #[bot(api = "bot")]
 mod never {
-    use super::*;
-
     #[on(message, photo, video)]
     async fn a() {}
 

@@ -4,8 +4,6 @@ use capgram::prelude::*;
 
 #[bot(api = "bot")]
 mod hidden {
-    use super::*;
-
     #[on(message, photo)]
     async fn photos() {}
 

@@ -4,8 +4,6 @@ use capgram::prelude::*;
 
 #[bot(api = "bot")]
 mod patterns {
-    use super::*;
-
     #[on(message, text = r"^(\d+$")]
     async fn open() {}
 

@@ -5,6 +5,7 @@
 
 mod capability;
 mod events;
+mod events_page;
 mod functions;
 mod glue;
 mod operations;
@@ -30,6 +31,7 @@ fn files(root: &Path) -> Result<Vec<Generated>, String> {
         Generated { path: "runtime/src/functions/restrictions.rs", text: rust::formatted(root, &functions::restrictions())? },
         Generated { path: "runtime/src/functions/table.rs", text: rust::formatted(root, &functions::table())? },
         Generated { path: "docs/operations.md", text: operations::file() },
+        Generated { path: "docs/events.md", text: events_page::file() },
     ])
 }
 

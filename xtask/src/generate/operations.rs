@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use capgram_catalogue::{CAPABILITIES, EVENTS, GIVEN_BY_EVERY_EVENT, LIMITS, MISSING, OPERATIONS, Programs, Target, programs_on_one_token};
+use capgram_catalogue::{CAPABILITIES, LIMITS, MISSING, OPERATIONS, Programs, Target, programs_on_one_token};
 
 /// The text of the file.
 pub(super) fn file() -> String {
@@ -10,12 +10,11 @@ pub(super) fn file() -> String {
         "<!-- Made from the catalogue by `cargo xtask generate`: edit the catalogue, not this file. -->\n\n\
          # What each target can do\n\n\
          A target is an API together with the server or the account behind it. `#[bot(…)]` names it, and the compiler refuses\n\
-         what it cannot do.\n\n",
+         what it cannot do. What `#[on(…)]` can wait for stands in [events.md](events.md).\n\n",
     );
     targets(&mut file);
     operations(&mut file);
     missing(&mut file);
-    events(&mut file);
     capabilities(&mut file);
     limits(&mut file);
     file
@@ -72,30 +71,6 @@ fn missing(file: &mut String) {
     file.push('\n');
 }
 
-fn events(file: &mut String) {
-    let always = GIVEN_BY_EVERY_EVENT.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
-    let _ =
-        writeln!(file, "## Events\n\nEvery event gives {}; the column *Gives* names what else a handler can take.\n", always.join(", "));
-    let mut titles = vec!["Event", "When"];
-    titles.extend(Target::ALL.map(Target::marker));
-    titles.extend(["Bot API", "MTProto", "Gives", "Needs"]);
-    table(file, &titles);
-    for event in EVENTS {
-        let mut cells = vec![format!("`#[on({})]`", event.name), event.summary.to_owned()];
-        cells.extend(Target::ALL.map(|target| verdict(event.available_on(target))));
-        // The catch-all names every kind there is.
-        cells.push(if event.name == "update" { "every kind".to_owned() } else { code(event.bot_api) });
-        cells.push(linked(event.mtproto, |name| {
-            let page = if name.starts_with(char::is_uppercase) { "type" } else { "constructor" };
-            format!("https://core.telegram.org/{page}/{name}")
-        }));
-        cells.push(if event.stands_for_all() { code_and(event.extractors, "what the others give") } else { code(event.extractors) });
-        cells.push(event.capability.map_or_else(String::new, needs));
-        row(file, cells);
-    }
-    file.push('\n');
-}
-
 fn capabilities(file: &mut String) {
     file.push_str("## Capabilities\n\nWhat the compiler says where one is missing, and what to do instead.\n\n");
     for row in CAPABILITIES {
@@ -147,37 +122,31 @@ fn limits(file: &mut String) {
     }
 }
 
-fn verdict(available: bool) -> String {
+pub(super) fn verdict(available: bool) -> String {
     if available { "yes" } else { "–" }.to_owned()
 }
 
 /// A link to the capability's section.
-fn needs(trait_name: &str) -> String {
+pub(super) fn needs(trait_name: &str) -> String {
     format!("[{trait_name}](#{})", trait_name.to_lowercase())
 }
 
-fn code(names: &[&str]) -> String {
+pub(super) fn code(names: &[&str]) -> String {
     let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
     names.join(", ")
 }
 
-fn code_and(names: &[&str], more: &str) -> String {
-    let mut cell = code(names);
-    cell.push_str(if names.is_empty() { "" } else { ", " });
-    cell + more
-}
-
-fn linked(names: &[&str], page: impl Fn(&str) -> String) -> String {
+pub(super) fn linked(names: &[&str], page: impl Fn(&str) -> String) -> String {
     let names: Vec<_> = names.iter().map(|name| format!("[{name}]({})", page(name))).collect();
     names.join(", ")
 }
 
-fn table(file: &mut String, titles: &[&str]) {
+pub(super) fn table(file: &mut String, titles: &[&str]) {
     row(file, titles.iter().map(|title| (*title).to_owned()));
     row(file, titles.iter().map(|_| "---".to_owned()));
 }
 
-fn row(file: &mut String, cells: impl IntoIterator<Item = String>) {
+pub(super) fn row(file: &mut String, cells: impl IntoIterator<Item = String>) {
     file.push('|');
     for cell in cells {
         let _ = write!(file, " {} |", cell.replace('|', "\\|"));
