@@ -402,6 +402,26 @@ pub trait DeliversChosenInlineResult: crate::Api<Target: grants::GrantsDeliversC
 )]
 pub trait DeliversMember: crate::Api<Target: grants::GrantsDeliversMember> {}
 
+/// The filter `outgoing`.
+///
+/// Asked for by the filter `outgoing`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | yes | yes |
+///
+/// - available with `api = "mtproto"`, for bot and user accounts
+/// - the Bot API tells a bot nothing of its own messages: what `chat.send(…)` gives is the message
+///
+/// Source: <https://core.telegram.org/constructor/message>, <https://core.telegram.org/bots/api#update>
+#[diagnostic::on_unimplemented(
+    message = "the filter `outgoing` is not available on `{Self}`",
+    label = "needs MTProto",
+    note = "available with `api = \"mtproto\"`, for bot and user accounts",
+    note = "the Bot API tells a bot nothing of its own messages: what `chat.send(…)` gives is the message"
+)]
+pub trait DeliversOutgoing: crate::Api<Target: grants::GrantsDeliversOutgoing> {}
+
 /// Which target has which ability. They are implemented for the types of [`target`](crate::target) and nowhere
 /// else, so that no marker can be granted what its target lacks.
 #[doc(hidden)]
@@ -689,4 +709,18 @@ pub mod grants {
     impl GrantsDeliversMember for BotAccount {}
     #[diagnostic::do_not_recommend]
     impl GrantsDeliversMember for Unknown {}
+
+    /// The targets that have [`DeliversOutgoing`](super::DeliversOutgoing).
+    #[diagnostic::on_unimplemented(
+        message = "`DeliversOutgoing` cannot be granted to a bot on `{Self}`",
+        label = "the Bot API does not have it",
+        note = "available with `api = \"mtproto\"`, for bot and user accounts"
+    )]
+    pub trait GrantsDeliversOutgoing: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversOutgoing for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversOutgoing for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversOutgoing for Unknown {}
 }
