@@ -17,4 +17,6 @@ pub static HANDLES: &[&str] = &[
     "DeletedMessages",
     "Update",
     "HandlerError",
+    "Dialog",
+    "LogEntry",
 ];

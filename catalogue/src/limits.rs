@@ -365,9 +365,15 @@ limits! {
         .as_of(TDLIB_1_8);
     /// Messages in one page of a history or of a search.
     HISTORY_PAGE = "a page of messages", Items, [None, None, None, Some(100)],
-        .bounding(&["chat.history", "chat.search"]),
+        .bounding(&["chat.history", "chat.search", "bot.search"]),
         .says("docs.rs/grammers-client/0.11.0 `Client::iter_messages`"),
         .as_of(GRAMMERS_0_11);
+    /// What one page has of the lists that an account keeps.
+    LIST_PAGE = "a page of an account's own lists", Items, [None, None, None, Some(100)],
+        .bounding(&["bot.dialogs", "bot.blocked", "user.common_chats", "chat.admin_log", "message.reacted_by", "chat.views"]),
+        .says("TDLib `MAX_GET_DIALOGS`, core.telegram.org/api/offsets"),
+        .as_of(TDLIB_1_8),
+        .undocumented();
     /// Updates in one answer of `getUpdates`.
     UPDATES_PAGE = "the updates of one `getUpdates`", Items, on_bot_api(100),
         .at_least(1),

@@ -8,6 +8,7 @@ use capgram_tests::stage::{BotApi, BotApiLocal, Met, MtprotoBot, MtprotoUser, PA
 use futures::StreamExt;
 use futures::future::BoxFuture;
 
+use crate::samples::accounts;
 use crate::samples::bots::{edit_bot_profile, set_commands};
 use crate::samples::payments::take_payments;
 
@@ -24,7 +25,7 @@ pub(crate) trait Allowed: Performer {
 }
 
 macro_rules! allowed {
-    ($marker:ident: $($capability:ident by $run:ident,)*) => {
+    ($marker:ident: $($capability:ident by $run:path,)*) => {
         impl Allowed for $marker {
             fn perform<'a>(operation: &'static Operation, stage: &'a Stage<Self>) -> BoxFuture<'a, Result> {
                 Box::pin(async move {
@@ -67,6 +68,8 @@ allowed! { MtprotoBot:
     AnswerQueries by answer_queries,
     SetCommands by set_commands,
     EditBotProfile by edit_bot_profile,
+    ReadUserInfo by accounts::read_user_info,
+    ChangeProfilePhoto by accounts::change_profile_photo,
     UseGrammers by use_grammers,
     TakePayments by take_payments,
 }
@@ -78,6 +81,19 @@ allowed! { MtprotoUser:
     LargeFiles by large_files,
     ListMembers by list_members,
     CatchUp by catch_up,
+    ReadUserInfo by accounts::read_user_info,
+    ManageDialogs by accounts::manage_dialogs,
+    MarkChatsRead by accounts::mark_chats_read,
+    KeepDrafts by accounts::keep_drafts,
+    ManageContacts by accounts::manage_contacts,
+    JoinChats by accounts::join_chats,
+    CreateChats by accounts::create_chats,
+    ScheduleMessages by accounts::schedule_messages,
+    InspectMessages by accounts::inspect_messages,
+    ReadAdminLog by accounts::read_admin_log,
+    ActAsPerson by accounts::act_as_person,
+    EditProfile by accounts::edit_profile,
+    ChangeProfilePhoto by accounts::change_profile_photo,
     UseGrammers by use_grammers,
 }
 
@@ -314,16 +330,29 @@ async fn read_history<A: Performer + ReadHistory>(operation: &'static Operation,
             let newest = stage.readers().history().next().await?;
             ensure(newest.is_some_and(|message| message.text() == "the newest"), "it is another")
         }
+        "bot.saved_messages" => {
+            let saved = stage.bot.saved_messages();
+            saved.send("a note to myself").await?;
+            let newest = saved.history().next().await?;
+            ensure(newest.is_some_and(|message| message.text() == "a note to myself"), "it is another")
+        }
         _ => uncovered(operation),
     }
 }
 
 async fn search_messages<A: Performer + SearchMessages>(operation: &'static Operation, stage: &Stage<A>) -> Result {
-    stage.readers().send("a needle").await?;
     match operation.name {
         "chat.search" => {
+            stage.readers().send("a needle").await?;
             let found = stage.readers().search("needle").all().await?;
             ensure(matches!(found.as_slice(), [message] if message.text() == "a needle"), "they are others")
+        }
+        "bot.search" => {
+            stage.readers().send("a pin here").await?;
+            stage.writers().send("a pin there").await?;
+            let found = stage.bot.search("a pin").all().await?;
+            let texts: Vec<_> = found.iter().map(|message| message.text()).collect();
+            ensure(texts == ["a pin there", "a pin here"] || texts == ["a pin here", "a pin there"], "they are others")
         }
         _ => uncovered(operation),
     }

@@ -1,5 +1,6 @@
 //! What not every target can do. One row makes one trait of `capgram::capability`, its message included.
 
+mod accounts;
 mod bots;
 mod events;
 mod everyday;
@@ -70,6 +71,7 @@ const PARTS: &[&[Capability]] = &[
     bots::ROWS,
     reading::ROWS,
     payments::ROWS,
+    accounts::ROWS,
     native::ROWS,
     events::ROWS,
 ];

@@ -29,7 +29,7 @@ pub(super) const ROWS: &[Capability] = &[
     Capability {
         trait_name: "SearchMessages",
         granted: &[UserAccount],
-        title: "searching a chat's messages",
+        title: "searching messages",
         label: "needs a user account on MTProto",
         notes: &[
             FOR_USERS,
@@ -37,7 +37,7 @@ pub(super) const ROWS: &[Capability] = &[
             "a bot that has to search keeps the messages of its updates in a store of its own",
         ],
         refusal: "neither the Bot API nor a bot account has it",
-        source: "core.telegram.org/method/messages.search",
+        source: "core.telegram.org/method/messages.search, core.telegram.org/method/messages.searchGlobal",
     },
     Capability {
         trait_name: "ResolveUsernames",

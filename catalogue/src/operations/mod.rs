@@ -3,14 +3,21 @@
 mod bots;
 mod chat_settings;
 mod chats;
+mod contacts;
+mod dialogs;
 mod files;
 mod gifts;
 mod invites;
+mod joining;
 mod many_messages;
 mod messages;
 mod native;
 mod payments;
+mod person;
+mod profile;
 mod reading;
+mod scheduled;
+mod watching;
 
 use crate::table::{joined, total};
 use crate::{Capability, Target, capability};
@@ -130,6 +137,13 @@ pub static SUBJECTS: &[Subject] = &[
     Subject { title: "How a chat looks and what it allows", operations: chat_settings::ROWS },
     Subject { title: "Invite links and requests to join", operations: invites::ROWS },
     Subject { title: "Messages and users that no update brought", operations: reading::ROWS },
+    Subject { title: "The account's list of chats, read marks, drafts", operations: dialogs::ROWS },
+    Subject { title: "People and contacts", operations: contacts::ROWS },
+    Subject { title: "Joining, inviting, and making chats", operations: joining::ROWS },
+    Subject { title: "Messages that wait for their time", operations: scheduled::ROWS },
+    Subject { title: "Who saw it, who did it, and where it was said", operations: watching::ROWS },
+    Subject { title: "Using bots as a person does", operations: person::ROWS },
+    Subject { title: "The account's profile", operations: profile::ROWS },
     Subject { title: "The bot itself", operations: bots::ROWS },
     Subject { title: "Payments and Telegram Stars", operations: payments::ROWS },
     Subject { title: "Gifts", operations: gifts::ROWS },
@@ -145,6 +159,13 @@ const PARTS: &[&[Operation]] = &[
     chat_settings::ROWS,
     invites::ROWS,
     reading::ROWS,
+    dialogs::ROWS,
+    contacts::ROWS,
+    joining::ROWS,
+    scheduled::ROWS,
+    watching::ROWS,
+    person::ROWS,
+    profile::ROWS,
     bots::ROWS,
     payments::ROWS,
     gifts::ROWS,

@@ -4,9 +4,11 @@
 
 mod bot;
 mod chat;
+mod dialog;
 pub(crate) mod events;
 mod file;
 mod invite_link;
+mod log;
 mod member;
 mod message;
 mod query;
@@ -14,9 +16,11 @@ mod user;
 
 pub use bot::{Bot, Peer};
 pub use chat::Chat;
+pub use dialog::Dialog;
 pub use events::{DeletedMessages, HandlerError, MemberUpdate, Update};
 pub use file::File;
 pub use invite_link::InviteLink;
+pub use log::LogEntry;
 pub use member::Member;
 pub use message::Message;
 pub use query::{CallbackQuery, ChosenInlineResult, InlineQuery};

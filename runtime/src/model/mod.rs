@@ -1,5 +1,6 @@
 //! Neutral data: what both back ends fill and read.
 
+mod account;
 mod bots;
 mod chat;
 mod gifts;
@@ -16,6 +17,11 @@ mod text;
 mod update;
 
 pub(crate) use crate::glue::UpdateKind;
+pub use account::{
+    AdminAction, Birthday, ButtonAnswer, Draft, Folder, InlineOffer, InlineOffers, InvitePreview, LogFilter, Reactor, ReadBy, SearchFilter,
+    UserInfo, Views,
+};
+pub(crate) use account::{Dialog, DialogCursor, LogEntry, NewChat, ProfileChange, SearchCursor, Searched};
 pub(crate) use bots::BotText;
 pub use bots::{BotCommand, CommandScope, MenuButton};
 pub(crate) use chat::Chat;

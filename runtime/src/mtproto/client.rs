@@ -207,7 +207,9 @@ impl MtprotoClient {
                     ids.insert(id.random_id, MessageId(id.id));
                 }
                 tl::enums::Update::NewMessage(tl::types::UpdateNewMessage { message, .. })
-                | tl::enums::Update::NewChannelMessage(tl::types::UpdateNewChannelMessage { message, .. }) => {
+                | tl::enums::Update::NewChannelMessage(tl::types::UpdateNewChannelMessage { message, .. })
+                // a message that waits for its time
+                | tl::enums::Update::NewScheduledMessage(tl::types::UpdateNewScheduledMessage { message }) => {
                     if let Some(message) = self.message(&people, message) {
                         messages.insert(message.id, message);
                     }

@@ -1,11 +1,13 @@
 //! Messages that are there already: by their ids, by their place, by their text.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use grammers_client::tl;
 use tl::functions::{channels, messages};
 
 use super::MtprotoClient;
 use super::client::Place;
-use crate::model::{ChatId, Message, MessageId};
+use crate::model::{ChatId, Message, MessageId, SearchCursor, SearchFilter};
 use crate::payload::Page;
 use crate::{Result, payload};
 
@@ -14,23 +16,30 @@ run! {
     FetchRepliedTo => replied_to;
     FetchHistory => page;
     SearchMessages => search;
+    SearchEverywhere => search_everywhere;
 }
 
 /// The messages of an answer, and whether it holds all that there are.
-struct Answer {
-    messages: Vec<tl::enums::Message>,
-    users: Vec<tl::enums::User>,
-    chats: Vec<tl::enums::Chat>,
+pub(super) struct Answer {
+    pub(super) messages: Vec<tl::enums::Message>,
+    pub(super) users: Vec<tl::enums::User>,
+    pub(super) chats: Vec<tl::enums::Chat>,
     complete: bool,
+    /// Where a search in all chats goes on.
+    rate: Option<i32>,
 }
 
-fn open(answer: tl::enums::messages::Messages) -> Answer {
+pub(super) fn open(answer: tl::enums::messages::Messages) -> Answer {
     use tl::enums::messages::Messages;
     match answer {
-        Messages::Messages(all) => Answer { messages: all.messages, users: all.users, chats: all.chats, complete: true },
-        Messages::Slice(part) => Answer { messages: part.messages, users: part.users, chats: part.chats, complete: false },
-        Messages::ChannelMessages(part) => Answer { messages: part.messages, users: part.users, chats: part.chats, complete: false },
-        Messages::NotModified(_) => Answer { messages: Vec::new(), users: Vec::new(), chats: Vec::new(), complete: true },
+        Messages::Messages(all) => Answer { messages: all.messages, users: all.users, chats: all.chats, complete: true, rate: None },
+        Messages::Slice(part) => {
+            Answer { messages: part.messages, users: part.users, chats: part.chats, complete: false, rate: part.next_rate }
+        }
+        Messages::ChannelMessages(part) => {
+            Answer { messages: part.messages, users: part.users, chats: part.chats, complete: false, rate: None }
+        }
+        Messages::NotModified(_) => Answer { messages: Vec::new(), users: Vec::new(), chats: Vec::new(), complete: true, rate: None },
     }
 }
 
@@ -100,17 +109,17 @@ pub(super) async fn page(client: &MtprotoClient, page: payload::FetchHistory) ->
 }
 
 pub(super) async fn search(client: &MtprotoClient, search: payload::SearchMessages) -> Result<Page<Message, MessageId>> {
-    let payload::SearchMessages { chat, text, before, limit } = search;
+    let payload::SearchMessages { chat, what, before, limit } = search;
     let request = messages::Search {
         peer: client.peer(chat)?,
-        q: text,
-        from_id: None,
+        q: what.text,
+        from_id: what.from.map(|user| client.user_peer(user)).transpose()?,
         saved_peer_id: None,
         saved_reaction: None,
         top_msg_id: None,
-        filter: tl::enums::MessagesFilter::InputMessagesFilterEmpty,
-        min_date: 0,
-        max_date: 0,
+        filter: filter(what.filter),
+        min_date: seconds(what.since),
+        max_date: seconds(what.until),
         offset_id: before.map_or(0, |id| id.0),
         add_offset: 0,
         limit: i32::try_from(limit).unwrap_or(i32::MAX),
@@ -119,6 +128,62 @@ pub(super) async fn search(client: &MtprotoClient, search: payload::SearchMessag
         hash: 0,
     };
     Ok(turned(client, open(client.call(&request).await?)))
+}
+
+/// Seconds since 1970; 0 is no bound.
+fn seconds(time: Option<SystemTime>) -> i32 {
+    let since = time.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    since.map_or(0, |since| i32::try_from(since.as_secs()).unwrap_or(i32::MAX))
+}
+
+fn filter(filter: Option<SearchFilter>) -> tl::enums::MessagesFilter {
+    use tl::enums::MessagesFilter as Raw;
+    match filter {
+        None => Raw::InputMessagesFilterEmpty,
+        Some(SearchFilter::Photos) => Raw::InputMessagesFilterPhotos,
+        Some(SearchFilter::Videos) => Raw::InputMessagesFilterVideo,
+        Some(SearchFilter::PhotosAndVideos) => Raw::InputMessagesFilterPhotoVideo,
+        Some(SearchFilter::Documents) => Raw::InputMessagesFilterDocument,
+        Some(SearchFilter::Links) => Raw::InputMessagesFilterUrl,
+        Some(SearchFilter::Animations) => Raw::InputMessagesFilterGif,
+        Some(SearchFilter::Voice) => Raw::InputMessagesFilterVoice,
+        Some(SearchFilter::Music) => Raw::InputMessagesFilterMusic,
+        Some(SearchFilter::VideoNotes) => Raw::InputMessagesFilterRoundVideo,
+        Some(SearchFilter::Locations) => Raw::InputMessagesFilterGeo,
+        Some(SearchFilter::Contacts) => Raw::InputMessagesFilterContacts,
+        Some(SearchFilter::Mentions) => Raw::InputMessagesFilterMyMentions,
+        Some(SearchFilter::Pinned) => Raw::InputMessagesFilterPinned,
+        Some(SearchFilter::Polls) => Raw::InputMessagesFilterPoll,
+    }
+}
+
+pub(super) async fn search_everywhere(client: &MtprotoClient, search: payload::SearchEverywhere) -> Result<Page<Message, SearchCursor>> {
+    let payload::SearchEverywhere { what, from, limit } = search;
+    let request = messages::SearchGlobal {
+        broadcasts_only: false,
+        groups_only: false,
+        users_only: false,
+        folder_id: None,
+        community: None,
+        q: what.text,
+        filter: filter(what.filter),
+        min_date: seconds(what.since),
+        max_date: seconds(what.until),
+        offset_rate: from.map_or(0, |from| from.rate),
+        offset_peer: match from {
+            Some(from) => client.peer(from.chat)?,
+            None => tl::enums::InputPeer::Empty,
+        },
+        offset_id: from.map_or(0, |from| from.message.0),
+        limit: i32::try_from(limit).unwrap_or(i32::MAX),
+    };
+    let answer = open(client.call(&request).await?);
+    let people = client.meet(&answer.users, &answer.chats);
+    let items: Vec<Message> = answer.messages.iter().filter_map(|message| client.message(&people, message)).collect();
+    // without a rate there is no further page (core.telegram.org/api/offsets)
+    let next = items.last().zip(answer.rate).filter(|_| !answer.complete);
+    let next = next.map(|(last, rate)| SearchCursor { rate, chat: last.chat.id, message: last.id });
+    Ok(Page { items, next })
 }
 
 /// An answer as a page. A page may be short although more follow, so that only an empty one is the last for sure.

@@ -37,22 +37,36 @@ macro_rules! on_every_back_end {
 mod bots;
 mod chat_settings;
 mod chats;
+mod contacts;
+mod dialogs;
 mod files;
 mod invites;
+mod joining;
 mod many_messages;
 mod messages;
 mod payments;
+mod person;
+mod profile;
 mod reading;
+mod scheduled;
+mod watching;
 
 pub use bots::*;
 pub use chat_settings::*;
 pub use chats::*;
+pub use contacts::*;
+pub use dialogs::*;
 pub use files::*;
 pub use invites::*;
+pub use joining::*;
 pub use many_messages::*;
 pub use messages::*;
 pub use payments::*;
+pub use person::*;
+pub use profile::*;
 pub use reading::*;
+pub use scheduled::*;
+pub use watching::*;
 
 /// A request and the type of its answer.
 pub trait Payload: Send + 'static {

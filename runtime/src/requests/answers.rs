@@ -6,9 +6,9 @@ use super::{Sending, requests};
 use crate::Result;
 use crate::api::Api;
 use crate::backend::{MtprotoClient, Run};
-use crate::handles::{BackendOf, Chat, Peer, User};
+use crate::handles::{BackendOf, Peer, User};
 use crate::model::InlineResult;
-use crate::payload::{self, FoundPeer};
+use crate::payload;
 
 requests! {
     /// Answers a pressed button: `query.answer()`.
@@ -145,10 +145,7 @@ impl<A: Api> IntoFuture for ResolveUsername<A> {
         let answer = self.client.run(payload::ResolveUsername { name: self.name });
         Box::pin(async move {
             let backend = self.backend;
-            Ok(answer.await?.map(|found| match found {
-                FoundPeer::User(user) => Peer::User(User::new(backend, user)),
-                FoundPeer::Chat(chat) => Peer::Chat(Chat::new(backend, chat)),
-            }))
+            Ok(answer.await?.map(|found| Peer::new(&backend, found)))
         })
     }
 }

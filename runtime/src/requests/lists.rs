@@ -16,7 +16,7 @@ use crate::model::{self, ChatId, MessageId};
 use crate::payload::{self, MemberFilter, Page};
 
 /// The most that one request may ask for; the catalogue's limit is the same on every target that has the operation.
-fn page(limit: &capgram_catalogue::Limit) -> usize {
+pub(super) fn page(limit: &capgram_catalogue::Limit) -> usize {
     // without a limit in the catalogue, one at a time is always right
     limit.everywhere().map_or(1, |most| most as usize)
 }
@@ -25,7 +25,7 @@ fn page(limit: &capgram_catalogue::Limit) -> usize {
 pub(super) struct Pages<T, C> {
     arrived: VecDeque<T>,
     /// Where the next page begins: `None` at the end.
-    next: Option<C>,
+    pub(super) next: Option<C>,
     asking: Option<Sending<Page<T, C>>>,
     /// How many more may be given.
     pub(super) left: usize,
@@ -190,7 +190,7 @@ impl AskHistory {
 }
 
 /// A page whose cursor may also be "from the newest".
-fn with_start(page: Page<model::Message, MessageId>) -> Page<model::Message, Option<MessageId>> {
+pub(super) fn with_start<T, C>(page: Page<T, C>) -> Page<T, Option<C>> {
     Page { items: page.items, next: page.next.map(Some) }
 }
 
@@ -213,55 +213,6 @@ impl<A: Api> History<A> {
 }
 
 list!(History: Message of model::Message);
-
-/// A chat's messages with a text in them, newest first: `chat.search("…")`. A list: `next()` gives one after the other, and it
-/// is a `Stream`.
-#[must_use = "a list asks for nothing until it is read"]
-pub struct Search<A: Api> {
-    backend: BackendOf<A>,
-    client: MtprotoClient,
-    chat: ChatId,
-    ask: AskSearch,
-    pages: Pages<model::Message, Option<MessageId>>,
-}
-
-struct AskSearch {
-    text: String,
-}
-
-impl AskSearch {
-    fn page(
-        &self,
-        client: &MtprotoClient,
-        chat: ChatId,
-        before: Option<MessageId>,
-        left: usize,
-    ) -> Sending<Page<model::Message, Option<MessageId>>> {
-        let limit = left.min(page(&limits::HISTORY_PAGE));
-        let answer = client.run(payload::SearchMessages { chat, text: self.text.clone(), before, limit });
-        Box::pin(async { Ok(with_start(answer.await?)) })
-    }
-}
-
-impl<A: Api> Search<A> {
-    pub(crate) fn new(backend: BackendOf<A>, client: MtprotoClient, chat: ChatId, text: String) -> Self {
-        Self { backend, client, chat, ask: AskSearch { text }, pages: Pages::from(None) }
-    }
-
-    /// Only messages older than this one.
-    pub fn before(mut self, message: impl Into<MessageId>) -> Self {
-        self.pages.next = Some(Some(message.into()));
-        self
-    }
-
-    /// At most so many.
-    pub fn limit(mut self, most: usize) -> Self {
-        self.pages.left = most;
-        self
-    }
-}
-
-list!(Search: Message of model::Message);
 
 /// A message by its id: `chat.message(id)`.
 #[must_use = "a request does nothing until it is awaited"]

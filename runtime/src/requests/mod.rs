@@ -7,14 +7,22 @@ mod answers;
 mod bots;
 mod chat_settings;
 mod chats;
+mod contacts;
+mod dialogs;
 mod download;
 mod invites;
+mod joining;
 mod lists;
 mod many_messages;
 mod media;
 mod messages;
 mod partial;
 mod payments;
+mod person;
+mod profile;
+mod scheduled;
+mod search;
+mod watching;
 
 #[cfg(feature = "mtproto")]
 pub use crate::mtproto::Invoke;
@@ -27,9 +35,17 @@ pub use chats::{
     BanMember, CountMembers, GetAdministrators, GetChatInfo, GetMember, LeaveChat, PromoteMember, RestrictMember, SendChatAction,
     UnbanMember,
 };
+pub(crate) use contacts::AskBlocked;
+pub use contacts::{AddContact, BlockUser, Blocked, DeleteContact, GetContacts, GetUserInfo, ImportContacts, ResolvePhone, SearchContacts};
+pub use dialogs::{
+    ArchiveChat, ClearDrafts, CommonChats, DeleteDialog, Dialogs, GetDrafts, GetFolders, MarkMentionsRead, MarkReactionsRead, MarkRead,
+    MarkUnread, MuteChat, PinDialog, SaveDraft,
+};
+pub(crate) use dialogs::{AskCommonChats, AskDialogs};
 pub use download::{Download, DownloadBytes, DownloadStream, Pieces};
 pub use invites::*;
-pub use lists::{FetchManyMessages, FetchMessage, FetchRepliedTo, FetchSender, History, Members, Search};
+pub use joining::{CheckInvite, CreateChannel, CreateGroup, DeleteChat, InviteUsers, JoinByName, JoinChat};
+pub use lists::{FetchManyMessages, FetchMessage, FetchRepliedTo, FetchSender, History, Members};
 pub use many_messages::*;
 pub use media::{Media, SendAlbum, SendMedia};
 pub use messages::{CopyMessage, DeleteMessage, EditKeyboard, EditMessage, ForwardMessage, PinMessage, React, SendMessage, UnpinMessage};
@@ -37,6 +53,13 @@ pub use payments::{
     CreateInvoiceLink, EditUserStarSubscription, GetAvailableGifts, GetStarBalance, GiftPremiumSubscription, RefundStarPayment, SendGift,
     SendInvoice, StarTransactions,
 };
+pub use person::{AskInline, PressButton, SendInlineResult, StartBot};
+pub use profile::{ClearProfilePhoto, DeleteProfilePhotos, SetOnline, SetProfilePhoto, SetUsername, UpdateProfile};
+pub use scheduled::{DeleteScheduled, GetScheduled, SendScheduled};
+pub(crate) use search::{AskSearch, AskSearchAll};
+pub use search::{Search, SearchAll};
+pub use watching::{AdminLog, ExportLink, GetReaders, GetViews, ReactedBy};
+pub(crate) use watching::{AskAdminLog, AskReactedBy};
 
 /// What a request becomes when it is awaited.
 pub type Sending<T> = futures::future::BoxFuture<'static, crate::Result<T>>;
@@ -99,6 +122,134 @@ fn check_text(what: &'static str, limit: &capgram_catalogue::Limit, text: &str) 
     };
     Err(crate::Error::Limit(crate::error::Limit { what, given, least: limit.minimum, most, unit, source: limit.source }))
 }
+/// The same for what only MTProto can do: the payload goes to that client, not to the back end as a whole.
+macro_rules! mtproto_requests {
+    ($($(#[$doc:meta])* $name:ident -> $output:ty, |$backend:ident, $answer:ident| $wrap:expr;)*) => {
+        $(
+            $(#[$doc])*
+            #[must_use = "a request does nothing until it is awaited"]
+            pub struct $name<A: $crate::Api> {
+                backend: $crate::handles::BackendOf<A>,
+                client: $crate::backend::MtprotoClient,
+                payload: $crate::payload::$name,
+            }
+
+            impl<A: $crate::Api> $name<A> {
+                pub(crate) fn new(backend: &$crate::handles::BackendOf<A>, payload: $crate::payload::$name) -> Self
+                where
+                    A::Target: $crate::target::SpeaksMtproto,
+                {
+                    let client = <A::Target as $crate::target::SpeaksMtproto>::mtproto(backend).clone();
+                    Self { backend: backend.clone(), client, payload }
+                }
+            }
+
+            impl<A: $crate::Api> std::fmt::Debug for $name<A> {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    self.payload.fmt(f)
+                }
+            }
+
+            impl<A: $crate::Api> std::future::IntoFuture for $name<A> {
+                type Output = $crate::Result<$output>;
+                type IntoFuture = $crate::requests::Sending<$output>;
+
+                fn into_future(self) -> Self::IntoFuture {
+                    let answer = $crate::backend::Run::run(&self.client, self.payload);
+                    Box::pin(async move {
+                        let $backend = self.backend;
+                        let $answer = answer.await?;
+                        Ok($wrap)
+                    })
+                }
+            }
+        )*
+    };
+}
+use mtproto_requests;
+
+/// A list that only MTProto has: what is asked for each page, and how what comes becomes a handle.
+macro_rules! paged {
+    (
+        $(#[$doc:meta])* $name:ident asks $ask:ident { $($field:ident: $type:ty,)* } from $cursor:ty,
+        gives $data:ty as $item:ty,
+        |$asked:ident, $from:ident, $left:ident| $payload:expr,
+        |$backend:ident, $one:ident| $wrap:expr;
+    ) => {
+        $(#[$doc])*
+        #[must_use = "a list asks for nothing until it is read"]
+        pub struct $name<A: $crate::Api> {
+            backend: $crate::handles::BackendOf<A>,
+            client: $crate::backend::MtprotoClient,
+            ask: $ask,
+            pages: $crate::requests::lists::Pages<$data, Option<$cursor>>,
+        }
+
+        #[derive(Debug)]
+        pub(crate) struct $ask {
+            $(pub(crate) $field: $type,)*
+        }
+
+        impl<A: $crate::Api> std::fmt::Debug for $name<A> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_tuple(stringify!($name)).field(&self.ask).finish()
+            }
+        }
+
+        impl<A: $crate::Api> $name<A> {
+            pub(crate) fn new(backend: &$crate::handles::BackendOf<A>, ask: $ask) -> Self
+            where
+                A::Target: $crate::target::SpeaksMtproto,
+            {
+                let client = <A::Target as $crate::target::SpeaksMtproto>::mtproto(backend).clone();
+                Self { backend: backend.clone(), client, ask, pages: $crate::requests::lists::Pages::from(None) }
+            }
+
+            /// At most so many.
+            pub fn limit(mut self, most: usize) -> Self {
+                self.pages.left = most;
+                self
+            }
+
+            /// The next one, `None` at the end. After an error it may be called again and goes on where it was.
+            pub async fn next(&mut self) -> $crate::Result<Option<$item>> {
+                std::future::poll_fn(|cx| self.poll(cx)).await
+            }
+
+            /// All that are left.
+            pub async fn all(mut self) -> $crate::Result<Vec<$item>> {
+                let mut all = Vec::new();
+                while let Some(item) = self.next().await? {
+                    all.push(item);
+                }
+                Ok(all)
+            }
+
+            fn poll(&mut self, cx: &mut std::task::Context<'_>) -> std::task::Poll<$crate::Result<Option<$item>>> {
+                let ($asked, client) = (&self.ask, &self.client);
+                let one = std::task::ready!(self.pages.poll(cx, |$from, left| {
+                    let $left = left.min($crate::requests::lists::page(&capgram_catalogue::limits::LIST_PAGE));
+                    let page = $crate::backend::Run::run(client, $payload);
+                    Box::pin(async { Ok($crate::requests::lists::with_start(page.await?)) })
+                }))?;
+                let $backend = &self.backend;
+                std::task::Poll::Ready(Ok(one.map(|$one| $wrap)))
+            }
+        }
+
+        impl<A: $crate::Api> futures::Stream for $name<A>
+        where
+            Self: Unpin,
+        {
+            type Item = $crate::Result<$item>;
+
+            fn poll_next(self: std::pin::Pin<&mut Self>, cx: &mut std::task::Context<'_>) -> std::task::Poll<Option<Self::Item>> {
+                Self::poll(self.get_mut(), cx).map(Result::transpose)
+            }
+        }
+    };
+}
+use paged;
 
 /// The setters that every sent message has. The struct has a field `options: SendOptions`.
 macro_rules! send_options {

@@ -7,4 +7,3 @@ mod queries;
 mod receiving;
 mod scripted;
 mod stage;
-mod transfers;

@@ -9,4 +9,3 @@ mod queries;
 mod receiving;
 mod signing_in;
 mod stage;
-mod transfers;

@@ -100,6 +100,22 @@ pub(super) fn input_peer(state: &State, viewer: AccountId, peer: &enums::InputPe
     }
 }
 
+/// A chat as the account itself would name it.
+pub(super) fn as_input(state: &State, viewer: AccountId, key: ChatKey) -> enums::InputPeer {
+    match key {
+        ChatKey::Private(..) => {
+            let user_id = key.partner(viewer).unwrap_or(viewer);
+            let access_hash = state.accounts.get(&user_id).map_or(0, |account| hash_for(viewer, account.access_hash));
+            types::InputPeerUser { user_id, access_hash }.into()
+        }
+        ChatKey::Group(chat_id) => types::InputPeerChat { chat_id }.into(),
+        ChatKey::Channel(channel_id) => {
+            let access_hash = state.chats.get(&key).map_or(0, |chat| hash_for(viewer, chat.access_hash));
+            types::InputPeerChannel { channel_id, access_hash }.into()
+        }
+    }
+}
+
 /// The basic group with this id.
 pub(super) fn basic_group(state: &State, id: i64) -> Result<ChatKey> {
     let key = ChatKey::Group(id);
@@ -164,18 +180,25 @@ pub(super) fn user(state: &State, viewer: AccountId, id: AccountId) -> enums::Us
         return types::UserEmpty { id }.into();
     };
     let bot = account.bot.as_ref();
+    let contact = state.personal_of(viewer).and_then(|own| own.contacts.get(&id));
     types::User {
+        contact: contact.is_some(),
+        mutual_contact: contact.is_some() && state.has_contact(id, viewer),
         is_self: id == viewer,
         bot: bot.is_some(),
         bot_chat_history: bot.is_some_and(|bot| bot.reads_all_group_messages),
         bot_info_version: bot.map(|_| 1),
         bot_inline_placeholder: bot.filter(|bot| bot.inline).map(|_| String::new()),
         access_hash: Some(hash_for(viewer, account.access_hash)),
-        first_name: Some(account.first_name.clone()),
-        last_name: account.last_name.clone(),
+        // A contact is shown under the name that the account gave it.
+        first_name: Some(contact.map_or(&account.first_name, |name| &name.first).clone()),
+        last_name: match contact {
+            Some(name) => Some(name.last.clone()).filter(|name| !name.is_empty()),
+            None => account.last_name.clone(),
+        },
         username: account.username.clone(),
         // Others' phone numbers are private.
-        phone: account.phone.clone().filter(|_| id == viewer),
+        phone: account.phone.clone().filter(|_| id == viewer || contact.is_some()),
         // Telegram tells a bot nobody's language but that of who writes to it; a client reads it here.
         lang_code: account.language.clone().filter(|_| state.is_bot(viewer)),
         ..blank::user(id)

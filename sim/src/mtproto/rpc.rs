@@ -70,9 +70,13 @@ impl Call {
                 return Err(RpcError::new(500, "RANDOM_ID_DUPLICATE"));
             }
         }
-        let sent = self.act_with(act, |_, _, sent: &Sent, batch| {
+        let sent = self.act_with(act, |state, viewer, sent: &Sent, batch| {
             let ids = sent.iter().map(|(random_id, message)| types::UpdateMessageId { id: message.id, random_id: *random_id }.into());
             batch.updates.extend(ids);
+            for (_, waiting) in sent.iter().filter(|(_, message)| state.is_scheduled(viewer, message)) {
+                let message = super::messages::message(state, viewer, waiting, &mut batch.mentioned);
+                batch.updates.push(types::UpdateNewScheduledMessage { message }.into());
+            }
         })?;
         self.server.random_ids.lock().unwrap_or_else(PoisonError::into_inner).extend(random_ids.iter().map(taken));
         Ok(sent)
@@ -145,8 +149,7 @@ async fn perform(call: Call, body: &[u8]) -> Result<Answer> {
             None => {}
             Some(Fault::FloodWait { seconds }) => return Err(RpcError::new(420, format!("FLOOD_WAIT_{seconds}"))),
             Some(Fault::ServerError) => return Err(RpcError::new(500, "INTERNAL_SERVER_ERROR")),
-            // its parts come whole or not at all
-            Some(Fault::DropConnection | Fault::Cut(_)) => return Ok(Answer::Drop),
+            Some(Fault::DropConnection) => return Ok(Answer::Drop),
             Some(Fault::Slow(delay)) => tokio::time::sleep(delay).await,
         }
     }

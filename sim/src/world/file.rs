@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::content::Content;
+use bytes::Bytes;
+
 use super::{AccountId, Refusal, State};
 
 /// A file's id, as MTProto's `document.id` or `photo.id`.
@@ -78,7 +79,7 @@ pub struct File {
     /// When it was uploaded.
     pub date: i64,
     /// The content.
-    pub bytes: Content,
+    pub bytes: Bytes,
 }
 
 /// A file before it has an id. What is empty is filled in.
@@ -101,12 +102,12 @@ pub struct NewFile {
     /// What is played.
     pub title: Option<String>,
     /// The content.
-    pub bytes: Content,
+    pub bytes: Bytes,
 }
 
 impl NewFile {
     /// A file of this kind, name and content.
-    pub fn new(kind: FileKind, name: Option<&str>, bytes: impl Into<Content>) -> Self {
+    pub fn new(kind: FileKind, name: Option<&str>, bytes: impl Into<Bytes>) -> Self {
         Self {
             kind,
             name: name.filter(|name| !name.is_empty()).map(str::to_owned),
@@ -143,9 +144,6 @@ fn guess_mime(kind: FileKind, name: Option<&str>) -> &'static str {
     }
 }
 
-/// Where the size of a picture is found, if anywhere.
-const HEADER: usize = 64 << 10;
-
 /// Width and height out of a PNG or JPEG header.
 fn picture_size(bytes: &[u8]) -> Option<(u32, u32)> {
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.len() >= 24 {
@@ -180,7 +178,7 @@ impl State {
             matches!(new.kind, FileKind::Photo | FileKind::Video | FileKind::Animation | FileKind::VideoNote | FileKind::Sticker);
         // What is no PNG or JPEG gets a size nevertheless, so that a test may send `b"cat"` as a photo.
         let (width, height) = match (new.width, new.height) {
-            (0, 0) if pictured => picture_size(&new.bytes.slice(0..HEADER)).unwrap_or((320, 320)),
+            (0, 0) if pictured => picture_size(&new.bytes).unwrap_or((320, 320)),
             given => given,
         };
         let mime = new.mime.unwrap_or_else(|| guess_mime(new.kind, new.name.as_deref()).to_owned());
@@ -188,7 +186,7 @@ impl State {
             id,
             access_hash,
             file_reference,
-            dc: self.files_in,
+            dc: 2,
             kind: new.kind,
             mime,
             name: new.name,

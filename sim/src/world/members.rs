@@ -1,7 +1,8 @@
 //! Members: listing, joining, leaving, banning, restricting, promoting.
 
 use super::{
-    AccountId, AdminRights, ChatKey, ChatKind, Member, MemberChange, MessageId, Permissions, Refusal, ServiceAction, State, Status, limits,
+    AccountId, AdminRights, ChatKey, ChatKind, LogAction, Member, MemberChange, MessageId, Permissions, Refusal, ServiceAction, State,
+    Status, limits,
 };
 
 /// Which members to list.
@@ -138,6 +139,8 @@ impl State {
         let new = Member { account, status, joined: date, by: if actor == account { 0 } else { actor } };
         chat.members.insert(account, new.clone());
         let broadcast = chat.kind == ChatKind::Channel;
+        let action = if actor == account { LogAction::Joined } else { LogAction::Invited(new.clone()) };
+        self.record(key, actor, action);
         self.tell_member(MemberChange { chat: key, by: actor, old, new, date });
         if broadcast {
             let line = format!("{} joins", self.name_of(account));
@@ -281,7 +284,8 @@ impl State {
         if chat.title == title {
             return Err(Refusal::bad_request("chat title is not modified", "CHAT_NOT_MODIFIED"));
         }
-        title.clone_into(&mut chat.title);
+        let old = std::mem::replace(&mut chat.title, title.to_owned());
+        self.record(key, actor, LogAction::Title { old, new: title.to_owned() });
         self.post_service(actor, key, ServiceAction::Renamed(title.to_owned()));
         Ok(())
     }
@@ -297,7 +301,8 @@ impl State {
         if chat.about == about {
             return Err(Refusal::bad_request("chat description is not modified", "CHAT_ABOUT_NOT_MODIFIED"));
         }
-        chat.about.clone_from(&about);
+        let old = std::mem::replace(&mut chat.about, about.clone()).unwrap_or_default();
+        self.record(key, actor, LogAction::About { old, new: about.clone().unwrap_or_default() });
         let line = format!("{} describes the chat: {}", self.name_of(actor), about.as_deref().unwrap_or("(nothing)"));
         self.note(Some(key), line);
         Ok(())
@@ -382,6 +387,7 @@ impl State {
             let line = format!("{} {verb} {}", self.name_of(actor), self.name_of(account));
             self.note(Some(key), line);
         }
+        self.record(key, actor, change_in_log(actor, &old, &new));
         self.tell_member(MemberChange { chat: key, by: actor, old, new, date });
         if went && !broadcast {
             self.post_service(actor, key, ServiceAction::Left(account));
@@ -405,6 +411,19 @@ impl State {
                 }
             }
         }
+    }
+}
+
+/// How the log calls a change of somebody's status.
+fn change_in_log(actor: AccountId, old: &Member, new: &Member) -> LogAction {
+    if new.account == actor && new.status == Status::Left {
+        return LogAction::Left;
+    }
+    let (old, new) = (old.clone(), new.clone());
+    if old.status.is_administrator() || new.status.is_administrator() {
+        LogAction::Promoted { old, new }
+    } else {
+        LogAction::Restricted { old, new }
     }
 }
 

@@ -9,7 +9,6 @@
 mod account;
 mod bots;
 mod chat;
-mod content;
 mod details;
 mod entity;
 mod event;
@@ -18,9 +17,11 @@ mod file;
 mod gifts;
 mod invites;
 mod limits;
+mod log;
 mod members;
 mod message;
 mod payments;
+mod personal;
 mod queries;
 mod reactions;
 mod reading;
@@ -38,8 +39,6 @@ pub use account::{Account, AccountId, BotCommand, BotProfile, CommandScope, NewA
 pub(crate) use bots::check_language;
 pub use bots::{BotSettings, BotText, MenuButton};
 pub use chat::{AdminRights, Chat, ChatKey, ChatKind, Member, Permissions, Status};
-pub use content::Content;
-pub(crate) use content::{Coming, LARGE, Shelf, Stretch};
 pub use details::Details;
 pub(crate) use entity::render;
 pub use entity::{Entity, EntityKind};
@@ -48,6 +47,7 @@ pub use faults::{Fault, FaultRule, Request, Wire};
 pub use file::{File, FileId, FileKind, NewFile};
 pub use gifts::{Gift, GiftText, Gifts, OwnedGift, UniqueGift};
 pub use invites::{InviteLink, JoinRequest, LinkWishes};
+pub use log::{LogAction, LogEntry};
 pub use members::{MemberFilter, Participants};
 pub use message::{
     Button, ButtonAction, ForwardOrigin, Markup, Media, Message, MessageId, Reaction, ReplyKey, ReplyKeyAction, Sender, ServiceAction,
@@ -57,6 +57,7 @@ pub use payments::{
     Invoice, InvoiceAt, OrderInfo, Payment, Payments, PreCheckoutQuery, STARS, ShippingAddress, ShippingOption, ShippingQuery, StarPartner,
     StarPurpose, StarTransaction,
 };
+pub use personal::{ContactName, Draft, Folder, Personal};
 pub use queries::{CallbackAnswer, CallbackQuery, InlineAnswer, InlineContent, InlineQuery, InlineResult};
 pub use reading::{HistoryPage, Peer};
 pub use refusal::Refusal;
@@ -145,14 +146,16 @@ pub struct State {
     pub common_messages: BTreeMap<MessageId, ChatKey>,
     /// Uploaded files.
     pub files: BTreeMap<FileId, Arc<File>>,
-    /// The data centre that new files go to: 2, unless a test moves them.
-    pub files_in: i32,
     /// Callback queries by id, answered or not.
     pub callback_queries: BTreeMap<i64, CallbackQuery>,
     /// Inline queries by id, answered or not.
     pub inline_queries: BTreeMap<i64, InlineQuery>,
     /// What bots have set of themselves.
     pub bot_settings: BotSettings,
+    /// What accounts keep for themselves.
+    pub personal: BTreeMap<AccountId, Personal>,
+    /// What was done in supergroups and channels.
+    pub admin_logs: BTreeMap<ChatKey, Vec<LogEntry>>,
     /// The authorisation keys that the MTProto server accepts.
     pub auth_keys: Vec<[u8; 256]>,
     /// The `api_id` that clients must send.
@@ -202,10 +205,11 @@ impl State {
             messages: BTreeMap::new(),
             common_messages: BTreeMap::new(),
             files: BTreeMap::new(),
-            files_in: 2,
             callback_queries: BTreeMap::new(),
             inline_queries: BTreeMap::new(),
             bot_settings: BotSettings::default(),
+            personal: BTreeMap::new(),
+            admin_logs: BTreeMap::new(),
             auth_keys: Vec::new(),
             api_id: 424_242,
             api_hash: "0123456789abcdef0123456789abcdef".to_owned(),
@@ -238,6 +242,7 @@ impl State {
     /// Puts this Telegram's clock forward, so that messages, queries and bans grow old.
     pub fn advance(&mut self, by: Duration) {
         self.clock_offset += i64::try_from(by.as_secs()).unwrap_or(0);
+        self.send_due();
         self.touch();
     }
 

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{AccountId, ChatKey, ChatKind, EventKind, Message, MessageId, Reaction, ReactionChange, Refusal, ServiceAction, State};
+use super::{
+    AccountId, ChatKey, ChatKind, EventKind, LogAction, Message, MessageId, Reaction, ReactionChange, Refusal, ServiceAction, State,
+};
 
 /// The emoji that Telegram takes as reactions: core.telegram.org/bots/api#reactiontypeemoji
 const EMOJI: &str = "❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤‍🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 \
@@ -74,7 +76,8 @@ impl State {
         }
         let mut new = (*old).clone();
         new.pinned = true;
-        self.replace(new);
+        let new = self.replace(new);
+        self.record(chat, actor, LogAction::Pinned(new));
         if let Some(known) = self.chats.get_mut(&chat) {
             known.pinned.push(id);
         }

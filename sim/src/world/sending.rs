@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    AccountId, ButtonAction, ChatKey, ChatKind, Entity, EventKind, FileKind, ForwardOrigin, Markup, Media, Message, MessageId, Refusal,
-    Sender, ServiceAction, Shown, State, entity, limits,
+    AccountId, ButtonAction, ChatKey, ChatKind, Entity, EventKind, FileKind, ForwardOrigin, LogAction, Markup, Media, Message, MessageId,
+    Refusal, Sender, ServiceAction, Shown, State, entity, limits,
 };
 
 /// A message to be sent.
@@ -145,6 +145,7 @@ impl State {
         }
         let before = self.quote(chat, id);
         let new = self.replace(new);
+        self.record(chat, actor, LogAction::Edited { old: Arc::clone(&old), new: Arc::clone(&new) });
         let line = format!("{} edits {before}: {}", self.name_of(actor), self.content(&new));
         self.note(Some(chat), line);
         self.shown.push(Shown { message: Arc::clone(&new), edited: true, expected: false });
@@ -184,6 +185,9 @@ impl State {
             return;
         }
         for id in ids {
+            if let Some(message) = self.messages.get(&chat).and_then(|messages| messages.get(id)).cloned() {
+                self.record(chat, actor, LogAction::Deleted(message));
+            }
             let line = format!("{} deletes {}", self.name_of(actor), self.quote(chat, *id));
             self.note(Some(chat), line);
         }

@@ -1,4 +1,5 @@
 mod payments;
+mod account;
 mod profile;
 
 use super::{BackendOf, Chat, User};
@@ -12,6 +13,7 @@ use crate::capability::UseTeloxide;
 #[cfg(feature = "mtproto")]
 use crate::functions::MayCall;
 use crate::model::{self, ChatId, UserId};
+use crate::payload::FoundPeer;
 use crate::requests::{GetMe, ResolveUsername};
 #[cfg(feature = "bot-api")]
 use crate::target::SpeaksBotApi;
@@ -42,6 +44,15 @@ pub enum Peer<A: Api> {
     User(User<A>),
     /// A group or a channel.
     Chat(Chat<A>),
+}
+
+impl<A: Api> Peer<A> {
+    pub(crate) fn new(backend: &BackendOf<A>, found: FoundPeer) -> Self {
+        match found {
+            FoundPeer::User(user) => Self::User(User::new(backend.clone(), user)),
+            FoundPeer::Chat(chat) => Self::Chat(Chat::new(backend.clone(), chat)),
+        }
+    }
 }
 
 impl<A: Api> Bot<A> {

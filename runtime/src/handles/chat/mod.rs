@@ -1,3 +1,4 @@
+mod account;
 mod invites;
 mod many_messages;
 mod menu;
@@ -7,10 +8,10 @@ mod settings;
 use super::{BackendOf, handle};
 use crate::api::Api;
 use crate::capability::{FetchMessages, ListMembers, ReadHistory, SearchMessages};
-use crate::model::{self, AdminRights, ChatAction, ChatId, ChatKind, InputFile, MediaKind, MessageId, Permissions, Text, UserId};
+use crate::model::{self, AdminRights, ChatAction, ChatId, ChatKind, InputFile, MediaKind, MessageId, Permissions, Searched, Text, UserId};
 use crate::requests::{
-    BanMember, CountMembers, FetchManyMessages, FetchMessage, FetchSender, GetAdministrators, GetChatInfo, GetMember, History, LeaveChat,
-    Media, Members, PromoteMember, RestrictMember, Search, SendAlbum, SendChatAction, SendMedia, SendMessage, UnbanMember,
+    AskSearch, BanMember, CountMembers, FetchManyMessages, FetchMessage, FetchSender, GetAdministrators, GetChatInfo, GetMember, History,
+    LeaveChat, Media, Members, PromoteMember, RestrictMember, Search, SendAlbum, SendChatAction, SendMedia, SendMessage, UnbanMember,
 };
 use crate::target::SpeaksMtproto;
 
@@ -198,7 +199,7 @@ impl<A: Api> Chat<A> {
     where
         A: SearchMessages,
     {
-        Search::new(self.backend.clone(), A::Target::mtproto(&self.backend).clone(), self.data.id, text.into())
+        Search::new(&self.backend, AskSearch { chat: self.data.id, what: Searched { text: text.into(), ..Searched::default() } })
     }
 
     /// The chat's members, page by page as they are read.

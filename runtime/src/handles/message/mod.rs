@@ -1,3 +1,5 @@
+mod account;
+
 use std::sync::Arc;
 use std::time::SystemTime;
 

@@ -1,3 +1,5 @@
+mod account;
+
 use super::{BackendOf, Chat, handle};
 use crate::api::Api;
 use crate::model::{self, ChatId, ChatKind, UserId};

@@ -13,7 +13,7 @@ mod update;
 pub(super) use media::document_file;
 pub(super) use member::{basic_member, channel_member, permissions, rights};
 pub(super) use message::message;
-pub(super) use people::{Acquaintances, People, full_name, peer_id, user_of};
+pub(super) use people::{Acquaintances, People, chat_of, full_name, peer_id, user_of};
 pub(super) use text::entities;
 pub(super) use update::{Converted, Mark, update};
 

@@ -101,24 +101,6 @@ pub(super) fn set_typing(call: &Call, request: f::messages::SetTyping) -> Result
     })
 }
 
-/// Unread counts are not simulated, so reading changes nothing; but the chat must be one that the account may read.
-pub(super) fn read_history(call: &Call, request: f::messages::ReadHistory) -> Result<enums::messages::AffectedMessages> {
-    call.with(|state, viewer| {
-        let chat = input_peer(state, viewer, &request.peer)?;
-        state.may_read(viewer, chat)?;
-        let pts = state.account(viewer)?.pts;
-        Ok(types::messages::AffectedMessages { pts, pts_count: 0 }.into())
-    })
-}
-
-pub(super) fn read_channel_history(call: &Call, request: f::channels::ReadHistory) -> Result<bool> {
-    call.with(|state, viewer| {
-        let chat = input_channel(state, viewer, &request.channel)?;
-        state.may_read(viewer, chat)?;
-        Ok(true)
-    })
-}
-
 /// The world keeps actions in the Bot API's words.
 const ACTIONS: [(&str, SendMessageAction); 14] = [
     ("typing", SendMessageAction::SendMessageTypingAction),

@@ -124,6 +124,10 @@ pub(super) fn leave_channel(call: &Call, request: f::channels::LeaveChannel) -> 
 pub(super) fn join_channel(call: &Call, request: f::channels::JoinChannel) -> Result<enums::messages::ChatInviteJoinResult> {
     let (_, updates) = call.act(|state, viewer| {
         let key = input_channel(state, viewer, &request.channel)?;
+        let chat = state.chat(key)?;
+        if chat.username.is_none() && !chat.has(viewer) {
+            return Err(RpcError::bad("CHANNEL_PRIVATE"));
+        }
         Ok(state.join(viewer, key)?)
     })?;
     Ok(types::messages::ChatInviteJoinResultOk { updates }.into())

@@ -12,20 +12,26 @@ macro_rules! dispatch {
     };
 }
 
+mod account;
 pub(super) mod actions;
 mod auth;
 mod bots;
 mod chat_settings;
 mod chats;
+mod contacts;
+mod dialogs;
 mod files;
 mod invites;
+mod joining;
 mod lookup;
 mod members;
 pub(super) mod payments;
 mod profiles;
 mod reading;
+mod scheduled;
 mod sending;
 mod state;
+mod watching;
 
 use std::fmt::Debug;
 use std::future::Future;
@@ -84,6 +90,12 @@ const SUBJECTS: &[Subject] = &[
     everyday,
     chat_settings::functions,
     invites::functions,
+    account::functions,
+    contacts::functions,
+    dialogs::functions,
+    joining::functions,
+    scheduled::functions,
+    watching::functions,
     profiles::functions,
     payments::functions,
 ];
@@ -129,14 +141,11 @@ fn everyday(constructor: u32, body: &[u8]) -> Option<Result<Prepared>> {
         at_once f::messages::UnpinAllMessages => actions::unpin_all_messages;
         at_once f::messages::SendReaction => actions::send_reaction;
         at_once f::messages::SetTyping => actions::set_typing;
-        at_once f::messages::ReadHistory => actions::read_history;
-        at_once f::channels::ReadHistory => actions::read_channel_history;
 
         at_once f::messages::GetMessages => reading::get_messages;
         at_once f::channels::GetMessages => reading::get_channel_messages;
         at_once f::messages::GetHistory => reading::get_history;
         at_once f::messages::Search => reading::search;
-        at_once f::messages::GetDialogs => reading::get_dialogs;
 
         at_once f::messages::GetChats => chats::get_chats;
         at_once f::channels::GetChannels => chats::get_channels;

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use grammers_tl_types::{enums, functions as f, types};
 
-use super::super::blank;
 use super::super::error::{Result, RpcError};
 use super::super::messages::message;
-use super::super::peers::{Mentioned, input_channel, input_peer, peer};
+use super::super::peers::{Mentioned, input_channel, input_peer};
 use super::super::rpc::Call;
-use crate::world::{AccountId, ChatKey, FileKind, Message, ServiceAction, State};
+use crate::world::{AccountId, ChatKey, EntityKind, FileKind, Message, ServiceAction, State};
 
 /// A page of history: core.telegram.org/api/offsets
 const PAGE: i32 = 100;
@@ -123,7 +122,7 @@ fn page(call: &Call, peer: &enums::InputPeer, page: &Page, fits: impl Fn(&State,
         let chat = input_peer(state, viewer, peer)?;
         state.may_read(viewer, chat)?;
         let all = state.messages.get(&chat).into_iter().flat_map(|messages| messages.values().rev());
-        let all: Vec<_> = all.filter(|message| fits(state, message)).cloned().collect();
+        let all: Vec<_> = all.filter(|message| state.shows(viewer, message) && fits(state, message)).cloned().collect();
         let found = page.cut(&all);
         let mut mentioned = Mentioned::default();
         mentioned.chat(viewer, chat);
@@ -167,74 +166,42 @@ pub(super) fn search(call: &Call, request: f::messages::Search) -> Result<enums:
         })?),
     };
     let kind = wanted(&request.filter)?;
+    let viewer = call.account()?;
     let needle = request.q.to_lowercase();
     let (since, until) = (i64::from(request.min_date), i64::from(request.max_date));
-    let fits = move |_: &State, message: &Message| {
+    let fits = move |state: &State, message: &Message| {
         let text = needle.is_empty() || message.text.to_lowercase().contains(&needle);
         let dated = (since == 0 || message.date > since) && (until == 0 || message.date < until);
-        message.service.is_none() && text && dated && by.is_none_or(|by| message.author == by) && kind(message)
+        message.service.is_none() && text && dated && by.is_none_or(|by| message.author == by) && kind(state, viewer, message)
     };
     page(call, &request.peer, &Page { offset_id, offset_date: 0, add_offset, limit, max_id, min_id }, fits)
 }
 
 /// Which messages a filter of search lets through.
-fn wanted(filter: &enums::MessagesFilter) -> Result<fn(&Message) -> bool> {
+/// Whether a search's filter lets a message through.
+type Lets = fn(&State, AccountId, &Message) -> bool;
+
+pub(super) fn wanted(filter: &enums::MessagesFilter) -> Result<Lets> {
     use enums::MessagesFilter as Filter;
     fn is(message: &Message, kinds: &[FileKind]) -> bool {
         message.media.as_ref().is_some_and(|media| kinds.contains(&media.kind))
     }
     Ok(match filter {
-        Filter::InputMessagesFilterEmpty => |_| true,
-        Filter::InputMessagesFilterPhotos => |message| is(message, &[FileKind::Photo]),
-        Filter::InputMessagesFilterVideo => |message| is(message, &[FileKind::Video]),
-        Filter::InputMessagesFilterPhotoVideo => |message| is(message, &[FileKind::Photo, FileKind::Video]),
-        Filter::InputMessagesFilterDocument => |message| is(message, &[FileKind::Document]),
-        Filter::InputMessagesFilterGif => |message| is(message, &[FileKind::Animation]),
-        Filter::InputMessagesFilterVoice => |message| is(message, &[FileKind::Voice]),
-        Filter::InputMessagesFilterMusic => |message| is(message, &[FileKind::Audio]),
-        Filter::InputMessagesFilterRoundVideo => |message| is(message, &[FileKind::VideoNote]),
-        Filter::InputMessagesFilterRoundVoice => |message| is(message, &[FileKind::VideoNote, FileKind::Voice]),
-        Filter::InputMessagesFilterPinned => |message| message.pinned,
+        Filter::InputMessagesFilterEmpty => |_, _, _| true,
+        Filter::InputMessagesFilterPhotos => |_, _, message| is(message, &[FileKind::Photo]),
+        Filter::InputMessagesFilterVideo => |_, _, message| is(message, &[FileKind::Video]),
+        Filter::InputMessagesFilterPhotoVideo => |_, _, message| is(message, &[FileKind::Photo, FileKind::Video]),
+        Filter::InputMessagesFilterDocument => |_, _, message| is(message, &[FileKind::Document]),
+        Filter::InputMessagesFilterGif => |_, _, message| is(message, &[FileKind::Animation]),
+        Filter::InputMessagesFilterVoice => |_, _, message| is(message, &[FileKind::Voice]),
+        Filter::InputMessagesFilterMusic => |_, _, message| is(message, &[FileKind::Audio]),
+        Filter::InputMessagesFilterRoundVideo => |_, _, message| is(message, &[FileKind::VideoNote]),
+        Filter::InputMessagesFilterRoundVoice => |_, _, message| is(message, &[FileKind::VideoNote, FileKind::Voice]),
+        Filter::InputMessagesFilterPinned => |_, _, message| message.pinned,
+        Filter::InputMessagesFilterUrl => {
+            |_, _, message| message.entities.iter().any(|entity| matches!(entity.kind, EntityKind::Url | EntityKind::TextLink { .. }))
+        }
+        Filter::InputMessagesFilterMyMentions => |state, viewer, message| super::watching::mentions(state, viewer, message),
         _ => return Err(RpcError::bad("NOT_SIMULATED_messagesFilter")),
-    })
-}
-
-pub(super) fn get_dialogs(call: &Call, request: f::messages::GetDialogs) -> Result<enums::messages::Dialogs> {
-    call.with(|state, viewer| {
-        let state: &State = state;
-        let private = state.account(viewer)?.dialogs.iter().map(|other| ChatKey::private(viewer, *other));
-        let chats = state.chats.values().filter(|chat| chat.has(viewer)).map(|chat| chat.key);
-        let mut dialogs: Vec<(ChatKey, Arc<Message>)> = private
-            .chain(chats)
-            .filter_map(|chat| state.messages.get(&chat)?.values().next_back().map(|last| (chat, last.clone())))
-            .collect();
-        dialogs.sort_by_key(|(chat, last)| std::cmp::Reverse((last.date, last.id, *chat)));
-        let count = dialogs.len();
-        // The next page begins after the last dialog of the page before.
-        let start = match &request.offset_peer {
-            enums::InputPeer::Empty => 0,
-            offset => {
-                let chat = input_peer(state, viewer, offset)?;
-                dialogs.iter().position(|(known, _)| *known == chat).map_or(count, |position| position + 1)
-            }
-        };
-        let limit = if request.limit <= 0 { PAGE } else { request.limit.min(PAGE) };
-        let wanted: Vec<_> = dialogs.into_iter().skip(start).take(limit as usize).collect();
-        let mut mentioned = Mentioned::default();
-        let mut boxes = call.server.boxes();
-        let mut messages = Vec::new();
-        let mut dialogs = Vec::new();
-        for (chat, last) in &wanted {
-            mentioned.chat(viewer, *chat);
-            messages.push(message(state, viewer, last, &mut mentioned));
-            let pts = matches!(chat, ChatKey::Channel(_)).then(|| boxes.channel_pts(state, viewer, *chat));
-            dialogs.push(types::Dialog { pts, ..blank::dialog(peer(viewer, *chat), last.id) }.into());
-        }
-        let (users, chats) = (mentioned.users(state, viewer), mentioned.chats(state, viewer));
-        if dialogs.len() == count {
-            return Ok(types::messages::Dialogs { dialogs, messages, chats, users }.into());
-        }
-        let count = i32::try_from(count).unwrap_or(i32::MAX);
-        Ok(types::messages::DialogsSlice { count, dialogs, messages, chats, users }.into())
     })
 }

@@ -12,14 +12,14 @@ use super::super::peers::{input_peer, input_user};
 use super::super::rpc::Call;
 use super::super::updates::inline_message;
 use super::payments::to_invoice;
+use super::scheduled;
 use crate::world::{AccountId, ChatKey, Copying, Edit, EventKind, Message, MessageId, Outgoing, Pts, State};
 
-/// What no account of the simulator can do.
+/// What no bot can do, whatever it sends.
 fn check_schedule(state: &State, viewer: AccountId, schedule: Option<i32>) -> Result<()> {
     match schedule {
-        None => Ok(()),
         Some(_) if state.is_bot(viewer) => Err(RpcError::bad("SCHEDULE_BOT_NOT_ALLOWED")),
-        Some(_) => Err(RpcError::bad("NOT_SIMULATED_schedule_date")),
+        _ => Ok(()),
     }
 }
 
@@ -74,11 +74,13 @@ pub(super) fn send_message(call: &Call, request: f::messages::SendMessage) -> Re
             protected: request.noforwards,
             ..Outgoing::default()
         };
-        Ok(vec![(request.random_id, state.send(viewer, chat, outgoing)?)])
+        Ok(vec![(request.random_id, scheduled::send(state, viewer, chat, outgoing, request.schedule_date)?)])
     })?;
     let viewer = call.account()?;
     let short = match &sent[..] {
-        [(_, message)] if message.chat.is_private() => call.server.world.with(|state| short_sent(state, viewer, message)),
+        [(_, message)] if message.chat.is_private() && request.schedule_date.is_none() => {
+            call.server.world.with(|state| short_sent(state, viewer, message))
+        }
         _ => None,
     };
     Ok(short.unwrap_or(updates))
@@ -106,7 +108,7 @@ pub(super) fn send_media(call: &Call, request: f::messages::SendMedia) -> Result
             protected: request.noforwards,
             ..Outgoing::default()
         };
-        Ok(vec![(request.random_id, state.send(viewer, chat, outgoing)?)])
+        Ok(vec![(request.random_id, scheduled::send(state, viewer, chat, outgoing, request.schedule_date)?)])
     })?;
     Ok(updates)
 }
@@ -145,6 +147,10 @@ pub(super) fn send_multi_media(call: &Call, request: f::messages::SendMultiMedia
         }
         // An album of one is a message like any other.
         let sent = match outgoing.len() {
+            _ if request.schedule_date.is_some() => {
+                let each = outgoing.into_iter().map(|one| scheduled::send(state, viewer, chat, one, request.schedule_date));
+                each.collect::<Result<Vec<_>, _>>()?
+            }
             1 => outgoing.into_iter().map(|one| state.send(viewer, chat, one)).collect::<Result<Vec<_>, _>>()?,
             _ => state.send_album(viewer, chat, outgoing)?,
         };

@@ -1,0 +1,20 @@
+//! Coming into chats and making them.
+
+use crate::model::{Chat, ChatId, InvitePreview, NewChat, UserId};
+
+payloads! {
+    /// Joins a public chat; `false` when its administrators have to approve first.
+    JoinChat { chat: ChatId, } -> bool;
+    /// Joins by a username or an invite link; `None` when administrators have to approve first.
+    JoinByName { name: String, } -> Option<Chat>;
+    /// Where an invite link leads.
+    CheckInvite { link: String, } -> InvitePreview;
+    /// Brings users in; gives those who could not be.
+    InviteUsers { chat: ChatId, users: Vec<UserId>, } -> Vec<UserId>;
+    /// Makes a basic group.
+    CreateGroup { title: String, users: Vec<UserId>, } -> Chat;
+    /// Makes a supergroup or a channel.
+    CreateChannel { kind: NewChat, title: String, description: String, } -> Chat;
+    /// Deletes a chat for everybody.
+    DeleteChat { chat: ChatId, } -> ();
+}

@@ -1,0 +1,14 @@
+//! What people do with bots.
+
+use crate::model::{ButtonAnswer, ChatId, InlineOffers, Message, MessageId, UserId};
+
+payloads! {
+    /// Presses an inline button.
+    PressButton { chat: ChatId, message: MessageId, data: Vec<u8>, } -> ButtonAnswer;
+    /// Asks a bot inline.
+    AskInline { bot: UserId, chat: ChatId, text: String, offset: String, } -> InlineOffers;
+    /// Sends what a bot offered.
+    SendInlineResult { chat: ChatId, query: i64, result: String, silent: bool, reply_to: Option<MessageId>, } -> Message;
+    /// Starts a bot, with a parameter.
+    StartBot { bot: UserId, parameter: String, } -> ();
+}
