@@ -65,19 +65,14 @@ pub use error::{Error, Result};
 pub use extract::{Captures, FromUpdate, IntoReply, Parameter, Rest, State};
 pub use handles::*;
 pub use model::{
+    AdminRights, ChatAction, ChatId, ChatKind, Gift, Html, InlineResult, InputFile, Invoice, Keyboard, Markdown, MemberStatus, MessageId,
+    Permissions, Text, UserId, button,
+};
+pub use model::{BotCommand, CommandScope, MenuButton};
+pub use model::{
     AdminAction, Birthday, ButtonAnswer, Draft, Folder, InlineOffer, InlineOffers, InvitePreview, LogFilter, Reactor, ReadBy, SearchFilter,
     UserInfo, Views,
 };
-pub use model::{
-    AdminRights, ChatAction, ChatId, ChatKind, Gift, Html, InlineResult, InputFile, Invoice, Keyboard, Markdown, MemberStatus, MessageId,
-    Permissions, Text, UserId, button,
-    AdminAction, AdminRights, Birthday, ButtonAnswer, ChatAction, ChatId, ChatKind, Draft, Folder, Html, InlineOffer, InlineOffers,
-    InlineResult, InputFile, InvitePreview, Keyboard, LogFilter, Markdown, MemberStatus, MessageId, Permissions, ReadBy, Reactor,
-    SearchFilter, Text, UserId, UserInfo, Views, button,
-    AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Keyboard, Markdown, MemberStatus, MessageId, Permissions,
-    Text, UserId, button,
-};
-pub use model::{BotCommand, CommandScope, MenuButton};
 pub use requests::Media;
 pub use run::Runner;
 pub use sign_in::SignIn;
