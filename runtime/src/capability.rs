@@ -140,7 +140,7 @@ pub trait FetchMessages: crate::Api<Target: grants::GrantsFetchMessages> {}
 
 /// Reading a chat's history.
 ///
-/// Asked for by `chat.history()`.
+/// Asked for by `chat.history()`, `bot.saved_messages()`.
 ///
 /// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
 /// | --- | --- | --- | --- |
@@ -160,9 +160,9 @@ pub trait FetchMessages: crate::Api<Target: grants::GrantsFetchMessages> {}
 )]
 pub trait ReadHistory: crate::Api<Target: grants::GrantsReadHistory> {}
 
-/// Searching a chat's messages.
+/// Searching messages.
 ///
-/// Asked for by `chat.search()`.
+/// Asked for by `chat.search()`, `bot.search()`.
 ///
 /// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
 /// | --- | --- | --- | --- |
@@ -172,9 +172,9 @@ pub trait ReadHistory: crate::Api<Target: grants::GrantsReadHistory> {}
 /// - the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`
 /// - a bot that has to search keeps the messages of its updates in a store of its own
 ///
-/// Source: <https://core.telegram.org/method/messages.search>
+/// Source: <https://core.telegram.org/method/messages.search>, <https://core.telegram.org/method/messages.searchGlobal>
 #[diagnostic::on_unimplemented(
-    message = "searching a chat's messages is not available on `{Self}`",
+    message = "searching messages is not available on `{Self}`",
     label = "needs a user account on MTProto",
     note = "available with `api = \"mtproto\", account = \"user\"`",
     note = "the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`",
@@ -261,6 +261,282 @@ pub trait CatchUp: crate::Api<Target: grants::GrantsCatchUp> {}
     note = "only a bot sells: a user account pays, and Telegram answers its invoices with `USER_BOT_REQUIRED`"
 )]
 pub trait TakePayments: crate::Api<Target: grants::GrantsTakePayments> {}
+
+/// Reading a user's whole profile.
+///
+/// Asked for by `user.info()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | yes | yes |
+///
+/// - available with `api = "mtproto"`, for bot and user accounts
+/// - the Bot API tells the bio and the birthday of who has written to the bot: `user.chat().info()`
+///
+/// Source: <https://core.telegram.org/method/users.getFullUser>, <https://core.telegram.org/bots/api#chatfullinfo>
+#[diagnostic::on_unimplemented(
+    message = "reading a user's whole profile is not available on `{Self}`",
+    label = "needs MTProto",
+    note = "available with `api = \"mtproto\"`, for bot and user accounts",
+    note = "the Bot API tells the bio and the birthday of who has written to the bot: `user.chat().info()`"
+)]
+pub trait ReadUserInfo: crate::Api<Target: grants::GrantsReadUserInfo> {}
+
+/// Listing and arranging the account's chats.
+///
+/// Asked for by `bot.dialogs()`, `bot.folders()`, `chat.archive()`, `chat.unarchive()`, `chat.pin_dialog()`, `chat.unpin_dialog()`, `chat.mute()`, `chat.unmute()`, `chat.delete_dialog()`, `user.common_chats()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`
+/// - a bot has no list of chats: keep the ids of the chats whose updates you get
+///
+/// Source: <https://core.telegram.org/method/messages.getDialogs>, <https://core.telegram.org/api/folders>
+#[diagnostic::on_unimplemented(
+    message = "listing and arranging the account's chats is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`",
+    note = "a bot has no list of chats: keep the ids of the chats whose updates you get"
+)]
+pub trait ManageDialogs: crate::Api<Target: grants::GrantsManageDialogs> {}
+
+/// Marking a chat as read.
+///
+/// Asked for by `chat.mark_read()`, `chat.mark_mentions_read()`, `chat.mark_reactions_read()`, `chat.mark_unread()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - a bot marks as read only what it gets by a business connection: its own chats count as read at once
+///
+/// Source: <https://core.telegram.org/method/messages.readHistory>, <https://core.telegram.org/method/channels.readHistory>
+#[diagnostic::on_unimplemented(
+    message = "marking a chat as read is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "a bot marks as read only what it gets by a business connection: its own chats count as read at once"
+)]
+pub trait MarkChatsRead: crate::Api<Target: grants::GrantsMarkChatsRead> {}
+
+/// Keeping drafts.
+///
+/// Asked for by `chat.save_draft()`, `chat.clear_draft()`, `bot.drafts()`, `bot.clear_drafts()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`
+///
+/// Source: <https://core.telegram.org/api/drafts>, <https://core.telegram.org/method/messages.saveDraft>
+#[diagnostic::on_unimplemented(
+    message = "keeping drafts is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`"
+)]
+pub trait KeepDrafts: crate::Api<Target: grants::GrantsKeepDrafts> {}
+
+/// Managing contacts and blocked users.
+///
+/// Asked for by `bot.contacts()`, `user.add_contact()`, `user.delete_contact()`, `bot.import_contacts()`, `bot.search_contacts()`, `bot.resolve_phone()`, `user.block()`, `user.unblock()`, `bot.blocked()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`
+/// - a bot can ask a user for their number with a reply keyboard, and ban users from its groups
+///
+/// Source: <https://core.telegram.org/api/contacts>, <https://core.telegram.org/api/block>
+#[diagnostic::on_unimplemented(
+    message = "managing contacts and blocked users is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`",
+    note = "a bot can ask a user for their number with a reply keyboard, and ban users from its groups"
+)]
+pub trait ManageContacts: crate::Api<Target: grants::GrantsManageContacts> {}
+
+/// Joining chats and inviting others.
+///
+/// Asked for by `chat.join()`, `bot.join()`, `chat.invite()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`
+/// - a bot is added to a chat by its administrators, and lets others come by an invite link
+///
+/// Source: <https://core.telegram.org/api/invites>, <https://core.telegram.org/method/channels.joinChannel>
+#[diagnostic::on_unimplemented(
+    message = "joining chats and inviting others is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`",
+    note = "a bot is added to a chat by its administrators, and lets others come by an invite link"
+)]
+pub trait JoinChats: crate::Api<Target: grants::GrantsJoinChats> {}
+
+/// Creating and deleting chats.
+///
+/// Asked for by `bot.create_group()`, `bot.create_supergroup()`, `bot.create_channel()`, `chat.delete_chat()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`
+/// - a person creates the chat and makes the bot an administrator of it
+///
+/// Source: <https://core.telegram.org/method/channels.createChannel>, <https://core.telegram.org/method/messages.createChat>
+#[diagnostic::on_unimplemented(
+    message = "creating and deleting chats is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`",
+    note = "a person creates the chat and makes the bot an administrator of it"
+)]
+pub trait CreateChats: crate::Api<Target: grants::GrantsCreateChats> {}
+
+/// Scheduling messages.
+///
+/// Asked for by `chat.scheduled()`, `chat.send_scheduled()`, `chat.delete_scheduled()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - the Bot API has no such method, and on MTProto Telegram refuses it to bots with `SCHEDULE_BOT_NOT_ALLOWED`
+/// - a bot sends the message itself when the time has come
+///
+/// Source: <https://core.telegram.org/api/scheduled-messages>
+#[diagnostic::on_unimplemented(
+    message = "scheduling messages is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "the Bot API has no such method, and on MTProto Telegram refuses it to bots with `SCHEDULE_BOT_NOT_ALLOWED`",
+    note = "a bot sends the message itself when the time has come"
+)]
+pub trait ScheduleMessages: crate::Api<Target: grants::GrantsScheduleMessages> {}
+
+/// Looking up who saw a message or reacted to it.
+///
+/// Asked for by `message.read_by()`, `chat.views()`, `message.reacted_by()`, `message.export_link()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`
+/// - a bot that is an administrator is told of each reaction by an update
+///
+/// Source: <https://core.telegram.org/method/messages.getMessageReadParticipants>, <https://core.telegram.org/method/messages.getMessageReactionsList>
+#[diagnostic::on_unimplemented(
+    message = "looking up who saw a message or reacted to it is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`",
+    note = "a bot that is an administrator is told of each reaction by an update"
+)]
+pub trait InspectMessages: crate::Api<Target: grants::GrantsInspectMessages> {}
+
+/// Reading what administrators did.
+///
+/// Asked for by `chat.admin_log()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`
+/// - a bot that is an administrator is told of changes of members by updates
+///
+/// Source: <https://core.telegram.org/api/recent-actions>, <https://core.telegram.org/method/channels.getAdminLog>
+#[diagnostic::on_unimplemented(
+    message = "reading what administrators did is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`",
+    note = "a bot that is an administrator is told of changes of members by updates"
+)]
+pub trait ReadAdminLog: crate::Api<Target: grants::GrantsReadAdminLog> {}
+
+/// Using a bot as a person does.
+///
+/// Asked for by `message.press()`, `user.ask_inline()`, `chat.send_inline_result()`, `user.start_bot()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`
+/// - Telegram lets bots neither press buttons nor ask other bots
+///
+/// Source: <https://core.telegram.org/method/messages.getBotCallbackAnswer>, <https://core.telegram.org/method/messages.getInlineBotResults>
+#[diagnostic::on_unimplemented(
+    message = "using a bot as a person does is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`",
+    note = "Telegram lets bots neither press buttons nor ask other bots"
+)]
+pub trait ActAsPerson: crate::Api<Target: grants::GrantsActAsPerson> {}
+
+/// Editing the account's profile.
+///
+/// Asked for by `bot.edit_profile()`, `bot.set_username()`, `bot.set_online()`, `bot.delete_profile_photos()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - a bot's name, description and username are set by @BotFather, or by the bot's own methods for the first two
+///
+/// Source: <https://core.telegram.org/method/account.updateProfile>, <https://core.telegram.org/method/account.updateUsername>
+#[diagnostic::on_unimplemented(
+    message = "editing the account's profile is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "a bot's name, description and username are set by @BotFather, or by the bot's own methods for the first two"
+)]
+pub trait EditProfile: crate::Api<Target: grants::GrantsEditProfile> {}
+
+/// Changing the account's profile photo.
+///
+/// Asked for by `bot.set_profile_photo()`, `bot.clear_profile_photo()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | yes | yes |
+///
+/// - available with `api = "mtproto"`, for bot and user accounts
+/// - @BotFather sets a bot's photo for you
+///
+/// Source: <https://core.telegram.org/method/photos.uploadProfilePhoto>
+#[diagnostic::on_unimplemented(
+    message = "changing the account's profile photo is not available on `{Self}`",
+    label = "needs MTProto",
+    note = "available with `api = \"mtproto\"`, for bot and user accounts",
+    note = "@BotFather sets a bot's photo for you"
+)]
+pub trait ChangeProfilePhoto: crate::Api<Target: grants::GrantsChangeProfilePhoto> {}
 
 /// The native client of `teloxide_core`.
 ///
@@ -603,6 +879,166 @@ pub mod grants {
     impl GrantsTakePayments for BotAccount {}
     #[diagnostic::do_not_recommend]
     impl GrantsTakePayments for Unknown {}
+
+    /// The targets that have [`ReadUserInfo`](super::ReadUserInfo).
+    #[diagnostic::on_unimplemented(
+        message = "`ReadUserInfo` cannot be granted to a bot on `{Self}`",
+        label = "the Bot API does not have it",
+        note = "available with `api = \"mtproto\"`, for bot and user accounts"
+    )]
+    pub trait GrantsReadUserInfo: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsReadUserInfo for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsReadUserInfo for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsReadUserInfo for Unknown {}
+
+    /// The targets that have [`ManageDialogs`](super::ManageDialogs).
+    #[diagnostic::on_unimplemented(
+        message = "`ManageDialogs` cannot be granted to a bot on `{Self}`",
+        label = "neither the Bot API nor a bot account has it",
+        note = "available with `api = \"mtproto\", account = \"user\"`"
+    )]
+    pub trait GrantsManageDialogs: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsManageDialogs for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsManageDialogs for Unknown {}
+
+    /// The targets that have [`MarkChatsRead`](super::MarkChatsRead).
+    #[diagnostic::on_unimplemented(
+        message = "`MarkChatsRead` cannot be granted to a bot on `{Self}`",
+        label = "neither the Bot API nor a bot account has it",
+        note = "available with `api = \"mtproto\", account = \"user\"`"
+    )]
+    pub trait GrantsMarkChatsRead: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsMarkChatsRead for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsMarkChatsRead for Unknown {}
+
+    /// The targets that have [`KeepDrafts`](super::KeepDrafts).
+    #[diagnostic::on_unimplemented(
+        message = "`KeepDrafts` cannot be granted to a bot on `{Self}`",
+        label = "neither the Bot API nor a bot account has it",
+        note = "available with `api = \"mtproto\", account = \"user\"`"
+    )]
+    pub trait GrantsKeepDrafts: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsKeepDrafts for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsKeepDrafts for Unknown {}
+
+    /// The targets that have [`ManageContacts`](super::ManageContacts).
+    #[diagnostic::on_unimplemented(
+        message = "`ManageContacts` cannot be granted to a bot on `{Self}`",
+        label = "neither the Bot API nor a bot account has it",
+        note = "available with `api = \"mtproto\", account = \"user\"`"
+    )]
+    pub trait GrantsManageContacts: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsManageContacts for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsManageContacts for Unknown {}
+
+    /// The targets that have [`JoinChats`](super::JoinChats).
+    #[diagnostic::on_unimplemented(
+        message = "`JoinChats` cannot be granted to a bot on `{Self}`",
+        label = "neither the Bot API nor a bot account has it",
+        note = "available with `api = \"mtproto\", account = \"user\"`"
+    )]
+    pub trait GrantsJoinChats: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsJoinChats for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsJoinChats for Unknown {}
+
+    /// The targets that have [`CreateChats`](super::CreateChats).
+    #[diagnostic::on_unimplemented(
+        message = "`CreateChats` cannot be granted to a bot on `{Self}`",
+        label = "neither the Bot API nor a bot account has it",
+        note = "available with `api = \"mtproto\", account = \"user\"`"
+    )]
+    pub trait GrantsCreateChats: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsCreateChats for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsCreateChats for Unknown {}
+
+    /// The targets that have [`ScheduleMessages`](super::ScheduleMessages).
+    #[diagnostic::on_unimplemented(
+        message = "`ScheduleMessages` cannot be granted to a bot on `{Self}`",
+        label = "neither the Bot API nor a bot account has it",
+        note = "available with `api = \"mtproto\", account = \"user\"`"
+    )]
+    pub trait GrantsScheduleMessages: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsScheduleMessages for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsScheduleMessages for Unknown {}
+
+    /// The targets that have [`InspectMessages`](super::InspectMessages).
+    #[diagnostic::on_unimplemented(
+        message = "`InspectMessages` cannot be granted to a bot on `{Self}`",
+        label = "neither the Bot API nor a bot account has it",
+        note = "available with `api = \"mtproto\", account = \"user\"`"
+    )]
+    pub trait GrantsInspectMessages: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsInspectMessages for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsInspectMessages for Unknown {}
+
+    /// The targets that have [`ReadAdminLog`](super::ReadAdminLog).
+    #[diagnostic::on_unimplemented(
+        message = "`ReadAdminLog` cannot be granted to a bot on `{Self}`",
+        label = "neither the Bot API nor a bot account has it",
+        note = "available with `api = \"mtproto\", account = \"user\"`"
+    )]
+    pub trait GrantsReadAdminLog: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsReadAdminLog for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsReadAdminLog for Unknown {}
+
+    /// The targets that have [`ActAsPerson`](super::ActAsPerson).
+    #[diagnostic::on_unimplemented(
+        message = "`ActAsPerson` cannot be granted to a bot on `{Self}`",
+        label = "neither the Bot API nor a bot account has it",
+        note = "available with `api = \"mtproto\", account = \"user\"`"
+    )]
+    pub trait GrantsActAsPerson: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsActAsPerson for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsActAsPerson for Unknown {}
+
+    /// The targets that have [`EditProfile`](super::EditProfile).
+    #[diagnostic::on_unimplemented(
+        message = "`EditProfile` cannot be granted to a bot on `{Self}`",
+        label = "neither the Bot API nor a bot account has it",
+        note = "available with `api = \"mtproto\", account = \"user\"`"
+    )]
+    pub trait GrantsEditProfile: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsEditProfile for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsEditProfile for Unknown {}
+
+    /// The targets that have [`ChangeProfilePhoto`](super::ChangeProfilePhoto).
+    #[diagnostic::on_unimplemented(
+        message = "`ChangeProfilePhoto` cannot be granted to a bot on `{Self}`",
+        label = "the Bot API does not have it",
+        note = "available with `api = \"mtproto\"`, for bot and user accounts"
+    )]
+    pub trait GrantsChangeProfilePhoto: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsChangeProfilePhoto for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsChangeProfilePhoto for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsChangeProfilePhoto for Unknown {}
 
     /// The targets that have [`UseTeloxide`](super::UseTeloxide).
     #[diagnostic::on_unimplemented(

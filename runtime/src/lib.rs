@@ -65,14 +65,14 @@ pub use error::{Error, Result};
 pub use extract::{Captures, FromUpdate, IntoReply, Parameter, Rest, State};
 pub use handles::*;
 pub use model::{
+    AdminAction, Birthday, ButtonAnswer, Draft, Folder, InlineOffer, InlineOffers, InvitePreview, LogFilter, Reactor, ReadBy, SearchFilter,
+    UserInfo, Views,
+};
+pub use model::{
     AdminRights, ChatAction, ChatId, ChatKind, Gift, Html, InlineResult, InputFile, Invoice, Keyboard, Markdown, MemberStatus, MessageId,
     Permissions, Text, UserId, button,
 };
 pub use model::{BotCommand, CommandScope, MenuButton};
-pub use model::{
-    AdminAction, Birthday, ButtonAnswer, Draft, Folder, InlineOffer, InlineOffers, InvitePreview, LogFilter, Reactor, ReadBy, SearchFilter,
-    UserInfo, Views,
-};
 pub use requests::Media;
 pub use run::Runner;
 pub use sign_in::SignIn;

@@ -5,12 +5,12 @@ pub use crate::capability::*;
 pub use crate::error::{Error, Result};
 pub use crate::extract::{Captures, FromUpdate, IntoReply, Rest, State};
 pub use crate::handles::*;
+pub use crate::model::{AdminAction, LogFilter, SearchFilter};
 pub use crate::model::{
     AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Invoice, Keyboard, Markdown, MemberStatus, MessageId,
     Permissions, UserId, button,
 };
 pub use crate::model::{BotCommand, CommandScope, MenuButton};
-pub use crate::model::{AdminAction, LogFilter, SearchFilter};
 pub use crate::requests::Media;
 pub use crate::run::Runner;
 pub use crate::sign_in::SignIn;

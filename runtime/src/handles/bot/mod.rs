@@ -1,5 +1,5 @@
-mod payments;
 mod account;
+mod payments;
 mod profile;
 
 use super::{BackendOf, Chat, User};
