@@ -20,3 +20,5 @@ mod profile;
 mod restart;
 #[path = "e2e/start.rs"]
 mod start;
+#[path = "e2e/upgrades.rs"]
+mod upgrades;

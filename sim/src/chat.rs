@@ -103,6 +103,13 @@ impl Chat {
         self.promotes_with(someone, AdminRights::NONE);
     }
 
+    /// The owner makes a basic group a supergroup, which has another id.
+    #[track_caller]
+    pub fn upgrades(&self) -> Chat {
+        let key = self.as_owner("upgrade", |state, owner| state.upgrade(owner, self.key));
+        Self::new(&self.world, key, self.viewer)
+    }
+
     /// The owner adds someone.
     #[track_caller]
     pub fn adds(&self, someone: &impl Someone) {

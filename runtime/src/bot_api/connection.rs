@@ -4,6 +4,7 @@
 //! ten seconds inside every request that a server fails, gives up a whole answer for one part that it cannot read, and sends
 //! files without their length.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use capgram_catalogue::Target;
@@ -17,9 +18,10 @@ use url::Url;
 
 use super::errors::{self, Answered};
 use super::links;
+use super::moved::Moved;
 use super::tidy::tidy;
 use crate::backend::{FLOOD_WAITS, LONGEST_FLOOD_WAIT};
-use crate::model::UserId;
+use crate::model::{ChatId, UserId};
 use crate::settings::Settings;
 use crate::{Error, Result};
 
@@ -34,6 +36,7 @@ pub(super) struct Connection {
     bot: teloxide_core::Bot,
     target: Target,
     me: Option<UserId>,
+    moved: Arc<Moved>,
 }
 
 /// A request without parameters.
@@ -100,7 +103,7 @@ impl Connection {
         if let Some(server) = &settings.server {
             bot = bot.set_api_url(server_url(server.reveal())?);
         }
-        Ok(Self { bot, target, me: None })
+        Ok(Self { bot, target, me: None, moved: Arc::default() })
     }
 
     /// The same connection, once it is known whose token it is.
@@ -152,13 +155,31 @@ impl Connection {
     /// Calls a method and gives the answer as it is.
     pub(super) async fn ask_within(&self, method: &'static str, payload: &impl Serialize, within: Duration) -> Result<Value> {
         let mut body = serde_json::to_vec(payload).map_err(Error::other)?;
-        if links::any_in(&body) {
-            let mut value: Value = serde_json::from_slice(&body).map_err(Error::other)?;
-            links::restore(&mut value);
-            body = serde_json::to_vec(&value).map_err(Error::other)?;
+        let mut follows = links::any_in(&body) || self.moved.any();
+        loop {
+            if follows {
+                let mut value: Value = serde_json::from_slice(&body).map_err(Error::other)?;
+                links::restore(&mut value);
+                self.moved.follow(&mut value);
+                body = serde_json::to_vec(&value).map_err(Error::other)?;
+            }
+            let json = HeaderValue::from_static("application/json");
+            let request = self.post(method)?.header(CONTENT_TYPE, json).body(body.clone()).timeout(within);
+            match self.send(method, request, within).await {
+                Err(Error::Migrated { new_id, .. }) if self.learn(&body, new_id) => follows = true,
+                result => return result,
+            }
         }
-        let request = self.post(method)?.header(CONTENT_TYPE, HeaderValue::from_static("application/json")).body(body).timeout(within);
-        self.send(method, request, within).await
+    }
+
+    /// Remembers where a group of a refused request went; `false` if there is none.
+    fn learn(&self, body: &[u8], new_id: ChatId) -> bool {
+        serde_json::from_slice(body).is_ok_and(|request| self.moved.learn(&request, new_id.0))
+    }
+
+    /// The groups that became supergroups.
+    pub(super) fn moved(&self) -> &Moved {
+        &self.moved
     }
 
     /// A request to a method, without a body and without a limit of time.

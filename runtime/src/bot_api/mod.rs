@@ -20,6 +20,7 @@ mod media;
 mod members;
 mod messages;
 mod payments;
+mod moved;
 mod receive;
 mod tidy;
 mod to_model;

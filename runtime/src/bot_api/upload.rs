@@ -23,7 +23,7 @@ use tokio_util::io::ReaderStream;
 use super::connection::{Connection, Floods};
 use super::from_model;
 use super::links;
-use crate::model::{InputFile, InputSource, Location, Report};
+use crate::model::{ChatId, InputFile, InputSource, Location, Report};
 use crate::{Error, Result};
 
 /// How much is read at once.
@@ -141,6 +141,9 @@ where
     loop {
         match send(connection, method, request, &mut attachments).await {
             Err(error) if attachments.iter().all(Attachment::is_repeatable) && floods.wait_out(method, &error).await => {}
+            // What was read already of a stream is gone; the next request will go to the right place.
+            Err(Error::Migrated { new_id, .. })
+                if learn(connection, request, new_id)? && attachments.iter().all(Attachment::is_repeatable) => {}
             result => return connection.read(method, result?),
         }
     }
@@ -148,7 +151,7 @@ where
 
 async fn send(connection: &Connection, method: &'static str, request: &impl Serialize, attachments: &mut [Attachment]) -> Result<Value> {
     let progress = Arc::new(Progress::new(attachments.len()));
-    let form = form(request, attachments, &progress).await?;
+    let form = form(connection, request, attachments, &progress).await?;
     let sent = connection.send(method, connection.post(method)?.multipart(form), STALL);
     let sent = tokio::select! {
         sent = sent => sent,
@@ -161,11 +164,19 @@ async fn send(connection: &Connection, method: &'static str, request: &impl Seri
     })
 }
 
-async fn form(request: &impl Serialize, attachments: &mut [Attachment], progress: &Arc<Progress>) -> Result<Form> {
+/// Remembers where the group of a refused request went; `false` if there is none.
+fn learn(connection: &Connection, request: &impl Serialize, new_id: ChatId) -> Result<bool> {
+    let mut request = serde_json::to_value(request).map_err(Error::other)?;
+    connection.moved().follow(&mut request);
+    Ok(connection.moved().learn(&request, new_id.0))
+}
+
+async fn form(connection: &Connection, request: &impl Serialize, attachments: &mut [Attachment], progress: &Arc<Progress>) -> Result<Form> {
     // Names are written as they are, in UTF-8, as browsers do: the other way, `filename*=`, not every server reads.
     let mut form = Form::new().percent_encode_noop();
     let mut request = serde_json::to_value(request).map_err(Error::other)?;
     links::restore(&mut request);
+    connection.moved().follow(&mut request);
     let Value::Object(fields) = request else {
         return Err(Error::other("a request is not a list of fields"));
     };

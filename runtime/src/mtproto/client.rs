@@ -11,6 +11,7 @@ use super::MtprotoClient;
 use super::connection::Connection;
 use super::errors::{Failed, strange};
 use super::to_model::{self, People, message, time};
+use super::upgrades::Upgrades;
 use crate::error::Refusal;
 use crate::model::{Chat, ChatId, Formatted, Keyboard, Location, Media, Message, MessageId, UserId};
 use crate::{Error, Result};
@@ -93,6 +94,10 @@ impl MtprotoClient {
         self.0.me.user.id
     }
 
+    pub(super) fn upgrades(&self) -> &Upgrades {
+        &self.0.upgrades
+    }
+
     fn id(&self, chat: ChatId) -> Result<PeerId> {
         PeerId::from_bot_api_dialog_id(chat.0).ok_or_else(|| {
             let text = format!("{chat} is no chat's id");
@@ -139,6 +144,7 @@ impl MtprotoClient {
     /// Remembers whom an answer shows.
     pub(super) fn meet(&self, users: &[tl::enums::User], chats: &[tl::enums::Chat]) -> People<'_> {
         self.connection().session().remember(users, chats);
+        self.connection().session().remember_peers(self.0.upgrades.notice(chats));
         self.0.acquaintances.meet(self.own(), users, chats)
     }
 

@@ -6,7 +6,19 @@ macro_rules! run {
         $(impl $crate::backend::Run<$crate::payload::$payload> for $crate::mtproto::MtprotoClient {
             fn run(&self, payload: $crate::payload::$payload) -> futures::future::BoxFuture<'static, $crate::Result<<$crate::payload::$payload as $crate::payload::Payload>::Output>> {
                 let client = self.clone();
-                Box::pin(async move { $function(&client, payload).await })
+                Box::pin(async move {
+                    let mut payload = payload;
+                    let again = $crate::payload::Payload::again(&payload);
+                    let groups = client.follow(&mut payload, again.is_none()).await;
+                    let result = $function(&client, payload).await;
+                    let lost = matches!(result, Err($crate::Error::ChatNotFound(_)));
+                    if let Some(mut payload) = again.filter(|_| lost)
+                        && client.follow(&mut payload, true).await != groups
+                    {
+                        return $function(&client, payload).await;
+                    }
+                    result
+                })
             }
         })*
     };
@@ -44,6 +56,7 @@ mod session;
 mod sign_in;
 mod to_model;
 mod unfinished;
+mod upgrades;
 mod upload;
 mod usernames;
 mod watching;
@@ -77,6 +90,7 @@ struct Inner {
     /// The time of the beginning, if it was set when the account signed in: `None` within is where the session was before.
     begun: Option<Option<std::time::SystemTime>>,
     acquaintances: Acquaintances,
+    upgrades: upgrades::Upgrades,
     origins: client::Origins,
     usernames: Usernames,
     lanes: lanes::Lanes,
@@ -122,6 +136,7 @@ impl Backend for MtprotoClient {
                 catch_up: settings.catch_up,
                 begun,
                 acquaintances,
+                upgrades: upgrades::Upgrades::default(),
                 origins,
                 usernames,
                 lanes: lanes::Lanes::default(),

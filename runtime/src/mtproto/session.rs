@@ -133,6 +133,13 @@ impl StoredSession {
         self.keep(users.chain(chats));
     }
 
+    /// Remembers peers of which only the id and the hash were told.
+    pub(super) fn remember_peers(&self, peers: Vec<PeerInfo>) {
+        if !peers.is_empty() {
+            self.keep(peers.into_iter());
+        }
+    }
+
     fn keep(&self, peers: impl Iterator<Item = PeerInfo>) {
         let mut changes = Vec::new();
         let mut state = self.state();

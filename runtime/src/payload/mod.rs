@@ -6,7 +6,7 @@ use bytes::Bytes;
 use futures::Stream;
 
 use crate::Result;
-use crate::model::{Chat, User};
+use crate::model::{Chat, ChatId, User};
 
 // Both macros are used in the files below, which see them because they come first.
 
@@ -20,6 +20,17 @@ macro_rules! payloads {
 
             impl $crate::payload::Payload for $name {
                 type Output = $output;
+
+                fn chats(&mut self) -> Vec<&mut $crate::model::ChatId> {
+                    let fields: Vec<&mut dyn std::any::Any> = vec![$(&mut self.$field,)*];
+                    fields.into_iter().filter_map(|field| field.downcast_mut()).collect()
+                }
+
+                fn again(&self) -> Option<Self> {
+                    #[allow(unused_imports, reason = "one of the two is used for each field's type, and a payload may have no fields")]
+                    use $crate::payload::again::{Cannot, Copies, Field};
+                    Some(Self { $($field: (&Field(&self.$field)).again()?,)* })
+                }
             }
         )*
     };
@@ -34,6 +45,7 @@ macro_rules! on_every_back_end {
     };
 }
 
+mod again;
 mod bots;
 mod chat_settings;
 mod chats;
@@ -72,6 +84,14 @@ pub use watching::*;
 pub trait Payload: Send + 'static {
     /// What Telegram's answer becomes.
     type Output: Send + 'static;
+
+    /// The chats that it names: its fields of that type.
+    fn chats(&mut self) -> Vec<&mut ChatId>;
+
+    /// The same once more; `None` if it holds what can be sent only once, as a file from a stream.
+    fn again(&self) -> Option<Self>
+    where
+        Self: Sized;
 }
 
 /// A file's content as it arrives.

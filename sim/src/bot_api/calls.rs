@@ -145,7 +145,11 @@ pub(crate) fn answer(status: StatusCode, body: &Value) -> Response {
 
 pub(crate) fn refuse(refusal: &Refusal) -> Response {
     let status = StatusCode::from_u16(refusal.code).unwrap_or(StatusCode::BAD_REQUEST);
-    answer(status, &json!({ "ok": false, "error_code": refusal.code, "description": refusal.description }))
+    let mut body = json!({ "ok": false, "error_code": refusal.code, "description": refusal.description });
+    if let Some(chat) = refusal.migrate_to {
+        body["parameters"] = json!({ "migrate_to_chat_id": chat });
+    }
+    answer(status, &body)
 }
 
 fn flood_wait(seconds: u32) -> Response {

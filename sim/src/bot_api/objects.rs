@@ -226,6 +226,8 @@ fn write_service(state: &State, viewer: AccountId, out: &mut Value, message: &Me
             }
         }
         ServiceAction::PhotoDeleted => out["delete_chat_photo"] = json!(true),
+        ServiceAction::UpgradedTo(new) => out["migrate_to_chat_id"] = json!(new.dialog_id(0)),
+        ServiceAction::UpgradedFrom { group, .. } => out["migrate_from_chat_id"] = json!(group.dialog_id(0)),
         ServiceAction::Renamed(title) => out["new_chat_title"] = json!(title),
         ServiceAction::Paid(payment) => out["successful_payment"] = payments::write_payment(payment),
         ServiceAction::Refunded(payment) => out["refunded_payment"] = payments::write_refund(payment),

@@ -97,6 +97,12 @@ fn service(state: &State, viewer: AccountId, message: &Message, action: &Service
             None => enums::MessageAction::ChatDeletePhoto,
         },
         ServiceAction::PhotoDeleted => enums::MessageAction::ChatDeletePhoto,
+        ServiceAction::UpgradedTo(ChatKey::Channel(channel_id)) => types::MessageActionChatMigrateTo { channel_id: *channel_id }.into(),
+        ServiceAction::UpgradedFrom { group: ChatKey::Group(chat_id), title } => {
+            types::MessageActionChannelMigrateFrom { title: title.clone(), chat_id: *chat_id }.into()
+        }
+        // only a basic group becomes something, and only a supergroup
+        ServiceAction::UpgradedTo(_) | ServiceAction::UpgradedFrom { .. } => enums::MessageAction::Empty,
         ServiceAction::Renamed(title) => types::MessageActionChatEditTitle { title: title.clone() }.into(),
         ServiceAction::Paid(_) | ServiceAction::Refunded(_) | ServiceAction::Gift(_) | ServiceAction::PremiumGift { .. } => {
             payments::action(state, viewer, message, action).unwrap_or(enums::MessageAction::Empty)

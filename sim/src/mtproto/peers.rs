@@ -84,7 +84,11 @@ pub(super) fn input_peer(state: &State, viewer: AccountId, peer: &enums::InputPe
         }
         enums::InputPeer::Chat(chat) => {
             let key = ChatKey::Group(chat.chat_id);
-            if state.chats.contains_key(&key) { Ok(key) } else { Err(invalid()) }
+            if !state.chats.contains_key(&key) {
+                return Err(invalid());
+            }
+            state.still_there(viewer, key)?;
+            Ok(key)
         }
         enums::InputPeer::Channel(channel) => channel_by_hash(state, viewer, channel.channel_id, channel.access_hash),
         enums::InputPeer::UserFromMessage(user) => {
@@ -116,10 +120,13 @@ pub(super) fn as_input(state: &State, viewer: AccountId, key: ChatKey) -> enums:
     }
 }
 
-/// The basic group with this id.
+/// The basic group with this id, unless it is a supergroup now.
 pub(super) fn basic_group(state: &State, id: i64) -> Result<ChatKey> {
     let key = ChatKey::Group(id);
-    if state.chats.contains_key(&key) { Ok(key) } else { Err(RpcError::bad("CHAT_ID_INVALID")) }
+    match state.chats.get(&key) {
+        Some(chat) if chat.upgraded_to.is_none() => Ok(key),
+        _ => Err(RpcError::bad("CHAT_ID_INVALID")),
+    }
 }
 
 /// A chat as the account's messages name it.
@@ -234,6 +241,13 @@ pub(super) fn chat(viewer: AccountId, chat: &Chat) -> enums::Chat {
             noforwards: chat.protected,
             admin_rights: rights,
             default_banned_rights: Some(rights::banned_rights(&chat.permissions, None)),
+            deactivated: chat.upgraded_to.is_some(),
+            migrated_to: chat.upgraded_to.and_then(|upgrade| match upgrade.chat {
+                ChatKey::Channel(channel_id) => {
+                    Some(types::InputChannel { channel_id, access_hash: hash_for(viewer, upgrade.access_hash) }.into())
+                }
+                _ => None,
+            }),
             ..blank::chat(id, chat.title.clone(), date, count)
         }
         .into();

@@ -87,6 +87,15 @@ impl ChatKind {
     }
 }
 
+/// What a basic group became.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Upgrade {
+    /// The supergroup.
+    pub chat: ChatKey,
+    /// Its access hash.
+    pub access_hash: i64,
+}
+
 /// A basic group, supergroup or channel.
 #[derive(Debug, Clone)]
 pub struct Chat {
@@ -114,6 +123,10 @@ pub struct Chat {
     pub hidden_members: bool,
     /// Messages may not be forwarded or saved.
     pub protected: bool,
+    /// The supergroup that a basic group has become.
+    pub upgraded_to: Option<Upgrade>,
+    /// The basic group that a supergroup was.
+    pub upgraded_from: Option<ChatKey>,
     /// The state of the channel's own message box; unused in a basic group.
     pub pts: i32,
     /// What happened in the channel's own message box.
@@ -352,6 +365,8 @@ impl State {
             pinned: Vec::new(),
             hidden_members: false,
             protected: false,
+            upgraded_to: None,
+            upgraded_from: None,
             pts: 1,
             events: Vec::new(),
             last_message: 0,

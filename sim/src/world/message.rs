@@ -266,4 +266,13 @@ pub enum ServiceAction {
         /// The formatting of that.
         entities: Vec<Entity>,
     },
+    /// The basic group became this supergroup.
+    UpgradedTo(ChatKey),
+    /// The supergroup was a basic group.
+    UpgradedFrom {
+        /// This one.
+        group: ChatKey,
+        /// With this title.
+        title: String,
+    },
 }

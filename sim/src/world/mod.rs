@@ -28,6 +28,7 @@ mod reading;
 mod refusal;
 mod sending;
 mod transcript;
+mod upgrade;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -38,8 +39,8 @@ use tokio::sync::watch;
 pub use account::{Account, AccountId, BotCommand, BotProfile, CommandScope, NewAccount};
 pub(crate) use bots::check_language;
 pub use bots::{BotSettings, BotText, MenuButton};
-pub use chat::{AdminRights, Chat, ChatKey, ChatKind, Member, Permissions, Status};
 pub use details::Details;
+pub use chat::{AdminRights, Chat, ChatKey, ChatKind, Member, Permissions, Status, Upgrade};
 pub(crate) use entity::render;
 pub use entity::{Entity, EntityKind};
 pub use event::{Event, EventKind, MemberChange, Pts, ReactionChange, UpdateQueue, Webhook};

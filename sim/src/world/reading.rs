@@ -119,7 +119,11 @@ impl State {
                 let partner = key.partner(actor).unwrap_or(actor);
                 if self.knows(actor, partner) { Ok(key) } else { Err(Refusal::chat_not_found()) }
             }
-            _ => self.chat(key).map(|_| key).map_err(|_| Refusal::chat_not_found()),
+            _ => {
+                self.chat(key).map_err(|_| Refusal::chat_not_found())?;
+                self.still_there(actor, key)?;
+                Ok(key)
+            }
         }
     }
 }

@@ -11,6 +11,8 @@ pub struct Refusal {
     pub rpc_code: i32,
     /// MTProto's `error_message`.
     pub rpc_name: String,
+    /// The Bot API's `parameters.migrate_to_chat_id`.
+    pub migrate_to: Option<i64>,
 }
 
 impl std::fmt::Display for Refusal {
@@ -24,7 +26,7 @@ impl std::error::Error for Refusal {}
 impl Refusal {
     /// A refusal in the words given.
     pub fn new(code: u16, description: impl Into<String>, rpc_code: i32, rpc_name: impl Into<String>) -> Self {
-        Self { code, description: description.into(), rpc_code, rpc_name: rpc_name.into() }
+        Self { code, description: description.into(), rpc_code, rpc_name: rpc_name.into(), migrate_to: None }
     }
 
     /// 400 on both sides.

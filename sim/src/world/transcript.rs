@@ -63,6 +63,8 @@ impl State {
                 ServiceAction::Gift(gift) if gift.text.is_empty() => format!("{who} gives a gift"),
                 ServiceAction::Gift(gift) => format!("{who} gives a gift: {}", entity::render(&gift.text, &gift.entities)),
                 ServiceAction::PremiumGift { months, .. } => format!("{who} gives {months} months of Telegram Premium"),
+                ServiceAction::UpgradedTo(_) => format!("{who} makes the group a supergroup"),
+                ServiceAction::UpgradedFrom { .. } => "the supergroup begins".to_owned(),
             };
         }
         format!("{who}: {}", self.content(message))
