@@ -49,6 +49,12 @@ impl Faults {
         self.order(method, Fault::DropConnection, Some(times))
     }
 
+    /// The connections of the next downloads over HTTP are closed after so many bytes of the file. (Over MTProto a part comes whole or
+    /// not at all: [`drop_connection_on`](Self::drop_connection_on) `upload.getFile`.)
+    pub fn cut_download(&self, after: usize, times: u32) -> &Self {
+        self.order("download", Fault::Cut(after), Some(times))
+    }
+
     /// Every request is answered that much later, until [`clear`](Self::clear).
     pub fn slow(&self, by: Duration) -> &Self {
         self.order("*", Fault::Slow(by), None)

@@ -69,6 +69,34 @@ impl Telegram {
         self.mtproto.url()
     }
 
+    /// The same accounts and files behind five data centres with a port each, with a fresh key:
+    /// `mtproto://<512 hex digits>@127.0.0.1:PORT,PORT,PORT,PORT,PORT`.
+    ///
+    /// Behind [`mtproto_url`](Self::mtproto_url) one server stands for all of them. Here each knows for itself who has signed in, and has
+    /// only its own files: a client is sent from one to another (`FILE_MIGRATE_4`) and takes its authorisation along.
+    pub fn mtproto_url_of_data_centres(&self) -> String {
+        self.mtproto.url_of_data_centres()
+    }
+
+    /// Puts the files that are uploaded from now on into this data centre, 1 to 5. It is 2 otherwise.
+    pub fn put_files_in(&self, data_centre: i32) {
+        assert!((1..=5).contains(&data_centre), "there is no data centre {data_centre}");
+        self.world.with(|state| state.files_in = data_centre);
+    }
+
+    /// Makes the references to all files invalid, as time does: clients find a fresh one in the message (`FILE_REFERENCE_EXPIRED`).
+    pub fn expire_file_references(&self) {
+        self.world.with(|state| {
+            for file in state.files.values_mut() {
+                let file = std::sync::Arc::make_mut(file);
+                match file.file_reference.first_mut() {
+                    Some(first) => *first = first.wrapping_add(1),
+                    None => file.file_reference.push(0),
+                }
+            }
+        });
+    }
+
     /// The token of the default bot.
     pub fn token(&self) -> &str {
         self.bot.token()

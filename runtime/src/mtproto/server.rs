@@ -10,24 +10,25 @@ use crate::{Error, Result};
 /// Telegram's data centres.
 pub(super) const DATA_CENTRES: std::ops::RangeInclusive<i32> = 1..=5;
 
-/// A server that stands in for every data centre, with the key that it knows.
+/// A server that stands in for every data centre, or one for each, with the key that they know.
 ///
 /// A real server agrees on a key with each client; this one cannot, since grammers checks the answer against Telegram's own
 /// public keys. So the key comes with the address.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Server {
     key: [u8; 256],
-    address: SocketAddrV4,
+    /// The data centres' addresses in their order.
+    addresses: [SocketAddrV4; 5],
 }
 
 impl fmt::Debug for Server {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Server").field("address", &self.address).finish_non_exhaustive()
+        f.debug_struct("Server").field("address", &self.name()).finish_non_exhaustive()
     }
 }
 
 impl Server {
-    /// Reads `mtproto://<512 hexadecimal digits>@<address>:<port>`.
+    /// Reads `mtproto://<512 hexadecimal digits>@<address>:<port>`, or five ports with commas between them, one for each data centre.
     ///
     /// # Errors
     /// [`Error::Settings`] with what is wrong; it never shows the key.
@@ -51,31 +52,50 @@ impl Server {
             };
             *byte = high << 4 | low;
         }
-        let address: SocketAddrV4 = address.parse().map_err(|_| wrong("has no IPv4 address and port after the key"))?;
-        if address.port() == 0 {
+        let no_address = || wrong("has no IPv4 address and port after the key");
+        let (ip, ports) = address.split_once(':').ok_or_else(no_address)?;
+        let ip = ip.parse().map_err(|_| no_address())?;
+        let ports: Vec<u16> = ports.split(',').map(str::parse).collect::<Result<_, _>>().map_err(|_| no_address())?;
+        if ports.contains(&0) {
             return Err(wrong("has the port 0"));
         }
-        Ok(Self { key, address })
+        let addresses = match ports.as_slice() {
+            [port] => [*port; 5],
+            ports => ports.try_into().map_err(|_| wrong("has neither one port nor five"))?,
+        };
+        Ok(Self { key, addresses: addresses.map(|port| SocketAddrV4::new(ip, port)) })
     }
 
     /// Its name in a session file: where it is, without the key.
     pub(super) fn name(&self) -> String {
-        self.address.to_string()
+        let [first, others @ ..] = &self.addresses;
+        let mut name = first.to_string();
+        if others.iter().any(|other| other != first) {
+            name.extend(others.iter().map(|other| format!(",{}", other.port())));
+        }
+        name
+    }
+
+    fn address(&self, id: i32) -> SocketAddrV4 {
+        let [first, ..] = self.addresses;
+        usize::try_from(id - 1).ok().and_then(|at| self.addresses.get(at)).copied().unwrap_or(first)
     }
 
     /// A data centre of this server with the key of the URL.
     pub(super) fn data_centre(&self, id: i32) -> DcOption {
-        self.place(DcOption { id, ipv4: self.address, ipv6: self.ipv6(), auth_key: Some(self.key) })
+        let address = self.address(id);
+        DcOption { id, ipv4: address, ipv6: ipv6(address), auth_key: Some(self.key) }
     }
 
     /// The same data centre at this server's address: no other address may stay in a session of a simulator.
     pub(super) fn place(&self, data_centre: DcOption) -> DcOption {
-        DcOption { ipv4: self.address, ipv6: self.ipv6(), ..data_centre }
+        let address = self.address(data_centre.id);
+        DcOption { ipv4: address, ipv6: ipv6(address), ..data_centre }
     }
+}
 
-    fn ipv6(&self) -> SocketAddrV6 {
-        SocketAddrV6::new(self.address.ip().to_ipv6_mapped(), self.address.port(), 0, 0)
-    }
+fn ipv6(address: SocketAddrV4) -> SocketAddrV6 {
+    SocketAddrV6::new(address.ip().to_ipv6_mapped(), address.port(), 0, 0)
 }
 
 #[cfg(test)]
@@ -100,6 +120,15 @@ mod tests {
     }
 
     #[test]
+    fn five_ports_are_five_data_centres() {
+        let server = Server::parse(&url(&"0a".repeat(256), "127.0.0.1:1,2,3,4,5")).unwrap();
+        assert_eq!(server.name(), "127.0.0.1:1,2,3,4,5");
+        let ports: Vec<_> = DATA_CENTRES.map(|id| server.data_centre(id).ipv4.port()).collect();
+        assert_eq!(ports, [1, 2, 3, 4, 5]);
+        assert_eq!(server.data_centre(7).ipv4.port(), 1, "no other address is ever given out");
+    }
+
+    #[test]
     fn refuses_everything_else_without_showing_the_key() {
         let key = "5e".repeat(256);
         for wrong in [
@@ -113,6 +142,8 @@ mod tests {
             url(&key, "127.0.0.1:0"),
             url(&key, "127.0.0.1:99999"),
             url(&key, "127.0.0.1:1/path"),
+            url(&key, "127.0.0.1:1,2"),
+            url(&key, "127.0.0.1:1,2,3,4,0"),
             format!("mtproto://{key}"),
         ] {
             let error = Server::parse(&wrong).unwrap_err();

@@ -7,3 +7,4 @@ mod queries;
 mod receiving;
 mod scripted;
 mod stage;
+mod transfers;

@@ -9,3 +9,4 @@ mod queries;
 mod receiving;
 mod signing_in;
 mod stage;
+mod transfers;

@@ -62,7 +62,7 @@ pub(crate) async fn receive(
         Some(Fault::Slow(time)) => tokio::time::sleep(time).await,
         Some(Fault::FloodWait { seconds }) => return flood_wait(seconds),
         Some(Fault::ServerError) => return bad_gateway(),
-        Some(Fault::DropConnection) => {
+        Some(Fault::DropConnection | Fault::Cut(_)) => {
             line.cut();
             return Response::new(Body::empty());
         }
@@ -152,7 +152,7 @@ pub(crate) fn refuse(refusal: &Refusal) -> Response {
     answer(status, &body)
 }
 
-fn flood_wait(seconds: u32) -> Response {
+pub(crate) fn flood_wait(seconds: u32) -> Response {
     let body = json!({
         "ok": false,
         "error_code": 429,
@@ -163,7 +163,7 @@ fn flood_wait(seconds: u32) -> Response {
 }
 
 /// What a proxy in front of Telegram says when Telegram does not: HTML, not JSON.
-fn bad_gateway() -> Response {
+pub(crate) fn bad_gateway() -> Response {
     let body = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n\
                 <hr><center>nginx/1.18.0</center>\r\n</body>\r\n</html>\r\n";
     let mut response = Response::new(Body::from(body));

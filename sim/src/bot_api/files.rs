@@ -3,18 +3,20 @@
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::{Path, State as AxumState};
-use axum::http::{StatusCode, header};
+use axum::extract::{ConnectInfo, Path, State as AxumState};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use bytes::Bytes;
 use capgram_catalogue::limits::{self, Limit};
 use capgram_catalogue::{Target, limit};
+use futures::StreamExt;
 use serde_json::json;
 
 use super::Context;
-use super::calls::{Answer, Call, refuse};
+use super::calls::{Answer, Call, bad_gateway, flood_wait, refuse};
+use super::connection::Line;
 use super::parameters::{Parameters, decode_path};
-use crate::world::{AccountId, File, FileId, FileKind, NewFile, Refusal};
+use crate::world::{self, Content, Fault, File, FileId, FileKind, NewFile, Refusal, Wire};
 
 /// What is known of a file beside its content.
 #[derive(Default)]
@@ -63,7 +65,7 @@ pub(crate) fn resolve(call: &Call, value: Option<&str>, part: &str, kind: FileKi
         None => Some(part),
         Some(value) => value.strip_prefix("attach://"),
     };
-    let store = |name: Option<&str>, mime: Option<String>, bytes: Bytes| {
+    let store = |name: Option<&str>, mime: Option<String>, bytes: Content| {
         if kind == FileKind::Photo {
             check(&limits::PHOTO, Target::Cloud, bytes.len())?;
         }
@@ -104,7 +106,7 @@ pub(crate) fn resolve(call: &Call, value: Option<&str>, part: &str, kind: FileKi
     }
     if value.contains("://") {
         let (name, bytes) = fetch(call, value, kind)?;
-        return store(Some(&name), None, bytes);
+        return store(Some(&name), None, bytes.into());
     }
     let file = call.context.world.with(|state| state.file_by_file_id(call.bot, value))?;
     if file.kind != kind {
@@ -181,14 +183,15 @@ pub(crate) async fn get_file(call: &Call) -> Answer {
     }))
 }
 
-async fn write_once(path: &std::path::Path, bytes: &[u8]) -> std::io::Result<()> {
-    if tokio::fs::metadata(path).await.is_ok_and(|known| known.len() == bytes.len() as u64) {
+async fn write_once(path: &std::path::Path, content: &Content) -> std::io::Result<()> {
+    if tokio::fs::metadata(path).await.is_ok_and(|known| known.len() == content.len() as u64) {
         return Ok(());
     }
     if let Some(folder) = path.parent() {
         tokio::fs::create_dir_all(folder).await?;
     }
-    tokio::fs::write(path, bytes).await
+    let (path, content) = (path.to_owned(), content.clone());
+    tokio::task::spawn_blocking(move || content.write_to(&path)).await.map_err(std::io::Error::other)?
 }
 
 /// `documents/file_17.pdf`
@@ -212,8 +215,13 @@ fn relative_path(file: &File) -> String {
     format!("{folder}/file_{}{extension}", file.id)
 }
 
-/// `/file/bot<token>/<path>`: the cloud server's only.
-pub(crate) async fn download(AxumState(context): AxumState<Context>, Path((bot, path)): Path<(String, String)>) -> Response {
+/// `/file/bot<token>/<path>`: the cloud server's only. In the log of requests, and for faults, it is `download`.
+pub(crate) async fn download(
+    AxumState(context): AxumState<Context>,
+    ConnectInfo(line): ConnectInfo<Line>,
+    Path((bot, path)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Response {
     let account = bot.strip_prefix("bot").and_then(|token| context.world.with(|state| state.account_by_token(token)));
     let Some(account) = account else { return refuse(&Refusal::new(401, "Unauthorized", 401, "AUTH_KEY_UNREGISTERED")) };
     let not_found = || refuse(&Refusal::new(404, "Not Found", 400, "FILE_ID_INVALID"));
@@ -221,13 +229,80 @@ pub(crate) async fn download(AxumState(context): AxumState<Context>, Path((bot, 
     if context.target != Target::Cloud {
         return not_found();
     }
-    match find(&context, account, &path) {
-        Some(file) => bytes_response(file.bytes.clone(), &file.mime),
-        None => not_found(),
+    let range = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
+    let shown = range.map_or_else(|| path.clone(), |range| format!("{path} {range}"));
+    let fault = context.world.receive(world::Request {
+        wire: Wire::Http,
+        account: Some(account),
+        method: "download".to_owned(),
+        parameters: shown,
+    });
+    let cut = match fault {
+        None => None,
+        Some(Fault::Cut(after)) => Some(after),
+        Some(Fault::DropConnection) => {
+            line.cut();
+            return Response::new(Body::empty());
+        }
+        Some(Fault::FloodWait { seconds }) => return flood_wait(seconds),
+        Some(Fault::ServerError) => return bad_gateway(),
+        Some(Fault::Slow(time)) => {
+            tokio::time::sleep(time).await;
+            None
+        }
+    };
+    let Some(file) = find(&context, &path) else { return not_found() };
+    let from = range.and_then(beginning).unwrap_or(0);
+    if range.is_some() && from >= file.bytes.len() {
+        return refuse(&Refusal::new(416, "Requested Range Not Satisfiable", 400, "OFFSET_INVALID"));
+    }
+    let mut response = content_response(&file.bytes, from, cut.map(|after| (after, line)));
+    set(&mut response, header::CONTENT_TYPE, &file.mime);
+    if range.is_some() {
+        *response.status_mut() = StatusCode::PARTIAL_CONTENT;
+        let (last, length) = (file.bytes.len() - 1, file.bytes.len());
+        set(&mut response, header::CONTENT_RANGE, &format!("bytes {from}-{last}/{length}"));
+    }
+    response
+}
+
+/// The first byte of `bytes=100-`; other forms of a range are answered with the whole file, as a server may.
+fn beginning(range: &str) -> Option<usize> {
+    range.strip_prefix("bytes=")?.strip_suffix('-')?.parse().ok()
+}
+
+/// A content with its length; the connection may end in the middle of it.
+fn content_response(content: &Content, from: usize, cut: Option<(usize, Line)>) -> Response {
+    let pieces = content.pieces(from);
+    let body = match cut {
+        None => Body::from_stream(futures::stream::iter(pieces).map(Ok::<_, std::io::Error>)),
+        Some((after, line)) => {
+            let mut left = after;
+            let pieces = pieces.map(move |piece| {
+                if left == 0 {
+                    line.cut();
+                    return Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset));
+                }
+                let piece = piece.slice(..left.min(piece.len()));
+                left -= piece.len();
+                Ok(piece)
+            });
+            // the one piece that is cut short is followed by the end
+            Body::from_stream(futures::stream::iter(pieces))
+        }
+    };
+    let mut response = Response::new(body);
+    set(&mut response, header::CONTENT_LENGTH, &(content.len() - from).to_string());
+    response
+}
+
+fn set(response: &mut Response, name: header::HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        response.headers_mut().insert(name, value);
     }
 }
 
-fn find(context: &Context, _bot: AccountId, path: &str) -> Option<Arc<File>> {
+fn find(context: &Context, path: &str) -> Option<Arc<File>> {
     let id = path.rsplit_once("file_")?.1;
     let id: FileId = id.split('.').next()?.parse().ok()?;
     let file = context.world.with(|state| state.files.get(&id).cloned())?;
@@ -241,16 +316,7 @@ pub(crate) async fn hosted(AxumState(context): AxumState<Context>, Path((number,
         state.hosted.iter().find(|(url, (known, _))| url.contains(&end) && *known == name).map(|(_, (_, bytes))| bytes.clone())
     });
     match found {
-        Some(bytes) => bytes_response(bytes, "application/octet-stream"),
+        Some(bytes) => content_response(&bytes.into(), 0, None),
         None => refuse(&Refusal::new(404, "Not Found", 400, "FILE_ID_INVALID")),
     }
-}
-
-fn bytes_response(bytes: Bytes, mime: &str) -> Response {
-    let mut response = Response::new(Body::from(bytes));
-    *response.status_mut() = StatusCode::OK;
-    if let Ok(mime) = header::HeaderValue::from_str(mime) {
-        response.headers_mut().insert(header::CONTENT_TYPE, mime);
-    }
-    response
 }

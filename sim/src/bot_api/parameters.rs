@@ -9,14 +9,14 @@ use bytes::Bytes;
 use capgram_catalogue::{Target, limits};
 use serde_json::{Map, Value};
 
-use crate::world::Refusal;
+use crate::world::{Coming, Content, Refusal};
 
 /// A file that came with the request.
 #[derive(Debug, Clone)]
 pub(crate) struct Upload {
     pub(crate) name: Option<String>,
     pub(crate) mime: Option<String>,
-    pub(crate) bytes: Bytes,
+    pub(crate) bytes: Content,
 }
 
 /// The parameters of one call, or the fields of an object within it.
@@ -240,21 +240,21 @@ async fn read_multipart(
         let file_name = field.file_name().map(str::to_owned);
         let mime = field.content_type().map(str::to_owned);
         let is_file = file_name.is_some() || mime.as_deref().is_some_and(|mime| !mime.starts_with("text/plain"));
-        let mut content = Vec::new();
+        let mut content = Coming::default();
         let mut size = 0_u64;
         while let Some(chunk) = field.chunk().await.map_err(malformed)? {
             size += chunk.len() as u64;
             // The rest is read and thrown away: a client that is still sending would not see the answer.
             too_large |= size > most;
             if !too_large {
-                content.extend_from_slice(&chunk);
+                content.add(&chunk).map_err(|error| Unreadable::Malformed(error.to_string()))?;
             }
         }
         if is_file {
             let file_name = file_name.filter(|name| !name.is_empty());
-            uploads.insert(name, Upload { name: file_name, mime, bytes: content.into() });
+            uploads.insert(name, Upload { name: file_name, mime, bytes: content.finish() });
         } else {
-            values.insert(name, Value::String(String::from_utf8_lossy(&content).into_owned()));
+            values.insert(name, Value::String(String::from_utf8_lossy(&content.finish().to_vec()).into_owned()));
         }
     }
     if too_large { Err(Unreadable::TooLarge) } else { Ok(()) }

@@ -56,28 +56,36 @@ impl Authorization {
 
 /// All keys of a server, by their identifier on the wire.
 #[derive(Default)]
-pub(super) struct Authorizations(Mutex<HashMap<[u8; 8], Arc<Authorization>>>);
+pub(super) struct Authorizations(Mutex<Known>);
+
+#[derive(Default)]
+struct Known {
+    keys: HashMap<[u8; 8], [u8; 256]>,
+    /// Each data centre knows for itself who has signed in with a key; `None` is a server that stands for all of them.
+    used: HashMap<(Option<i32>, [u8; 8]), Arc<Authorization>>,
+}
 
 impl Authorizations {
-    fn keys(&self) -> MutexGuard<'_, HashMap<[u8; 8], Arc<Authorization>>> {
+    fn known(&self) -> MutexGuard<'_, Known> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Registers keys; one that is known already keeps its owner.
     pub(super) fn register_all(&self, keys: &[[u8; 256]]) {
-        let mut known = self.keys();
+        let mut known = self.known();
         for bytes in keys {
-            let authorization = Authorization::new(*bytes);
-            known.entry(authorization.key.id()).or_insert_with(|| Arc::new(authorization));
+            known.keys.entry(Key::new(*bytes).id()).or_insert(*bytes);
         }
     }
 
-    pub(super) fn find(&self, id: &[u8]) -> Option<Arc<Authorization>> {
+    pub(super) fn find(&self, data_centre: Option<i32>, id: &[u8]) -> Option<Arc<Authorization>> {
         let id: [u8; 8] = id.try_into().ok()?;
-        self.keys().get(&id).cloned()
+        let Known { keys, used } = &mut *self.known();
+        let bytes = keys.get(&id)?;
+        Some(Arc::clone(used.entry((data_centre, id)).or_insert_with(|| Arc::new(Authorization::new(*bytes)))))
     }
 
     pub(super) fn of_account(&self, account: AccountId) -> Vec<Arc<Authorization>> {
-        self.keys().values().filter(|one| one.state().account == Some(account)).cloned().collect()
+        self.known().used.values().filter(|one| one.state().account == Some(account)).cloned().collect()
     }
 }

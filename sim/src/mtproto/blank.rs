@@ -561,7 +561,7 @@ pub(super) fn password(new_algo: enums::PasswordKdfAlgo, secure_random: Vec<u8>)
 }
 
 /// No data centres in it: a client writes those that it hears of into its session.
-pub(super) fn config(date: i32) -> enums::Config {
+pub(super) fn config(date: i32, this_dc: i32) -> enums::Config {
     types::Config {
         default_p2p_contacts: false,
         preload_featured_stickers: false,
@@ -571,7 +571,7 @@ pub(super) fn config(date: i32) -> enums::Config {
         date,
         expires: date + 3600,
         test_mode: false,
-        this_dc: 1,
+        this_dc,
         dc_options: Vec::new(),
         dc_txt_domain_name: String::new(),
         chat_size_max: 200,

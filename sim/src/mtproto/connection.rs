@@ -31,6 +31,8 @@ fn boxed<T: Identifiable + Serializable>(value: &T) -> Vec<u8> {
 /// One connection, as everybody else sees it.
 pub(super) struct Connection {
     pub(super) number: u64,
+    /// `None` of a server that stands for all of them.
+    pub(super) data_centre: Option<i32>,
     authorization: OnceLock<Arc<Authorization>>,
     outgoing: mpsc::UnboundedSender<Outgoing>,
     wants_updates: AtomicBool,
@@ -116,13 +118,14 @@ impl Connection {
 }
 
 /// Serves a connection until one side ends it.
-pub(super) async fn serve(server: Arc<Inner>, socket: TcpStream, number: u64) {
+pub(super) async fn serve(server: Arc<Inner>, data_centre: Option<i32>, socket: TcpStream, number: u64) {
     // Nagle's algorithm and delayed acknowledgements together cost 40 ms a message.
     let _ = socket.set_nodelay(true);
     let (reading, writing) = socket.into_split();
     let (outgoing, queue) = mpsc::unbounded_channel();
     let connection = Arc::new(Connection {
         number,
+        data_centre,
         authorization: OnceLock::new(),
         outgoing,
         wants_updates: AtomicBool::new(false),
@@ -171,7 +174,7 @@ async fn receive(server: &Arc<Inner>, connection: &Arc<Connection>, socket: Owne
     let mut frames = Frames::new(socket);
     loop {
         let packet = frames.next().await?;
-        let known = packet.get(..8).and_then(|id| server.authorization(id));
+        let known = packet.get(..8).and_then(|id| server.authorization(connection.data_centre, id));
         let Some(authorization) = known else {
             if connection.authorization().is_some() {
                 return Err(WireError::Malformed("another authorisation key than before"));

@@ -6,6 +6,7 @@ use bytes::{Bytes, BytesMut};
 use grammers_tl_types::enums;
 
 use super::error::{Result, RpcError};
+use crate::world::{Content, LARGE, Shelf, Stretch};
 
 /// A part's largest size; all sizes but the last are multiples of a KiB and equal.
 const MAX_PART: usize = 512 << 10;
@@ -16,12 +17,33 @@ const CHUNK: i64 = 1 << 20;
 
 /// Files that are on their way up, by the number that the client chose.
 #[derive(Default)]
-pub(super) struct Uploads(HashMap<i64, BTreeMap<i32, Vec<u8>>>);
+pub(super) struct Uploads(HashMap<i64, Upload>);
+
+#[derive(Default)]
+struct Upload {
+    parts: BTreeMap<i32, Part>,
+    /// Where the parts of a large file lie.
+    shelf: Option<Shelf>,
+}
+
+enum Part {
+    Memory(Vec<u8>),
+    Disk(Stretch),
+}
+
+impl Part {
+    fn length(&self) -> usize {
+        match self {
+            Self::Memory(bytes) => bytes.len(),
+            Self::Disk(stretch) => stretch.length(),
+        }
+    }
+}
 
 /// A complete upload.
 pub(super) struct Uploaded {
     pub(super) name: String,
-    pub(super) bytes: Bytes,
+    pub(super) bytes: Content,
 }
 
 impl Uploads {
@@ -42,7 +64,10 @@ impl Uploads {
         if total.is_some_and(|total| part + 1 < total) && !bytes.len().is_multiple_of(1024) {
             return Err(RpcError::bad("FILE_PART_SIZE_INVALID"));
         }
-        self.0.entry(file).or_default().insert(part, bytes);
+        let upload = self.0.entry(file).or_default();
+        let large = total.and_then(|total| usize::try_from(total).ok()).is_some_and(|total| total * MAX_PART > LARGE);
+        let kept = if large { upload.put_aside(&bytes)? } else { Part::Memory(bytes) };
+        upload.parts.insert(part, kept);
         Ok(true)
     }
 
@@ -56,26 +81,53 @@ impl Uploads {
         if !(1..=MAX_PARTS).contains(&count) {
             return Err(RpcError::bad("FILE_PARTS_INVALID"));
         }
-        let parts = self.0.get(&id).ok_or_else(|| RpcError::bad("FILE_PART_0_MISSING"))?;
-        let size = parts.get(&0).map(Vec::len);
+        let parts = &self.0.get(&id).ok_or_else(|| RpcError::bad("FILE_PART_0_MISSING"))?.parts;
+        let size = parts.get(&0).map(Part::length);
         let mut bytes = BytesMut::new();
+        let mut stretches = Vec::new();
         for number in 0..count {
             let part = parts.get(&number).ok_or_else(|| RpcError::bad(format!("FILE_PART_{number}_MISSING")))?;
-            if number + 1 < count && Some(part.len()) != size {
+            if number + 1 < count && Some(part.length()) != size {
                 return Err(RpcError::bad("FILE_PART_SIZE_CHANGED"));
             }
-            bytes.extend_from_slice(part);
+            match part {
+                Part::Memory(part) => bytes.extend_from_slice(part),
+                Part::Disk(stretch) => stretches.push(*stretch),
+            }
         }
+        // only small files come with one
         if !md5.is_empty() && !md5.eq_ignore_ascii_case(&format!("{:x}", md5::compute(&bytes))) {
             return Err(RpcError::bad("MD5_CHECKSUM_INVALID"));
         }
-        self.0.remove(&id);
-        Ok(Uploaded { name: name.clone(), bytes: bytes.freeze() })
+        let shelf = self.0.remove(&id).and_then(|upload| upload.shelf);
+        let bytes = match shelf {
+            // the number of parts is told with each of them, so that all lie in the same place
+            Some(shelf) if bytes.is_empty() => shelf.content(stretches),
+            Some(_) => return Err(RpcError::bad("FILE_PARTS_INVALID")),
+            None => bytes.freeze().into(),
+        };
+        Ok(Uploaded { name: name.clone(), bytes })
+    }
+}
+
+impl Upload {
+    fn put_aside(&mut self, bytes: &[u8]) -> Result<Part> {
+        let failed = |error: std::io::Error| {
+            tracing::error!(%error, "the simulator cannot keep a part of a large file");
+            RpcError::new(500, "FILE_WRITE_EMPTY")
+        };
+        let shelf = match self.shelf.take() {
+            Some(shelf) => shelf,
+            None => Shelf::new().map_err(failed)?,
+        };
+        let kept = shelf.put(bytes).map_err(failed);
+        self.shelf = Some(shelf);
+        kept.map(Part::Disk)
     }
 }
 
 /// The piece of a file that `upload.getFile` asks for.
-pub(super) fn slice(file: &Bytes, offset: i64, limit: i32, precise: bool) -> Result<Bytes> {
+pub(super) fn slice(file: &Content, offset: i64, limit: i32, precise: bool) -> Result<Bytes> {
     let limit = i64::from(limit);
     let grain = if precise { 1024 } else { 4096 };
     if offset < 0 || offset % grain != 0 {
@@ -101,7 +153,7 @@ mod tests {
 
     #[test]
     fn refuses_chunks_that_telegram_refuses() {
-        let file = Bytes::from(vec![1; 5000]);
+        let file = Content::from(vec![1; 5000]);
         assert_eq!(slice(&file, 0, 524_288, false).map(|bytes| bytes.len()), Ok(5000));
         assert_eq!(slice(&file, 4096, 4096, false).map(|bytes| bytes.len()), Ok(904));
         assert_eq!(slice(&file, 8192, 4096, false).map(|bytes| bytes.len()), Ok(0));

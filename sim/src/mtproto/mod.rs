@@ -4,7 +4,7 @@
 //! real: `Full` frames, encryption, containers, acknowledgements, message numbering, sessions and TL layer 230.
 //!
 //! A function that is not simulated is refused by name, `NOT_SIMULATED_messages.getAllDrafts`. Simplified, and so no proof of
-//! anything: all data centres are this one server; message ids of private chats are the same for both sides, and deleting one
+//! anything: all data centres are this one server, unless [`Server::url_of_data_centres`] is asked for; message ids of private chats are the same for both sides, and deleting one
 //! deletes it for both; nothing is unread; there are no thumbnails; how `updates.getDifference` tells of channels is a guess.
 
 mod authorization;
@@ -47,6 +47,7 @@ pub struct Server {
     inner: Arc<Inner>,
     address: SocketAddr,
     task: tokio::task::JoinHandle<()>,
+    data_centres: Mutex<Vec<(SocketAddr, tokio::task::JoinHandle<()>)>>,
 }
 
 impl fmt::Debug for Server {
@@ -92,11 +93,11 @@ impl Inner {
     }
 
     /// The authorisation with this key. Keys may also have been registered with the world itself.
-    fn authorization(&self, id: &[u8]) -> Option<Arc<Authorization>> {
-        self.authorizations.find(id).or_else(|| {
+    fn authorization(&self, data_centre: Option<i32>, id: &[u8]) -> Option<Arc<Authorization>> {
+        self.authorizations.find(data_centre, id).or_else(|| {
             let keys = self.world.with(|state| state.auth_keys.clone());
             self.authorizations.register_all(&keys);
-            self.authorizations.find(id)
+            self.authorizations.find(data_centre, id)
         })
     }
 
@@ -126,7 +127,7 @@ impl Server {
             exported: Mutex::default(),
         });
         let task = tokio::spawn(run(inner.clone(), listener));
-        Ok(Self { inner, address, task })
+        Ok(Self { inner, address, task, data_centres: Mutex::default() })
     }
 
     /// Where the server listens.
@@ -151,6 +152,29 @@ impl Server {
         }
         let _ = write!(url, "@{}", self.address);
         url
+    }
+
+    /// The same account behind five data centres with a port each, `mtproto://<key>@127.0.0.1:PORT,PORT,PORT,PORT,PORT`: each knows for
+    /// itself who has signed in there, a file is only where it was put (`FILE_MIGRATE_n`), and an account signs in only at home
+    /// (`USER_MIGRATE_n`, `PHONE_MIGRATE_n`).
+    ///
+    /// # Panics
+    /// When no port can be bound.
+    pub fn url_of_data_centres(&self) -> String {
+        let mut data_centres = self.data_centres.lock().unwrap_or_else(PoisonError::into_inner);
+        let cannot = "a port of 127.0.0.1 can be bound";
+        while data_centres.len() < DATA_CENTRES {
+            let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect(cannot);
+            let address = listener.local_addr().expect(cannot);
+            listener.set_nonblocking(true).expect(cannot);
+            let listener = TcpListener::from_std(listener).expect(cannot);
+            let number = i32::try_from(data_centres.len() + 1).ok();
+            data_centres.push((address, tokio::spawn(accept(self.inner.clone(), number, listener))));
+        }
+        let ports: Vec<String> = data_centres.iter().map(|(address, _)| address.port().to_string()).collect();
+        let url = self.url();
+        let key = url.split_once('@').map_or("", |(key, _)| key);
+        format!("{key}@{}:{}", Ipv4Addr::LOCALHOST, ports.join(","))
     }
 
     /// The hash that an account must send with a supergroup or channel, as it would learn it from an update that mentions the chat.
@@ -197,19 +221,32 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.task.abort();
+        for (_, task) in self.data_centres.get_mut().unwrap_or_else(PoisonError::into_inner) {
+            task.abort();
+        }
     }
 }
 
+/// How many data centres there are: core.telegram.org/api/datacenter
+const DATA_CENTRES: usize = 5;
+
 async fn run(inner: Arc<Inner>, listener: TcpListener) {
+    tokio::select! {
+        () = updates::distribute(inner.clone()) => {}
+        () = accept(inner, None, listener) => {}
+    }
+}
+
+/// Serves what comes to one port.
+async fn accept(inner: Arc<Inner>, data_centre: Option<i32>, listener: TcpListener) {
     // Dropped with this task, and the connections with it.
     let mut connections = JoinSet::new();
-    connections.spawn(updates::distribute(inner.clone()));
     loop {
         tokio::select! {
             accepted = listener.accept() => match accepted {
                 Ok((socket, _)) => {
                     let number = inner.numbers.fetch_add(1, Ordering::Relaxed);
-                    connections.spawn(connection::serve(inner.clone(), socket, number));
+                    connections.spawn(connection::serve(inner.clone(), data_centre, socket, number));
                 }
                 Err(error) => tracing::warn!(%error, "cannot accept an MTProto connection"),
             },

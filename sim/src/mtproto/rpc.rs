@@ -149,7 +149,8 @@ async fn perform(call: Call, body: &[u8]) -> Result<Answer> {
             None => {}
             Some(Fault::FloodWait { seconds }) => return Err(RpcError::new(420, format!("FLOOD_WAIT_{seconds}"))),
             Some(Fault::ServerError) => return Err(RpcError::new(500, "INTERNAL_SERVER_ERROR")),
-            Some(Fault::DropConnection) => return Ok(Answer::Drop),
+            // its parts come whole or not at all
+            Some(Fault::DropConnection | Fault::Cut(_)) => return Ok(Answer::Drop),
             Some(Fault::Slow(delay)) => tokio::time::sleep(delay).await,
         }
     }

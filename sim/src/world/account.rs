@@ -14,6 +14,8 @@ pub struct Account {
     pub id: AccountId,
     /// The hash that MTProto clients must send with the id.
     pub access_hash: i64,
+    /// The data centre where it signs in.
+    pub dc: i32,
     /// First name; never empty.
     pub first_name: String,
     /// Last name.
@@ -148,6 +150,7 @@ impl State {
         let account = Account {
             id,
             access_hash,
+            dc: 2,
             first_name: new.first_name,
             last_name: new.last_name,
             username: new.username,

@@ -27,6 +27,8 @@ pub enum Fault {
     DropConnection,
     /// The answer comes later.
     Slow(Duration),
+    /// The connection is closed after so many bytes of a file that is downloaded over HTTP.
+    Cut(usize),
 }
 
 /// A fault and when it strikes.

@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use bytes::Bytes;
-
+use super::content::Content;
 use super::{AccountId, Refusal, State};
 
 /// A file's id, as MTProto's `document.id` or `photo.id`.
@@ -79,7 +78,7 @@ pub struct File {
     /// When it was uploaded.
     pub date: i64,
     /// The content.
-    pub bytes: Bytes,
+    pub bytes: Content,
 }
 
 /// A file before it has an id. What is empty is filled in.
@@ -102,12 +101,12 @@ pub struct NewFile {
     /// What is played.
     pub title: Option<String>,
     /// The content.
-    pub bytes: Bytes,
+    pub bytes: Content,
 }
 
 impl NewFile {
     /// A file of this kind, name and content.
-    pub fn new(kind: FileKind, name: Option<&str>, bytes: impl Into<Bytes>) -> Self {
+    pub fn new(kind: FileKind, name: Option<&str>, bytes: impl Into<Content>) -> Self {
         Self {
             kind,
             name: name.filter(|name| !name.is_empty()).map(str::to_owned),
@@ -144,6 +143,9 @@ fn guess_mime(kind: FileKind, name: Option<&str>) -> &'static str {
     }
 }
 
+/// Where the size of a picture is found, if anywhere.
+const HEADER: usize = 64 << 10;
+
 /// Width and height out of a PNG or JPEG header.
 fn picture_size(bytes: &[u8]) -> Option<(u32, u32)> {
     if bytes.starts_with(b"\x89PNG\r\n\x1a\n") && bytes.len() >= 24 {
@@ -178,7 +180,7 @@ impl State {
             matches!(new.kind, FileKind::Photo | FileKind::Video | FileKind::Animation | FileKind::VideoNote | FileKind::Sticker);
         // What is no PNG or JPEG gets a size nevertheless, so that a test may send `b"cat"` as a photo.
         let (width, height) = match (new.width, new.height) {
-            (0, 0) if pictured => picture_size(&new.bytes).unwrap_or((320, 320)),
+            (0, 0) if pictured => picture_size(&new.bytes.slice(0..HEADER)).unwrap_or((320, 320)),
             given => given,
         };
         let mime = new.mime.unwrap_or_else(|| guess_mime(new.kind, new.name.as_deref()).to_owned());
@@ -186,7 +188,7 @@ impl State {
             id,
             access_hash,
             file_reference,
-            dc: 2,
+            dc: self.files_in,
             kind: new.kind,
             mime,
             name: new.name,

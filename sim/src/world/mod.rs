@@ -10,6 +10,7 @@ mod account;
 mod bots;
 mod chat;
 mod details;
+mod content;
 mod entity;
 mod event;
 mod faults;
@@ -44,6 +45,8 @@ pub use details::Details;
 pub(crate) use entity::render;
 pub use entity::{Entity, EntityKind};
 pub use event::{Event, EventKind, MemberChange, Pts, ReactionChange, UpdateQueue, Webhook};
+pub use content::Content;
+pub(crate) use content::{Coming, LARGE, Shelf, Stretch};
 pub use faults::{Fault, FaultRule, Request, Wire};
 pub use file::{File, FileId, FileKind, NewFile};
 pub use gifts::{Gift, GiftText, Gifts, OwnedGift, UniqueGift};
@@ -147,6 +150,8 @@ pub struct State {
     pub common_messages: BTreeMap<MessageId, ChatKey>,
     /// Uploaded files.
     pub files: BTreeMap<FileId, Arc<File>>,
+    /// The data centre that new files go to: 2, unless a test moves them.
+    pub files_in: i32,
     /// Callback queries by id, answered or not.
     pub callback_queries: BTreeMap<i64, CallbackQuery>,
     /// Inline queries by id, answered or not.
@@ -206,6 +211,7 @@ impl State {
             messages: BTreeMap::new(),
             common_messages: BTreeMap::new(),
             files: BTreeMap::new(),
+            files_in: 2,
             callback_queries: BTreeMap::new(),
             inline_queries: BTreeMap::new(),
             bot_settings: BotSettings::default(),

@@ -44,7 +44,7 @@ async fn there_and_back(rig: &Rig, client: &Client, chat: PeerRef, size: usize) 
     assert_eq!((document.name(), document.size()), (Some("book.bin"), Some(size)));
     assert_eq!(sent.text(), "a book");
     let stored = rig.with(|state| state.files.values().next_back().expect("a file").bytes.clone());
-    assert!(stored[..] == bytes[..], "{size} bytes came up as they were");
+    assert!(stored == bytes, "{size} bytes came up as they were");
     assert!(download(client, &media).await == bytes, "{size} bytes came down as they were");
 }
 

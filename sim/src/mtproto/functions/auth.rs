@@ -9,12 +9,25 @@ use super::super::srp::Challenge;
 use super::super::{blank, now, peers, random};
 use crate::world::AccountId;
 
-pub(super) fn get_config(_: &Call, _: f::help::GetConfig) -> Result<enums::Config> {
-    Ok(blank::config(now()))
+pub(super) fn get_config(call: &Call, _: f::help::GetConfig) -> Result<enums::Config> {
+    Ok(blank::config(now(), call.connection.data_centre.unwrap_or(HOME)))
 }
 
-pub(super) fn get_nearest_dc(_: &Call, _: f::help::GetNearestDc) -> Result<enums::NearestDc> {
-    Ok(types::NearestDc { country: "NL".to_owned(), this_dc: 2, nearest_dc: 2 }.into())
+pub(super) fn get_nearest_dc(call: &Call, _: f::help::GetNearestDc) -> Result<enums::NearestDc> {
+    let this_dc = call.connection.data_centre.unwrap_or(HOME);
+    Ok(types::NearestDc { country: "NL".to_owned(), this_dc, nearest_dc: HOME }.into())
+}
+
+/// Where a server that stands for all data centres says it is.
+const HOME: i32 = 2;
+
+/// Refuses to sign an account in anywhere but at home: core.telegram.org/api/datacenter#user-account-migration
+fn check_home(call: &Call, account: AccountId, error: &str) -> Result<()> {
+    let home = call.server.world.with(|state| state.accounts.get(&account).map_or(HOME, |account| account.dc));
+    match call.connection.data_centre {
+        Some(here) if here != home => Err(RpcError::new(303, format!("{error}_{home}"))),
+        _ => Ok(()),
+    }
 }
 
 /// Whether this is the application that the world knows.
@@ -45,7 +58,9 @@ fn authorization(call: &Call, account: AccountId) -> enums::auth::Authorization 
 pub(super) fn import_bot_authorization(call: &Call, request: f::auth::ImportBotAuthorization) -> Result<enums::auth::Authorization> {
     check_application(call, request.api_id, &request.api_hash)?;
     let account = call.server.world.with(|state| state.account_by_token(&request.bot_auth_token));
-    Ok(authorization(call, account.ok_or_else(|| RpcError::bad("ACCESS_TOKEN_INVALID"))?))
+    let account = account.ok_or_else(|| RpcError::bad("ACCESS_TOKEN_INVALID"))?;
+    check_home(call, account, "USER_MIGRATE")?;
+    Ok(authorization(call, account))
 }
 
 pub(super) fn send_code(call: &Call, request: f::auth::SendCode) -> Result<enums::auth::SentCode> {
@@ -53,6 +68,9 @@ pub(super) fn send_code(call: &Call, request: f::auth::SendCode) -> Result<enums
     let phone: String = request.phone_number.chars().filter(char::is_ascii_digit).collect();
     if phone.len() < 5 {
         return Err(RpcError::bad("PHONE_NUMBER_INVALID"));
+    }
+    if let Some(account) = call.server.world.with(|state| state.account_by_phone(&phone)) {
+        check_home(call, account, "PHONE_MIGRATE")?;
     }
     let length = call.server.world.with(|state| {
         let account = state.account_by_phone(&phone).and_then(|id| state.accounts.get(&id));

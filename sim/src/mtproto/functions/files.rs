@@ -2,7 +2,7 @@
 
 use grammers_tl_types::{enums, functions as f, types};
 
-use super::super::error::Result;
+use super::super::error::{Result, RpcError};
 use super::super::files::slice;
 use super::super::media::located;
 use super::super::now;
@@ -20,6 +20,10 @@ pub(super) fn save_big_file_part(call: &Call, request: f::upload::SaveBigFilePar
 pub(super) fn get_file(call: &Call, request: f::upload::GetFile) -> Result<enums::upload::File> {
     let (file, mime) = call.with(|state, viewer| {
         let file = located(state, viewer, &request.location)?;
+        // core.telegram.org/api/datacenter#file-access
+        if call.connection.data_centre.is_some_and(|here| here != file.dc) {
+            return Err(RpcError::new(303, format!("FILE_MIGRATE_{}", file.dc)));
+        }
         Ok((file.bytes.clone(), file.mime.clone()))
     })?;
     let bytes = slice(&file, request.offset, request.limit, request.precise)?.to_vec();
