@@ -28,7 +28,11 @@ const PART: Duration = Duration::from_secs(120);
 const LONGEST_REQUEST: usize = 1_000_000;
 
 /// How often a request is sent again, and how long before.
-const AGAIN: [Duration; 3] = [Duration::from_millis(300), Duration::from_secs(1), Duration::from_secs(3)];
+const AGAIN: &[Duration] = &[Duration::from_millis(300), Duration::from_secs(1), Duration::from_secs(3)];
+
+/// The same for a part of a file: what has moved so far is worth waiting half a minute for the network.
+const PART_AGAIN: &[Duration] =
+    &[Duration::from_millis(300), Duration::from_secs(1), Duration::from_secs(3), Duration::from_secs(10), Duration::from_secs(20)];
 
 /// How many received batches may wait. grammers drops what is beyond, and what has no number in a sequence is then gone.
 const WAITING: NonZeroUsize = NonZeroUsize::new(4096).unwrap();
@@ -145,15 +149,16 @@ impl Connection {
 
     /// Sends a part of a file.
     pub(super) async fn call_with_part<R: RemoteCall>(&self, request: &R) -> Result<R::Return, Failed> {
-        self.call_within(request, None, PART).await
+        self.exchange(request.to_bytes(), None, PART, Again::of_part()).await
     }
 
     /// Calls a function in the data centre that has a file, where this session is signed in if it has to be.
     pub(super) async fn call_for_part<R: RemoteCall>(&self, request: &R, data_centre: i32) -> Result<R::Return, Failed> {
-        match self.call_within(request, Some(data_centre), PART).await {
+        let ask = || self.exchange(request.to_bytes(), Some(data_centre), PART, Again::of_part());
+        match ask().await {
             Err(failed) if failed.is("AUTH_KEY_UNREGISTERED") && self.is_foreign(data_centre) => {
                 self.copy_to(data_centre).await?;
-                self.call_within(request, Some(data_centre), PART).await
+                ask().await
             }
             answer => answer,
         }
@@ -180,14 +185,20 @@ impl Connection {
 
     /// Calls a function that is serialised already.
     pub(super) async fn call_serialized<T: Deserializable>(&self, body: Vec<u8>) -> Result<T, Failed> {
-        self.exchange(body, None, ANSWER).await
+        self.exchange(body, None, ANSWER, Again::default()).await
     }
 
     async fn call_within<R: RemoteCall>(&self, request: &R, data_centre: Option<i32>, limit: Duration) -> Result<R::Return, Failed> {
-        self.exchange(request.to_bytes(), data_centre, limit).await
+        self.exchange(request.to_bytes(), data_centre, limit, Again::default()).await
     }
 
-    async fn exchange<T: Deserializable>(&self, body: Vec<u8>, data_centre: Option<i32>, limit: Duration) -> Result<T, Failed> {
+    async fn exchange<T: Deserializable>(
+        &self,
+        body: Vec<u8>,
+        data_centre: Option<i32>,
+        limit: Duration,
+        mut again: Again,
+    ) -> Result<T, Failed> {
         let function = function_name(&body);
         let failed = |cause| Failed { function, cause };
         if body.len() > LONGEST_REQUEST {
@@ -197,7 +208,6 @@ impl Connection {
             Some(data_centre) => data_centre,
             None => self.session.home_dc_id().map_err(|error| failed(Cause::Invocation(InvocationError::Session(error.into()))))?,
         };
-        let mut again = Again::default();
         loop {
             // the bytes stay the same, and with them the random id by which Telegram knows a message that it has already
             let answer = self.handle().thin.raw_invoke_in_dc(data_centre, body.clone());
@@ -238,13 +248,22 @@ impl Drop for Connection {
 }
 
 /// How often one request has been sent again.
-#[derive(Default)]
 pub(super) struct Again {
-    mishaps: usize,
+    waits: std::slice::Iter<'static, Duration>,
     floods: u32,
 }
 
+impl Default for Again {
+    fn default() -> Self {
+        Self { waits: AGAIN.iter(), floods: 0 }
+    }
+}
+
 impl Again {
+    pub(super) fn of_part() -> Self {
+        Self { waits: PART_AGAIN.iter(), floods: 0 }
+    }
+
     /// Waits, if the same request may well succeed afterwards.
     pub(super) async fn wait_out(&mut self, function: &str, error: &InvocationError) -> bool {
         let wait = match error {
@@ -254,9 +273,11 @@ impl Again {
                 self.floods += 1;
                 Duration::from_secs((*seconds).into())
             }
-            error if passes(error) && self.mishaps < AGAIN.len() => {
-                self.mishaps += 1;
-                AGAIN[self.mishaps - 1]
+            error
+                if passes(error)
+                    && let Some(wait) = self.waits.next() =>
+            {
+                *wait
             }
             _ => return false,
         };

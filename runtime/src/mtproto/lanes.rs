@@ -88,7 +88,7 @@ impl Transfer {
 
     /// Calls a function over a connection of its own. When the future is dropped, the connection is closed, and nothing goes on.
     pub(super) async fn call<R: RemoteCall>(&self, function: &'static str, request: &R, data_centre: i32) -> Result<R::Return, Failed> {
-        let mut again = Again::default();
+        let mut again = Again::of_part();
         loop {
             let error = match self.attempt(request, data_centre).await {
                 Ok(answer) => return Ok(answer),
