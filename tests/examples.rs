@@ -83,7 +83,8 @@ async fn media_sends_files_and_takes_them() {
         source
     };
     let file = source.file().expect("it has a file");
-    assert_eq!((file.name.as_deref(), &*file.bytes), (Some("media.rs"), include_str!("../examples/media.rs").as_bytes()));
+    assert_eq!(file.name.as_deref(), Some("media.rs"));
+    assert_eq!(file.bytes, include_str!("../examples/media.rs"));
     scene.ann.says(&scene.readers, "/album").await;
     let left = scene.readers.expect_reply("left").await;
     let right = scene.readers.expect_message(|message| message.album.is_some() && message.id != left.id()).await;
