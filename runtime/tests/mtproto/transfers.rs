@@ -319,9 +319,7 @@ async fn an_account_may_live_in_another_data_centre() {
     let bob = telegram.user("bob");
     let group = telegram.group("readers", [&ann, &bob]);
     bob.says(&group, "hello, ann").await;
-    let heard = tokio::time::timeout(PATIENCE, async {
-        while reader.hears().await.text() != "hello, ann" {}
-    });
+    let heard = tokio::time::timeout(PATIENCE, async { while reader.hears().await.text() != "hello, ann" {} });
     heard.await.unwrap();
     reader.stop().await.unwrap();
     assert_no_violations(&telegram);

@@ -9,8 +9,8 @@
 mod account;
 mod bots;
 mod chat;
-mod details;
 mod content;
+mod details;
 mod entity;
 mod event;
 mod faults;
@@ -41,12 +41,13 @@ pub use account::{Account, AccountId, BotCommand, BotProfile, CommandScope, NewA
 pub(crate) use bots::check_language;
 pub use bots::{BotSettings, BotText, MenuButton};
 pub use chat::{AdminRights, Chat, ChatKey, ChatKind, Member, Permissions, Status, Upgrade};
+pub use chat::{AdminRights, Chat, ChatKey, ChatKind, Member, Permissions, Status};
+pub use content::Content;
+pub(crate) use content::{Coming, LARGE, Shelf, Stretch};
 pub use details::Details;
 pub(crate) use entity::render;
 pub use entity::{Entity, EntityKind};
 pub use event::{Event, EventKind, MemberChange, Pts, ReactionChange, UpdateQueue, Webhook};
-pub use content::Content;
-pub(crate) use content::{Coming, LARGE, Shelf, Stretch};
 pub use faults::{Fault, FaultRule, Request, Wire};
 pub use file::{File, FileId, FileKind, NewFile};
 pub use gifts::{Gift, GiftText, Gifts, OwnedGift, UniqueGift};
