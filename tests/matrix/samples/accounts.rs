@@ -437,7 +437,7 @@ pub(crate) async fn change_profile_photo<A: Performer + ChangeProfilePhoto>(oper
                 let id = sim.personal(stage.scene.account).photos.first().copied();
                 id.and_then(|id| sim.files.get(&id).map(|file| file.bytes.clone()))
             });
-            ensure(photo.is_some_and(|bytes| &*bytes == b"a picture of me"), "the photo is another")
+            ensure(photo.is_some_and(|bytes| bytes.to_vec() == b"a picture of me"), "the photo is another")
         }
         "bot.clear_profile_photo" => {
             bot.clear_profile_photo().await?;
