@@ -40,7 +40,6 @@ use tokio::sync::watch;
 pub use account::{Account, AccountId, BotCommand, BotProfile, CommandScope, NewAccount};
 pub(crate) use bots::check_language;
 pub use bots::{BotSettings, BotText, MenuButton};
-pub use chat::{AdminRights, Chat, ChatKey, ChatKind, Member, Permissions, Status};
 pub use chat::{AdminRights, Chat, ChatKey, ChatKind, Member, Permissions, Status, Upgrade};
 pub use content::Content;
 pub(crate) use content::{Coming, LARGE, Shelf, Stretch};
