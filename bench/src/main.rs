@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run -p capgram-bench -- builds     # `cargo check` of generated bots: cold, after an edit, and against teloxide
 //! cargo run -p capgram-bench -- memory     # what an idle bot keeps resident, on each API
+//! cargo run -p capgram-bench -- files      # 1 GB up and down on each API: memory, time, and the speed against grammers'
 //! ```
 //!
 //! Each prints its figures and ends with an error if a promise is broken. `docs/measured.md` has the last figures, and
@@ -11,12 +12,13 @@
 mod bots;
 mod builds;
 mod figures;
+mod files;
 mod memory;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: capgram-bench builds [REPETITIONS] | memory [RUNS]";
+const USAGE: &str = "usage: capgram-bench builds [REPETITIONS] | memory [RUNS] | files [MEGABYTES]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -24,8 +26,10 @@ fn main() -> ExitCode {
     let kept = match arguments.as_slice() {
         ["builds"] => builds::measure(builds::REPETITIONS),
         ["memory"] => memory::measure(memory::RUNS),
+        ["files"] => files::measure(files::MEGABYTES),
         ["builds", times] => counted(times).and_then(builds::measure),
         ["memory", times] => counted(times).and_then(memory::measure),
+        ["files", megabytes] => counted(megabytes).and_then(files::measure),
         _ => Err(USAGE.to_owned()),
     };
     match kept {
