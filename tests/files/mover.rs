@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use capgram::capability::LargeFiles;
 use capgram::prelude::*;
 use futures::StreamExt;
 use grammers_client::Client;

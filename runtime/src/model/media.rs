@@ -50,6 +50,11 @@ impl MediaKind {
 /// A file to send.
 ///
 /// A file that was received before needs no upload: `InputFile::from(&file)`.
+///
+/// It is read while it is sent, a piece at a time: memory does not grow with it. Dropping the request's future ends an upload at once. An
+/// upload of more than 10 MB that was broken off goes on, on MTProto and in the same process, where the same path or the same bytes are sent
+/// again within an hour; the Bot API has no parts, and begins anew. A [`stream`](Self::stream) can be read only once: it is neither continued nor
+/// sent again after a 429.
 pub struct InputFile {
     pub(crate) name: Option<String>,
     pub(crate) source: InputSource,

@@ -8,6 +8,7 @@ use std::time::Duration;
 use grammers_client::client::ClientConfiguration;
 use grammers_client::tl::{Deserializable, RemoteCall};
 use grammers_client::{Client, InvocationError, SenderPool, tl};
+use grammers_mtproto::transport;
 use grammers_mtsender::{AutoSleep, ConnectionParams, RpcError, SenderPoolFatHandle, SenderPoolRunner};
 use grammers_session::Session;
 use grammers_session::updates::UpdatesLike;
@@ -33,6 +34,10 @@ const AGAIN: &[Duration] = &[Duration::from_millis(300), Duration::from_secs(1),
 /// The same for a part of a file: what has moved so far is worth waiting half a minute for the network.
 const PART_AGAIN: &[Duration] =
     &[Duration::from_millis(300), Duration::from_secs(1), Duration::from_secs(3), Duration::from_secs(10), Duration::from_secs(20)];
+
+/// How often in a row a part of a file waits. Telegram slows the transfers of who has no Premium down by short waits
+/// (`FLOOD_PREMIUM_WAIT_n`), one after the other: core.telegram.org/api/files
+const PART_FLOODS: u32 = 20;
 
 /// How many received batches may wait. grammers drops what is beyond, and what has no number in a sequence is then gone.
 const WAITING: NonZeroUsize = NonZeroUsize::new(4096).unwrap();
@@ -250,27 +255,28 @@ impl Drop for Connection {
 /// How often one request has been sent again.
 pub(super) struct Again {
     waits: std::slice::Iter<'static, Duration>,
+    /// How often Telegram may still ask to wait.
     floods: u32,
 }
 
 impl Default for Again {
     fn default() -> Self {
-        Self { waits: AGAIN.iter(), floods: 0 }
+        Self { waits: AGAIN.iter(), floods: FLOOD_WAITS }
     }
 }
 
 impl Again {
     pub(super) fn of_part() -> Self {
-        Self { waits: PART_AGAIN.iter(), floods: 0 }
+        Self { waits: PART_AGAIN.iter(), floods: PART_FLOODS }
     }
 
     /// Waits, if the same request may well succeed afterwards.
     pub(super) async fn wait_out(&mut self, function: &str, error: &InvocationError) -> bool {
         let wait = match error {
             InvocationError::Rpc(RpcError { code: 420, value: Some(seconds), .. })
-                if u64::from(*seconds) <= LONGEST_FLOOD_WAIT.as_secs() && self.floods < FLOOD_WAITS =>
+                if u64::from(*seconds) <= LONGEST_FLOOD_WAIT.as_secs() && self.floods > 0 =>
             {
-                self.floods += 1;
+                self.floods -= 1;
                 Duration::from_secs((*seconds).into())
             }
             error
@@ -292,6 +298,8 @@ fn passes(error: &InvocationError) -> bool {
     match error {
         // a connection that has just ended takes its requests with it
         InvocationError::Io(_) | InvocationError::Dropped(_) => true,
+        // too many connections in a short time: core.telegram.org/mtproto/mtproto-transports#transport-errors
+        InvocationError::Transport(transport::Error::BadStatus { status: 429 }) => true,
         // RANDOM_ID_DUPLICATE: the message is there already
         InvocationError::Rpc(error) => (error.code >= 500 || error.code < 0) && !error.is("RANDOM_ID_DUPLICATE"),
         _ => false,

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use capgram_catalogue::{Target, limits};
 use grammers_client::{InvocationError, tl};
+use grammers_mtproto::transport;
 use grammers_mtsender::RpcError;
 
 use crate::Error;
@@ -40,9 +41,14 @@ impl Failed {
         self.rpc().is_some_and(|error| error.is(name))
     }
 
-    /// Whether there is no key yet for the data centre that was asked.
+    /// Whether there is no key for the data centre that was asked, or one that it does not know (the transport error 404).
     pub(super) fn is_without_key(&self) -> bool {
-        matches!(self.cause, Cause::Invocation(InvocationError::InvalidDc))
+        let unknown = transport::Error::BadStatus { status: 404 };
+        match &self.cause {
+            Cause::Invocation(InvocationError::InvalidDc) => true,
+            Cause::Invocation(InvocationError::Transport(error)) => *error == unknown,
+            _ => false,
+        }
     }
 
     /// Whether Telegram says that this session is not signed in.

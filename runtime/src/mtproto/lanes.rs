@@ -94,9 +94,8 @@ impl Transfer {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error,
             };
-            match again.wait_out(function, &error).await {
-                true => {}
-                false => return Err(Failed { function, cause: Cause::Invocation(error) }),
+            if !again.wait_out(function, &error).await {
+                return Err(Failed { function, cause: Cause::Invocation(error) });
             }
         }
     }
