@@ -32,7 +32,10 @@ impl Mover {
         let mut command = Command::new(env!("CARGO_BIN_EXE_capgram-mover"));
         command.arg(api).arg(folder).stdin(Stdio::null());
         command.env("BOT_TOKEN", telegram.token()).env("BOT_API_URL", telegram.local_bot_api_url());
-        command.env("MTPROTO_SERVER", telegram.mtproto_url()).env("API_ID", telegram.api_id().to_string()).env("API_HASH", telegram.api_hash());
+        command
+            .env("MTPROTO_SERVER", telegram.mtproto_url())
+            .env("API_ID", telegram.api_id().to_string())
+            .env("API_HASH", telegram.api_hash());
         command.env("CAPGRAM_STORE", folder.join("mover.session"));
         Self(command.spawn().expect("the bot can be started"))
     }
