@@ -108,7 +108,8 @@ macro_rules! performer {
                 hand.hand(bot, Met::Message(message));
             }
 
-            #[on(edited_message)]
+            // what its filter leaves goes to the handler of `update`
+            #[on(edited_message, not(text = "^nobody's$"))]
             async fn edited(bot: Bot, message: Message, hand: Hand) {
                 hand.hand(bot, Met::Edited(message));
             }
@@ -127,6 +128,11 @@ macro_rules! performer {
             #[on(error)]
             async fn failed(bot: Bot, error: HandlerError, hand: Hand) {
                 hand.hand(bot, Met::Failed(error));
+            }
+
+            #[on(message_reaction_count)]
+            async fn message_reaction_count(bot: Bot, update: Update, hand: Hand) {
+                hand.hand(bot, Met::Event("message_reaction_count", update));
             }
 
             $(
@@ -154,6 +160,7 @@ macro_rules! bot_performer {
     ($module:ident, $marker:ident, $target:ident, [$($option:tt)*], events [$($event:ident)*], { $($more:tt)* }) => {
         performer!($module, $marker, $target, [$($option)*], events [
             // what only bots are told, whichever API they use: one a line
+            message_reaction
             member
             $($event)*
         ], {
@@ -179,16 +186,31 @@ macro_rules! bot_performer {
 
 bot_performer!(cloud, BotApi, Cloud, [api = "bot"], events [], {});
 bot_performer!(local_server, BotApiLocal, LocalServer, [api = "bot", server = "local"], events [], {});
-bot_performer!(bot_account, MtprotoBot, BotAccount, [api = "mtproto"], events [
+bot_performer!(
+    bot_account,
+    MtprotoBot,
+    BotAccount,
+    [api = "mtproto"],
+    events [
     // what MTProto tells bots and the Bot API does not
-], {
-    #[on(message_deleted)]
-    async fn deleted(bot: Bot, messages: DeletedMessages, hand: Hand) {
-        hand.hand(bot, Met::Deleted(messages));
+    message_pinned
+],
+    {
+        #[on(message_deleted)]
+        async fn deleted(bot: Bot, messages: DeletedMessages, hand: Hand) {
+            hand.hand(bot, Met::Deleted(messages));
+        }
     }
-});
+);
 performer!(user_account, MtprotoUser, UserAccount, [api = "mtproto", account = "user"], events [
     // what a user account is told
+    message_pinned
+    typing
+    user_status
+    user_name
+    message_read
+    message_views
+    draft
 ], {
     #[on(message_deleted)]
     async fn deleted(bot: Bot, messages: DeletedMessages, hand: Hand) {

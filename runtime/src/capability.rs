@@ -698,6 +698,66 @@ pub trait DeliversMember: crate::Api<Target: grants::GrantsDeliversMember> {}
 )]
 pub trait DeliversOutgoing: crate::Api<Target: grants::GrantsDeliversOutgoing> {}
 
+/// The event `message_reaction`.
+///
+/// Asked for by `#[on(message_reaction)]`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - a user account is told the numbers only: wait for `#[on(message_reaction_count)]`
+///
+/// Source: <https://core.telegram.org/constructor/updateBotMessageReaction>, <https://core.telegram.org/constructor/updateMessageReactions>
+#[diagnostic::on_unimplemented(
+    message = "the event `message_reaction` is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "a user account is told the numbers only: wait for `#[on(message_reaction_count)]`"
+)]
+pub trait DeliversMessageReaction: crate::Api<Target: grants::GrantsDeliversMessageReaction> {}
+
+/// The event `message_pinned`.
+///
+/// Asked for by `#[on(message_pinned)]`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | yes | yes |
+///
+/// - available with `api = "mtproto"`, for bot and user accounts
+/// - the Bot API tells of pinned messages by a service message: `#[on(message, pinned)]`
+///
+/// Source: <https://core.telegram.org/constructor/updatePinnedMessages>, <https://core.telegram.org/bots/api#message>
+#[diagnostic::on_unimplemented(
+    message = "the event `message_pinned` is not available on `{Self}`",
+    label = "needs MTProto",
+    note = "available with `api = \"mtproto\"`, for bot and user accounts",
+    note = "the Bot API tells of pinned messages by a service message: `#[on(message, pinned)]`"
+)]
+pub trait DeliversMessagePinned: crate::Api<Target: grants::GrantsDeliversMessagePinned> {}
+
+/// Being told what others do beside writing.
+///
+/// Asked for by `#[on(typing)]`, `#[on(user_status)]`, `#[on(user_name)]`, `#[on(message_read)]`, `#[on(message_views)]`, `#[on(draft)]`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - Telegram tells bots nothing of who types, who is online and what was read, seen or drafted
+///
+/// Source: <https://core.telegram.org/constructor/updateUserTyping>, <https://core.telegram.org/constructor/updateUserStatus>, <https://core.telegram.org/constructor/updateReadHistoryOutbox>
+#[diagnostic::on_unimplemented(
+    message = "being told what others do beside writing is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "Telegram tells bots nothing of who types, who is online and what was read, seen or drafted"
+)]
+pub trait DeliversActivity: crate::Api<Target: grants::GrantsDeliversActivity> {}
+
 /// Which target has which ability. They are implemented for the types of [`target`](crate::target) and nowhere
 /// else, so that no marker can be granted what its target lacks.
 #[doc(hidden)]
@@ -1159,4 +1219,46 @@ pub mod grants {
     impl GrantsDeliversOutgoing for UserAccount {}
     #[diagnostic::do_not_recommend]
     impl GrantsDeliversOutgoing for Unknown {}
+
+    /// The targets that have [`DeliversMessageReaction`](super::DeliversMessageReaction).
+    #[diagnostic::on_unimplemented(
+        message = "`DeliversMessageReaction` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsDeliversMessageReaction: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversMessageReaction for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversMessageReaction for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversMessageReaction for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversMessageReaction for Unknown {}
+
+    /// The targets that have [`DeliversMessagePinned`](super::DeliversMessagePinned).
+    #[diagnostic::on_unimplemented(
+        message = "`DeliversMessagePinned` cannot be granted to a bot on `{Self}`",
+        label = "the Bot API does not have it",
+        note = "available with `api = \"mtproto\"`, for bot and user accounts"
+    )]
+    pub trait GrantsDeliversMessagePinned: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversMessagePinned for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversMessagePinned for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversMessagePinned for Unknown {}
+
+    /// The targets that have [`DeliversActivity`](super::DeliversActivity).
+    #[diagnostic::on_unimplemented(
+        message = "`DeliversActivity` cannot be granted to a bot on `{Self}`",
+        label = "only a user account has it",
+        note = "available with `api = \"mtproto\", account = \"user\"`"
+    )]
+    pub trait GrantsDeliversActivity: SpeaksMtproto {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversActivity for UserAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversActivity for Unknown {}
 }

@@ -65,8 +65,8 @@ pub use error::{Error, Result};
 pub use extract::{Captures, FromUpdate, IntoReply, Parameter, Rest, State};
 pub use handles::*;
 pub use model::{
-    AdminAction, Birthday, ButtonAnswer, Draft, Folder, InlineOffer, InlineOffers, InvitePreview, LogFilter, Reactor, ReadBy, SearchFilter,
-    UserInfo, Views,
+    AdminAction, Birthday, ButtonAnswer, Draft, Folder, InlineOffer, InlineOffers, InvitePreview, LogFilter, Presence, Reaction, Reactor,
+    ReadBy, SearchFilter, UserInfo, Views,
 };
 pub use model::{
     AdminRights, ChatAction, ChatId, ChatKind, Gift, Html, InlineResult, InputFile, Invoice, Keyboard, Markdown, MemberStatus, MessageId,

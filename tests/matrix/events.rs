@@ -73,8 +73,8 @@ async fn happen<A: Performer>(event: &Event, stage: &Stage<A>) -> Result<(), Str
         }
         "member" => scene.readers.promotes(&scene.bob),
         "update" => {
-            let message = scene.ann.says(&scene.readers, "nice?").await;
-            scene.bob.reacts(&message, "👍").await;
+            let message = scene.ann.says(&scene.readers, "mine").await;
+            scene.ann.edits(&message, "nobody's").await;
         }
         "error" => drop(scene.ann.says(&scene.readers, "/stumble").await),
         _ => return subjects(event, stage).await,
@@ -91,8 +91,7 @@ async fn subjects<A: Performer>(event: &Event, stage: &Stage<A>) -> Result<(), S
             })*
         };
     }
-    first_of! {}
-    let _ = stage;
+    first_of! { activity }
     panic!("the event `{}` has no sample: add one to `happen` of its subject in tests/matrix/samples", event.name)
 }
 

@@ -1,6 +1,6 @@
 //! What is delivered.
 
-use super::{BOTS, Capability, FOR_BOTS, MTPROTO, ON_MTPROTO};
+use super::{BOTS, Capability, FOR_BOTS, FOR_USERS, MTPROTO, ON_MTPROTO, USERS};
 
 pub(super) const ROWS: &[Capability] = &[
     Capability {
@@ -59,5 +59,33 @@ pub(super) const ROWS: &[Capability] = &[
         notes: &[ON_MTPROTO, "the Bot API tells a bot nothing of its own messages: what `chat.send(…)` gives is the message"],
         refusal: "the Bot API does not have it",
         source: "core.telegram.org/constructor/message, core.telegram.org/bots/api#update",
+    },
+    Capability {
+        trait_name: "DeliversMessageReaction",
+        granted: BOTS,
+        title: "the event `message_reaction`",
+        label: "needs a bot account",
+        notes: &[FOR_BOTS, "a user account is told the numbers only: wait for `#[on(message_reaction_count)]`"],
+        refusal: "a user account does not have it",
+        source: "core.telegram.org/constructor/updateBotMessageReaction, core.telegram.org/constructor/updateMessageReactions",
+    },
+    Capability {
+        trait_name: "DeliversMessagePinned",
+        granted: MTPROTO,
+        title: "the event `message_pinned`",
+        label: "needs MTProto",
+        notes: &[ON_MTPROTO, "the Bot API tells of pinned messages by a service message: `#[on(message, pinned)]`"],
+        refusal: "the Bot API does not have it",
+        source: "core.telegram.org/constructor/updatePinnedMessages, core.telegram.org/bots/api#message",
+    },
+    Capability {
+        trait_name: "DeliversActivity",
+        granted: USERS,
+        title: "being told what others do beside writing",
+        label: "needs a user account on MTProto",
+        notes: &[FOR_USERS, "Telegram tells bots nothing of who types, who is online and what was read, seen or drafted"],
+        refusal: "only a user account has it",
+        source: "core.telegram.org/constructor/updateUserTyping, core.telegram.org/constructor/updateUserStatus, \
+                 core.telegram.org/constructor/updateReadHistoryOutbox",
     },
 ];

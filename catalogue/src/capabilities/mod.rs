@@ -59,6 +59,7 @@ pub fn capability(trait_name: &str) -> Option<&'static Capability> {
 
 const MTPROTO: &[Target] = &[BotAccount, UserAccount];
 const BOTS: &[Target] = &[Cloud, LocalServer, BotAccount];
+const USERS: &[Target] = &[UserAccount];
 const BOT_API: &[Target] = &[Cloud, LocalServer];
 
 const ON_MTPROTO: &str = "available with `api = \"mtproto\"`, for bot and user accounts";

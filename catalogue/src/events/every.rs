@@ -14,8 +14,6 @@ pub(super) const ROWS: &[Event] = &[
             "business_message",
             "edited_business_message",
             "deleted_business_messages",
-            "message_reaction",
-            "message_reaction_count",
             "shipping_query",
             "pre_checkout_query",
             "purchased_paid_media",

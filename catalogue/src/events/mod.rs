@@ -1,9 +1,11 @@
 //! What `#[on(…)]` can wait for.
 
+mod activity;
 mod every;
 mod members;
 mod messages;
 mod queries;
+mod reactions;
 
 use crate::table::{joined, total};
 use crate::{Capability, Target, capability};
@@ -99,6 +101,8 @@ const PARTS: &[&[Event]] = &[
     messages::ROWS,
     queries::ROWS,
     members::ROWS,
+    reactions::ROWS,
+    activity::ROWS,
     every::ROWS,
 ];
 static ALL: [Event; total(PARTS)] = joined(PARTS);

@@ -24,6 +24,24 @@ pub enum Event {
     ChosenInlineResult,
     /// `#[on(member)]`: somebody, or the bot itself, joined, left, was banned or got other rights.
     Member,
+    /// `#[on(message_reaction)]`: somebody changed their reaction to a message; bots are told in private chats and where they are administrators.
+    MessageReaction,
+    /// `#[on(message_reaction_count)]`: a message has other reactions, told as numbers; bots are told of channels, user accounts of every chat.
+    MessageReactionCount,
+    /// `#[on(message_pinned)]`: messages were pinned or unpinned.
+    MessagePinned,
+    /// `#[on(typing)]`: somebody types, records or uploads something, or stops doing so.
+    Typing,
+    /// `#[on(user_status)]`: somebody has come online or gone offline.
+    UserStatus,
+    /// `#[on(user_name)]`: somebody has another name or username.
+    UserName,
+    /// `#[on(message_read)]`: messages were read: the account's own by others, or those of others by the account on another device.
+    MessageRead,
+    /// `#[on(message_views)]`: a post of a channel was seen or forwarded more often.
+    MessageViews,
+    /// `#[on(draft)]`: the account has begun, changed or dropped a text on another device.
+    Draft,
     /// `#[on(update)]`: any update that no other handler took.
     Update,
     /// `#[on(error)]`: a handler returned an error or panicked.
@@ -41,6 +59,15 @@ impl Event {
             Self::InlineQuery => "inline_query",
             Self::ChosenInlineResult => "chosen_inline_result",
             Self::Member => "member",
+            Self::MessageReaction => "message_reaction",
+            Self::MessageReactionCount => "message_reaction_count",
+            Self::MessagePinned => "message_pinned",
+            Self::Typing => "typing",
+            Self::UserStatus => "user_status",
+            Self::UserName => "user_name",
+            Self::MessageRead => "message_read",
+            Self::MessageViews => "message_views",
+            Self::Draft => "draft",
             Self::Update => "update",
             Self::Error => "error",
         }
@@ -114,6 +141,86 @@ where
     Handler::on(Event::Member, handler, call)
 }
 
+/// A row for `#[on(message_reaction)]`.
+pub const fn on_message_reaction<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversMessageReaction,
+{
+    Handler::on(Event::MessageReaction, handler, call)
+}
+
+/// A row for `#[on(message_reaction_count)]`.
+pub const fn on_message_reaction_count<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+{
+    Handler::on(Event::MessageReactionCount, handler, call)
+}
+
+/// A row for `#[on(message_pinned)]`.
+pub const fn on_message_pinned<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversMessagePinned,
+{
+    Handler::on(Event::MessagePinned, handler, call)
+}
+
+/// A row for `#[on(typing)]`.
+pub const fn on_typing<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversActivity,
+{
+    Handler::on(Event::Typing, handler, call)
+}
+
+/// A row for `#[on(user_status)]`.
+pub const fn on_user_status<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversActivity,
+{
+    Handler::on(Event::UserStatus, handler, call)
+}
+
+/// A row for `#[on(user_name)]`.
+pub const fn on_user_name<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversActivity,
+{
+    Handler::on(Event::UserName, handler, call)
+}
+
+/// A row for `#[on(message_read)]`.
+pub const fn on_message_read<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversActivity,
+{
+    Handler::on(Event::MessageRead, handler, call)
+}
+
+/// A row for `#[on(message_views)]`.
+pub const fn on_message_views<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversActivity,
+{
+    Handler::on(Event::MessageViews, handler, call)
+}
+
+/// A row for `#[on(draft)]`.
+pub const fn on_draft<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversActivity,
+{
+    Handler::on(Event::Draft, handler, call)
+}
+
 /// A row for `#[on(update)]`.
 pub const fn on_update<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
 where
@@ -145,14 +252,36 @@ pub(crate) mod given_by {
     use super::Event;
 
     pub(crate) const CallbackQuery: &[Event] = &[Event::CallbackQuery, Event::Update, Event::Error];
-    pub(crate) const Chat: &[Event] =
-        &[Event::Message, Event::EditedMessage, Event::MessageDeleted, Event::CallbackQuery, Event::Member, Event::Update, Event::Error];
+    pub(crate) const Chat: &[Event] = &[
+        Event::Message,
+        Event::EditedMessage,
+        Event::MessageDeleted,
+        Event::CallbackQuery,
+        Event::Member,
+        Event::MessageReaction,
+        Event::MessageReactionCount,
+        Event::MessagePinned,
+        Event::Typing,
+        Event::MessageRead,
+        Event::MessageViews,
+        Event::Draft,
+        Event::Update,
+        Event::Error,
+    ];
     pub(crate) const ChosenInlineResult: &[Event] = &[Event::ChosenInlineResult, Event::Update, Event::Error];
     pub(crate) const DeletedMessages: &[Event] = &[Event::MessageDeleted, Event::Update, Event::Error];
+    pub(crate) const DraftUpdate: &[Event] = &[Event::Draft, Event::Update, Event::Error];
     pub(crate) const HandlerError: &[Event] = &[Event::Error];
     pub(crate) const InlineQuery: &[Event] = &[Event::InlineQuery, Event::Update, Event::Error];
     pub(crate) const MemberUpdate: &[Event] = &[Event::Member, Event::Update, Event::Error];
     pub(crate) const Message: &[Event] = &[Event::Message, Event::EditedMessage, Event::CallbackQuery, Event::Update, Event::Error];
+    pub(crate) const NameUpdate: &[Event] = &[Event::UserName, Event::Update, Event::Error];
+    pub(crate) const PinnedUpdate: &[Event] = &[Event::MessagePinned, Event::Update, Event::Error];
+    pub(crate) const ReactionCountUpdate: &[Event] = &[Event::MessageReactionCount, Event::Update, Event::Error];
+    pub(crate) const ReactionUpdate: &[Event] = &[Event::MessageReaction, Event::Update, Event::Error];
+    pub(crate) const ReadUpdate: &[Event] = &[Event::MessageRead, Event::Update, Event::Error];
+    pub(crate) const StatusUpdate: &[Event] = &[Event::UserStatus, Event::Update, Event::Error];
+    pub(crate) const TypingUpdate: &[Event] = &[Event::Typing, Event::Update, Event::Error];
     pub(crate) const User: &[Event] = &[
         Event::Message,
         Event::EditedMessage,
@@ -160,7 +289,12 @@ pub(crate) mod given_by {
         Event::InlineQuery,
         Event::ChosenInlineResult,
         Event::Member,
+        Event::MessageReaction,
+        Event::Typing,
+        Event::UserStatus,
+        Event::UserName,
         Event::Update,
         Event::Error,
     ];
+    pub(crate) const ViewsUpdate: &[Event] = &[Event::MessageViews, Event::Update, Event::Error];
 }

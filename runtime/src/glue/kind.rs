@@ -3,7 +3,10 @@
 //! Made from the catalogue by `cargo xtask generate`: edit the catalogue, not this file.
 
 use super::Event;
-use crate::model::{CallbackQuery, ChosenInlineResult, DeletedMessages, Happening, InlineQuery, MemberUpdate, Message};
+use crate::model::{
+    CallbackQuery, ChosenInlineResult, DeletedMessages, DraftUpdate, Happening, InlineQuery, MemberUpdate, Message, NameUpdate,
+    PinnedUpdate, ReactionCountUpdate, ReactionUpdate, ReadUpdate, StatusUpdate, TypingUpdate, ViewsUpdate,
+};
 
 /// What has happened.
 #[derive(Clone, Debug)]
@@ -16,6 +19,15 @@ pub(crate) enum UpdateKind {
     InlineQuery(InlineQuery),
     ChosenInlineResult(ChosenInlineResult),
     Member(MemberUpdate),
+    MessageReaction(ReactionUpdate),
+    MessageReactionCount(ReactionCountUpdate),
+    MessagePinned(PinnedUpdate),
+    Typing(TypingUpdate),
+    UserStatus(StatusUpdate),
+    UserName(NameUpdate),
+    MessageRead(ReadUpdate),
+    MessageViews(ViewsUpdate),
+    Draft(DraftUpdate),
     /// A kind that has no event, by its name in the API.
     Other(String),
 }
@@ -31,6 +43,15 @@ impl UpdateKind {
             Self::InlineQuery(_) => Event::InlineQuery,
             Self::ChosenInlineResult(_) => Event::ChosenInlineResult,
             Self::Member(_) => Event::Member,
+            Self::MessageReaction(_) => Event::MessageReaction,
+            Self::MessageReactionCount(_) => Event::MessageReactionCount,
+            Self::MessagePinned(_) => Event::MessagePinned,
+            Self::Typing(_) => Event::Typing,
+            Self::UserStatus(_) => Event::UserStatus,
+            Self::UserName(_) => Event::UserName,
+            Self::MessageRead(_) => Event::MessageRead,
+            Self::MessageViews(_) => Event::MessageViews,
+            Self::Draft(_) => Event::Draft,
             Self::Other(_) => return None,
         })
     }
@@ -45,6 +66,15 @@ impl UpdateKind {
             Self::InlineQuery(data) => data,
             Self::ChosenInlineResult(data) => data,
             Self::Member(data) => data,
+            Self::MessageReaction(data) => data,
+            Self::MessageReactionCount(data) => data,
+            Self::MessagePinned(data) => data,
+            Self::Typing(data) => data,
+            Self::UserStatus(data) => data,
+            Self::UserName(data) => data,
+            Self::MessageRead(data) => data,
+            Self::MessageViews(data) => data,
+            Self::Draft(data) => data,
             Self::Other(_) => return None,
         })
     }

@@ -2,6 +2,7 @@
 //!
 //! Inside a `#[bot]` module each name stands for this bot's own: `Chat` there is `Chat<BotApi>`.
 
+mod activity;
 mod bot;
 mod chat;
 mod dialog;
@@ -14,6 +15,9 @@ mod message;
 mod query;
 mod user;
 
+pub use activity::{
+    DraftUpdate, NameUpdate, PinnedUpdate, ReactionCountUpdate, ReactionUpdate, ReadUpdate, StatusUpdate, TypingUpdate, ViewsUpdate,
+};
 pub use bot::{Bot, Peer};
 pub use chat::Chat;
 pub use dialog::Dialog;

@@ -1,6 +1,7 @@
 //! Neutral data: what both back ends fill and read.
 
 mod account;
+mod activity;
 mod bots;
 mod chat;
 mod gifts;
@@ -22,6 +23,10 @@ pub use account::{
     UserInfo, Views,
 };
 pub(crate) use account::{Dialog, DialogCursor, LogEntry, NewChat, ProfileChange, SearchCursor, Searched};
+pub(crate) use activity::{
+    Doing, DraftUpdate, NameUpdate, PinnedUpdate, ReactionCountUpdate, ReactionUpdate, ReadUpdate, StatusUpdate, TypingUpdate, ViewsUpdate,
+};
+pub use activity::{Presence, Reaction};
 pub(crate) use bots::BotText;
 pub use bots::{BotCommand, CommandScope, MenuButton};
 pub(crate) use chat::Chat;

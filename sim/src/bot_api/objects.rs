@@ -384,7 +384,7 @@ pub(crate) fn update(state: &State, bot: AccountId, id: i64, event: &Event) -> O
         }
         EventKind::JoinRequest(asked) => join_request(state, bot, asked),
         EventKind::Reaction(change) => reaction(state, bot, name, change),
-        EventKind::Deleted { .. } | EventKind::Pinned { .. } | EventKind::ChatAction { .. } => return None,
+        EventKind::Deleted { .. } | EventKind::Pinned { .. } | EventKind::ChatAction { .. } | EventKind::Activity(_) => return None,
     };
     let mut out = json!({ "update_id": id });
     out[name] = content;

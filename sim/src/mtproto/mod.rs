@@ -7,6 +7,7 @@
 //! anything: all data centres are this one server, unless [`Server::url_of_data_centres`] is asked for; message ids of private chats are the same for both sides, and deleting one
 //! deletes it for both; nothing is unread; there are no thumbnails; how `updates.getDifference` tells of channels is a guess.
 
+mod activity;
 mod authorization;
 mod blank;
 mod connection;

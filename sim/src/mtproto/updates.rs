@@ -195,6 +195,10 @@ fn update(state: &State, viewer: AccountId, event: &Event, pts: i32, mentioned: 
             .into()
         }
         EventKind::Reaction(change) => reactions(state, viewer, event, change, pts, mentioned)?,
+        EventKind::Activity(activity) => {
+            // a read mark of a channel says where the channel's box stands, and takes no step in it
+            super::activity::update(state, viewer, activity, pts, mentioned)?
+        }
         EventKind::ChatAction { chat, account, action } => typing(viewer, *chat, *account, action, mentioned)?,
     })
 }

@@ -79,6 +79,8 @@ pub enum EventKind {
     JoinRequest(Box<super::JoinRequest>),
     /// Someone reacted.
     Reaction(Box<ReactionChange>),
+    /// Something beside messages. Never told to bots.
+    Activity(super::Activity),
     /// Someone types or uploads; the Bot API's word for it. Never told to bots.
     ChatAction {
         /// Where.
@@ -173,7 +175,7 @@ impl Event {
                 let channel = state.chats.get(&change.chat).is_some_and(|chat| chat.kind == ChatKind::Channel);
                 Some(if channel { "message_reaction_count" } else { "message_reaction" })
             }
-            EventKind::Deleted { .. } | EventKind::Pinned { .. } | EventKind::ChatAction { .. } => None,
+            EventKind::Deleted { .. } | EventKind::Pinned { .. } | EventKind::ChatAction { .. } | EventKind::Activity(_) => None,
         }
     }
 }
@@ -230,6 +232,20 @@ impl State {
         let pts = if secondary {
             known.qts += 1;
             Pts::Secondary(known.qts)
+        } else {
+            Pts::Unordered
+        };
+        self.deliver(account, Arc::new(Event { pts, count: 1, date, by, kind }));
+        self.touch();
+    }
+
+    /// Tells one account, in its common box or in none.
+    pub(super) fn tell_in_common_box(&mut self, account: AccountId, by: AccountId, common: bool, kind: EventKind) {
+        let date = self.now();
+        let Some(known) = self.accounts.get_mut(&account) else { return };
+        let pts = if common {
+            known.pts += 1;
+            Pts::Common(known.pts)
         } else {
             Pts::Unordered
         };

@@ -7,6 +7,7 @@
 //! forms ([`Refusal`]) where Telegram would refuse. Nothing here waits: a change of the state wakes whoever [`World::subscribe`]d.
 
 mod account;
+mod activity;
 mod bots;
 mod chat;
 mod content;
@@ -38,6 +39,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::sync::watch;
 
 pub use account::{Account, AccountId, BotCommand, BotProfile, CommandScope, NewAccount};
+pub use activity::Activity;
 pub(crate) use bots::check_language;
 pub use bots::{BotSettings, BotText, MenuButton};
 pub use chat::{AdminRights, Chat, ChatKey, ChatKind, Member, Permissions, Status, Upgrade};

@@ -1,8 +1,8 @@
 //! The samples of the subjects, one file each: what every target can do in `everyone`, one function per capability, and in `happen`
 //! what has to happen for each of the subject's events.
-//! The samples of the subjects, one file each: what every target can do in `everyone`, and one function per capability.
 
 pub(crate) mod accounts;
+pub(crate) mod activity;
 pub(crate) mod bots;
 pub(crate) mod chats;
 pub(crate) mod payments;

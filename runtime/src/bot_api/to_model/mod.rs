@@ -5,6 +5,7 @@ mod entities;
 mod keyboard;
 mod member;
 mod message;
+mod reactions;
 mod update;
 
 pub(super) use chat::{info, user};

@@ -57,6 +57,7 @@ type Read = fn(name: &str, content: &mut Value, me: Option<UserId>) -> Option<se
 /// The subjects beside the everyday one, each in a file of its own.
 #[rustfmt::skip] // one to a line, so that two additions do not meet
 const SUBJECTS: &[Read] = &[
+    super::reactions::read,
 ];
 
 fn everyday(name: &str, content: Value, me: Option<UserId>) -> serde_json::Result<Option<UpdateKind>> {

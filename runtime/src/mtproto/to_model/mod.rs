@@ -1,5 +1,6 @@
 //! What Telegram sends over MTProto, as the neutral data that handlers see.
 
+mod activity;
 mod media;
 mod member;
 mod message;

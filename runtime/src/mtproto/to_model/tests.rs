@@ -153,7 +153,6 @@ fn what_is_no_news_is_left_out() {
     let deleted = types::UpdateDeleteMessages { messages: vec![], pts: 1, pts_count: 1 };
     assert!(update(&people, &deleted.into()).is_none());
     assert!(update(&people, &types::UpdateMessageId { id: 1, random_id: 2 }.into()).is_none());
-    let typing = tl::enums::SendMessageAction::SendMessageTypingAction;
-    let typing = types::UpdateUserTyping { user_id: 2, top_msg_id: None, action: typing };
-    assert!(matches!(update(&people, &typing.into()).unwrap().kind, UpdateKind::Other(name) if name == "updateUserTyping"));
+    let phone = types::UpdateUserPhone { user_id: 2, phone: "888".into() };
+    assert!(matches!(update(&people, &phone.into()).unwrap().kind, UpdateKind::Other(name) if name == "updateUserPhone"));
 }

@@ -23,7 +23,6 @@ pub(in crate::mtproto) type Mark = (u8, i64, i64, i64);
 
 /// An update; `None` for what is no news to a bot.
 pub(in crate::mtproto) fn update(people: &People<'_>, update: &Raw) -> Option<Converted> {
-    let marked = |kind, mark| Some(Converted { kind, mark: Some(mark) });
     match update {
         Raw::NewMessage(tl::types::UpdateNewMessage { message: new, .. })
         | Raw::NewChannelMessage(tl::types::UpdateNewChannelMessage { message: new, .. }) => {
@@ -115,13 +114,19 @@ type Read = fn(people: &People<'_>, update: &Raw) -> Option<Converted>;
 /// The subjects beside the everyday one, each in a file of its own.
 #[rustfmt::skip] // one to a line, so that two additions do not meet
 const SUBJECTS: &[Read] = &[
+    super::activity::read,
 ];
+
+/// An update whose repetition is recognised.
+pub(super) fn marked(kind: UpdateKind, mark: Mark) -> Option<Converted> {
+    Some(Converted { kind, mark: Some(mark) })
+}
 
 fn other(update: &Raw) -> Option<Converted> {
     Some(Converted { kind: UpdateKind::Other(schema_name(update).to_owned()), mark: None })
 }
 
-fn channel(id: i64) -> ChatId {
+pub(super) fn channel(id: i64) -> ChatId {
     peer_id(&tl::types::PeerChannel { channel_id: id }.into())
 }
 
