@@ -9,6 +9,8 @@ use futures::StreamExt;
 use futures::future::BoxFuture;
 
 use crate::samples::accounts;
+use crate::samples::media::paid_broadcasts;
+
 use crate::samples::bots::{edit_bot_profile, set_commands};
 use crate::samples::payments::take_payments;
 
@@ -44,6 +46,7 @@ macro_rules! allowed {
 allowed! { BotApi:
     AttachKeyboards by attach_keyboards,
     AnswerQueries by answer_queries,
+    PaidBroadcasts by paid_broadcasts,
     SetCommands by set_commands,
     EditBotProfile by edit_bot_profile,
     UseTeloxide by use_teloxide,
@@ -53,6 +56,7 @@ allowed! { BotApiLocal:
     LargeFiles by large_files,
     AttachKeyboards by attach_keyboards,
     AnswerQueries by answer_queries,
+    PaidBroadcasts by paid_broadcasts,
     SetCommands by set_commands,
     EditBotProfile by edit_bot_profile,
     UseTeloxide by use_teloxide,
@@ -66,6 +70,7 @@ allowed! { MtprotoBot:
     CatchUp by catch_up,
     AttachKeyboards by attach_keyboards,
     AnswerQueries by answer_queries,
+    PaidBroadcasts by paid_broadcasts,
     SetCommands by set_commands,
     EditBotProfile by edit_bot_profile,
     ReadUserInfo by accounts::read_user_info,
@@ -106,11 +111,11 @@ pub(crate) fn ensure(right: bool, what: &str) -> Result {
     if right { Ok(()) } else { Err(Error::other(format!("it was carried out, but {what}"))) }
 }
 
-fn keyboard() -> Keyboard {
+pub(crate) fn keyboard() -> Keyboard {
     Keyboard::inline([[button("Yes").data("yes")]])
 }
 
-fn picture() -> InputFile {
+pub(crate) fn picture() -> InputFile {
     InputFile::bytes("a.jpg", "a picture")
 }
 

@@ -99,6 +99,7 @@ async fn by_mtproto<A: Performer + UseGrammers>(operation: &'static Operation, s
         Some("AttachKeyboards") => dropped_keyboard(operation, stage).await,
         Some("EditBotProfile") => no_bot_profile(operation, stage).await,
         Some("TakePayments") if operation.mtproto == ["messages.sendMedia"] => refused_invoice(stage).await,
+        Some("PaidBroadcasts") => free_broadcast(stage).await,
         _ => {
             if operation.mtproto.is_empty() {
                 uncovered(operation, "something that is no function");
@@ -225,8 +226,25 @@ async fn dropped_keyboard<A: Performer + UseGrammers>(operation: &'static Operat
     if message.markup.is_none() { Ok(()) } else { Err(format!("the message has a keyboard: {:?}", message.markup)) }
 }
 
+/// A message of a user account that is to be paid for: Telegram takes it, and nothing is paid.
+async fn free_broadcast<A: Performer + UseGrammers>(stage: &Stage<A>) -> Verdict {
+    let (me, world) = (stage.scene.account, stage.scene.telegram.world());
+    stage
+        .bot
+        .invoke(&tl::functions::messages::SendMessage { allow_paid_floodskip: true, ..text_to_self(stage, "news") })
+        .await
+        .map_err(|error| error.to_string())?;
+    let saved = capgram_sim::world::ChatKey::private(me, me);
+    let paid = world.with(|sim| sim.messages.get(&saved).and_then(|all| all.values().next_back().map(|message| message.paid_broadcast)));
+    if paid == Some(false) { Ok(()) } else { Err("a user account has paid for a broadcast".into()) }
+}
+
 async fn send_to_self<A: Performer + UseGrammers>(stage: &Stage<A>, text: &str) -> Result {
-    let send = tl::functions::messages::SendMessage {
+    stage.bot.invoke(&text_to_self(stage, text)).await.map(drop)
+}
+
+fn text_to_self<A: Performer>(stage: &Stage<A>, text: &str) -> tl::functions::messages::SendMessage {
+    tl::functions::messages::SendMessage {
         no_webpage: false,
         silent: false,
         background: false,
@@ -249,8 +267,7 @@ async fn send_to_self<A: Performer + UseGrammers>(stage: &Stage<A>, text: &str) 
         allow_paid_stars: None,
         suggested_post: None,
         rich_message: None,
-    };
-    stage.bot.invoke(&send).await.map(drop)
+    }
 }
 
 async fn edit_own<A: Performer + UseGrammers>(stage: &Stage<A>, id: i32, text: &str) -> Result {

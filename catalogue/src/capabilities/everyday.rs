@@ -26,6 +26,15 @@ pub(super) const ROWS: &[Capability] = &[
         source: "docs.rs/grammers-client/0.11.0 `InputMessage::reply_markup`",
     },
     Capability {
+        trait_name: "PaidBroadcasts",
+        granted: BOTS,
+        title: "paying for a faster broadcast",
+        label: "needs a bot account",
+        notes: &[FOR_BOTS, "only a bot has a balance of stars to pay for messages beyond the free rate"],
+        refusal: "a user account does not have it",
+        source: "core.telegram.org/bots/api#paid-broadcasts, core.telegram.org/method/messages.sendMessage",
+    },
+    Capability {
         trait_name: "AnswerQueries",
         granted: BOTS,
         title: "answering a callback or inline query",

@@ -22,10 +22,14 @@ pub(super) const ROWS: &[Operation] = &[
         .bot_api(SEND_FILES).mtproto(SEND_FILE).needing("LargeFiles"),
     Operation::on("SendMedia", "send_media.keyboard", r#"chat.send_photo(InputFile::path("a.jpg")).keyboard(Keyboard::inline([[button("Yes").data("yes")]]))"#, "SendMedia")
         .bot_api(SEND_FILES).mtproto(SEND_FILE).needing("AttachKeyboards"),
+    Operation::on("SendMedia", "send_media.paid_broadcast", r#"chat.send_photo(InputFile::path("a.jpg")).paid_broadcast()"#, "SendMedia")
+        .bot_api(SEND_FILES).mtproto(SEND_FILE).needing("PaidBroadcasts"),
     Operation::on("Chat", "chat.send_album", r#"chat.send_album([InputFile::path("a.jpg"), InputFile::path("b.jpg")])"#, "SendAlbum")
         .bot_api(&["sendMediaGroup"]).mtproto(SEND_ALBUM),
     Operation::on("SendAlbum", "send_album.large", r#"chat.send_album([InputFile::path("a.jpg"), InputFile::path("b.jpg")]).large()"#, "SendAlbum")
         .bot_api(&["sendMediaGroup"]).mtproto(SEND_ALBUM).needing("LargeFiles"),
+    Operation::on("SendAlbum", "send_album.paid_broadcast", r#"chat.send_album([InputFile::path("a.jpg"), InputFile::path("b.jpg")]).paid_broadcast()"#, "SendAlbum")
+        .bot_api(&["sendMediaGroup"]).mtproto(SEND_ALBUM).needing("PaidBroadcasts"),
 
     Operation::on("File", "file.download", r#"file.download("to.pdf")"#, "Download")
         .bot_api(&["getFile"]).mtproto(&["upload.getFile"]),

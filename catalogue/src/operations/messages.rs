@@ -10,6 +10,8 @@ pub(super) const ROWS: &[Operation] = &[
         .bot_api(&["sendMessage"]).mtproto(&["messages.sendMessage"]),
     Operation::on("SendMessage", "send_message.keyboard", r#"chat.send("vote").keyboard(Keyboard::inline([[button("Yes").data("yes")]]))"#, "SendMessage")
         .bot_api(&["sendMessage"]).mtproto(&["messages.sendMessage"]).needing("AttachKeyboards"),
+    Operation::on("SendMessage", "send_message.paid_broadcast", r#"chat.send("news").paid_broadcast()"#, "SendMessage")
+        .bot_api(&["sendMessage"]).mtproto(&["messages.sendMessage"]).needing("PaidBroadcasts"),
 
     Operation::on("Message", "message.edit", r#"message.edit("better")"#, "EditMessage")
         .bot_api(&["editMessageText"]).mtproto(&["messages.editMessage"]),
@@ -26,6 +28,8 @@ pub(super) const ROWS: &[Operation] = &[
     Operation::on("CopyMessage", "copy_message.keyboard", r#"message.copy(&other).keyboard(Keyboard::inline([[button("Yes").data("yes")]]))"#, "CopyMessage")
         // a forwarded message cannot be given a keyboard: the copy is sent anew
         .bot_api(&["copyMessage"]).mtproto(&["messages.sendMessage", "messages.sendMedia"]).needing("AttachKeyboards"),
+    Operation::on("CopyMessage", "copy_message.paid_broadcast", "message.copy(&other).paid_broadcast()", "CopyMessage")
+        .bot_api(&["copyMessage"]).mtproto(&["messages.forwardMessages"]).needing("PaidBroadcasts"),
     Operation::on("Message", "message.pin", "message.pin()", "PinMessage")
         .bot_api(&["pinChatMessage"]).mtproto(&["messages.updatePinnedMessage"]),
     Operation::on("Message", "message.unpin", "message.unpin()", "UnpinMessage")

@@ -7,7 +7,8 @@ use url::Url;
 
 use super::links;
 use crate::model::{
-    AdminRights, Button, ButtonKind, ChatId, Entity, EntityKind, Keyboard, KeyboardKind, LinkPreview, MessageId, Permissions, UserId,
+    AdminRights, Button, ButtonKind, ChatId, Entity, EntityKind, Keyboard, KeyboardKind, LinkPreview, MessageId, Permissions, TopicId,
+    UserId,
 };
 use crate::{Error, Result};
 
@@ -24,6 +25,10 @@ pub(super) fn user(id: UserId) -> Result<types::UserId> {
 
 pub(super) fn message(id: MessageId) -> types::MessageId {
     types::MessageId(id.0)
+}
+
+pub(super) fn topic(id: TopicId) -> types::ThreadId {
+    types::ThreadId(types::MessageId(id.0))
 }
 
 /// # Errors

@@ -3,13 +3,14 @@
 use teloxide_core::payloads;
 use teloxide_core::types::{self, InputMedia, InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo, MessageEntity};
 
-use super::messages::{reply_to, set_options};
+use super::messages::{effect, reply_to, set_options};
+use super::to_model::RawMessage;
 use super::upload::{self, Attachment};
 use super::{from_model, runs, to_model};
 use crate::model::{Formatted, MediaKind, OutgoingMedia};
 use crate::{Error, Result};
 
-/// What every kind of media has: the file in place, the caption, the numbers in Telegram's units.
+/// What every kind of media has: the files in place, the caption, the numbers in Telegram's units.
 struct Parts {
     file: types::InputFile,
     caption: Option<String>,
@@ -19,12 +20,28 @@ struct Parts {
     title: Option<String>,
     performer: Option<String>,
     spoiler: bool,
+    caption_above: bool,
+    thumbnail: Option<types::InputFile>,
+    cover: Option<types::InputFile>,
+    start: Option<types::Seconds>,
+    streaming: bool,
+    emoji: Option<String>,
+    raw: bool,
 }
 
 async fn parts(media: OutgoingMedia, attachments: &mut Vec<Attachment>) -> Result<Parts> {
     let (caption, entities) = caption(media.caption)?;
+    let file = upload::place(media.file, attachments).await?;
+    let thumbnail = match media.thumbnail {
+        Some(thumbnail) => Some(upload::place(thumbnail, attachments).await?),
+        None => None,
+    };
+    let cover = match media.cover {
+        Some(cover) => Some(upload::place(cover, attachments).await?),
+        None => None,
+    };
     Ok(Parts {
-        file: upload::place(media.file, attachments).await?,
+        file,
         caption,
         entities,
         duration: media.duration.map(from_model::seconds),
@@ -32,6 +49,13 @@ async fn parts(media: OutgoingMedia, attachments: &mut Vec<Attachment>) -> Resul
         title: media.title,
         performer: media.performer,
         spoiler: media.spoiler,
+        caption_above: media.caption_above,
+        thumbnail,
+        cover,
+        start: media.start.map(from_model::seconds).map(types::Seconds::from_seconds),
+        streaming: media.streaming,
+        emoji: media.emoji,
+        raw: media.raw,
     })
 }
 
@@ -53,6 +77,7 @@ runs! {
         let parts = parts(payload.media, &mut files).await?;
         let (width, height) = parts.size.unzip();
         let spoiler = parts.spoiler.then_some(true);
+        let above = parts.caption_above.then_some(true);
         let options = payload.options;
 
         macro_rules! send {
@@ -69,21 +94,27 @@ runs! {
         let sent = match kind {
             MediaKind::Photo => {
                 let mut request = payloads::SendPhoto::new(chat, parts.file);
-                request.has_spoiler = spoiler;
+                (request.has_spoiler, request.show_caption_above_media) = (spoiler, above);
                 send!("sendPhoto", request, captioned)
             }
             MediaKind::Document => {
                 let mut request = payloads::SendDocument::new(chat, parts.file);
+                request.thumbnail = parts.thumbnail;
+                request.disable_content_type_detection = parts.raw.then_some(true);
                 send!("sendDocument", request, captioned)
             }
             MediaKind::Video => {
                 let mut request = payloads::SendVideo::new(chat, parts.file);
-                (request.duration, request.width, request.height, request.has_spoiler) = (parts.duration, width, height, spoiler);
+                (request.duration, request.width, request.height) = (parts.duration, width, height);
+                (request.has_spoiler, request.show_caption_above_media) = (spoiler, above);
+                (request.thumbnail, request.cover, request.start_timestamp) = (parts.thumbnail, parts.cover, parts.start);
+                request.supports_streaming = parts.streaming.then_some(true);
                 send!("sendVideo", request, captioned)
             }
             MediaKind::Audio => {
                 let mut request = payloads::SendAudio::new(chat, parts.file);
                 (request.duration, request.title, request.performer) = (parts.duration, parts.title, parts.performer);
+                request.thumbnail = parts.thumbnail;
                 send!("sendAudio", request, captioned)
             }
             MediaKind::Voice => {
@@ -93,17 +124,20 @@ runs! {
             }
             MediaKind::Animation => {
                 let mut request = payloads::SendAnimation::new(chat, parts.file);
-                (request.duration, request.width, request.height, request.has_spoiler) = (parts.duration, width, height, spoiler);
+                (request.duration, request.width, request.height) = (parts.duration, width, height);
+                (request.has_spoiler, request.show_caption_above_media) = (spoiler, above);
+                request.thumbnail = parts.thumbnail;
                 send!("sendAnimation", request, captioned)
             }
             // these two have no captions
             MediaKind::VideoNote => {
                 let mut request = payloads::SendVideoNote::new(chat, parts.file);
-                (request.duration, request.length) = (parts.duration, width);
+                (request.duration, request.length, request.thumbnail) = (parts.duration, width, parts.thumbnail);
                 send!("sendVideoNote", request)
             }
             MediaKind::Sticker => {
                 let mut request = payloads::SendSticker::new(chat, parts.file);
+                request.emoji = parts.emoji;
                 send!("sendSticker", request)
             }
         };
@@ -118,10 +152,15 @@ runs! {
             items.push(item(kind, parts(media, &mut files).await?)?);
         }
         let mut request = payloads::SendMediaGroup::new(from_model::chat(payload.chat), items);
-        request.disable_notification = payload.options.silent.then_some(true);
-        request.protect_content = payload.options.protected.then_some(true);
-        request.reply_parameters = reply_to(&payload.options);
-        let sent = upload::call_with(&connection, "sendMediaGroup", &request, files).await?;
+        let options = payload.options;
+        request.disable_notification = options.silent.then_some(true);
+        request.protect_content = options.protected.then_some(true);
+        request.allow_paid_broadcast = options.paid_broadcast.then_some(true);
+        request.message_thread_id = options.topic.map(from_model::topic);
+        request.message_effect_id = effect(&options);
+        request.reply_parameters = reply_to(&options)?;
+        request.business_connection_id = options.business.map(types::BusinessConnectionId);
+        let sent: Vec<RawMessage> = upload::call_with(&connection, "sendMediaGroup", &request, files).await?;
         Ok(sent.into_iter().map(|message| to_model::message(message, connection.me())).collect())
     }
 }
@@ -139,19 +178,29 @@ fn item(kind: MediaKind, parts: Parts) -> Result<InputMedia> {
         MediaKind::Photo => {
             let mut photo = captioned!(InputMediaPhoto::new(parts.file));
             photo.has_spoiler = parts.spoiler;
+            photo.show_caption_above_media = parts.caption_above;
             InputMedia::Photo(photo)
         }
         MediaKind::Video => {
             let mut video = captioned!(InputMediaVideo::new(parts.file));
             video.has_spoiler = parts.spoiler;
+            video.show_caption_above_media = parts.caption_above;
+            (video.thumbnail, video.cover, video.start_timestamp) = (parts.thumbnail, parts.cover, parts.start);
+            video.supports_streaming = parts.streaming.then_some(true);
             video.duration = parts.duration.map(short);
             (video.width, video.height) = parts.size.map(|(width, height)| (short(width), short(height))).unzip();
             InputMedia::Video(video)
         }
-        MediaKind::Document => InputMedia::Document(captioned!(InputMediaDocument::new(parts.file))),
+        MediaKind::Document => {
+            let mut document = captioned!(InputMediaDocument::new(parts.file));
+            document.thumbnail = parts.thumbnail;
+            document.disable_content_type_detection = parts.raw.then_some(true);
+            InputMedia::Document(document)
+        }
         MediaKind::Audio => {
             let mut audio = captioned!(InputMediaAudio::new(parts.file));
             audio.duration = parts.duration.map(short);
+            audio.thumbnail = parts.thumbnail;
             (audio.title, audio.performer) = (parts.title, parts.performer);
             InputMedia::Audio(audio)
         }

@@ -2,25 +2,53 @@
 
 use serde::Serialize;
 use teloxide_core::payloads;
-use teloxide_core::types::{ReactionType, ReplyParameters};
+use teloxide_core::types::{EffectId, ReactionType, ReplyParameters};
 
 use super::{from_model, runs, to_model};
+use crate::Result;
 use crate::model::{LinkPreview, MessageId, SendOptions};
 
-/// Fills in what every kind of sent message can have. A field that is not set stays out of the request.
+/// Fills in what every kind of sent message can have. A field that is not set stays out of the request. What is `copied` can have
+/// less.
 macro_rules! set_options {
     ($request:ident, $options:expr) => {{
+        let mut options: $crate::model::SendOptions = $options;
+        $request.business_connection_id = options.business.take().map(teloxide_core::types::BusinessConnectionId);
+        $request.message_effect_id = $crate::bot_api::messages::effect(&options);
+        set_options!($request, options, copied);
+    }};
+    ($request:ident, $options:expr, copied) => {{
         let options: $crate::model::SendOptions = $options;
         $request.disable_notification = options.silent.then_some(true);
         $request.protect_content = options.protected.then_some(true);
-        $request.reply_parameters = $crate::bot_api::messages::reply_to(&options);
+        $request.allow_paid_broadcast = options.paid_broadcast.then_some(true);
+        $request.message_thread_id = options.topic.map($crate::bot_api::from_model::topic);
+        $request.reply_parameters = $crate::bot_api::messages::reply_to(&options)?;
         $request.reply_markup = options.keyboard.map($crate::bot_api::from_model::reply_markup).transpose()?;
     }};
 }
 pub(super) use set_options;
 
-pub(super) fn reply_to(options: &SendOptions) -> Option<ReplyParameters> {
-    options.reply_to.map(|message| ReplyParameters::new(from_model::message(message)))
+/// The message to reply to, and the part of it to show.
+///
+/// # Errors
+/// [`Error::Markup`](crate::Error::Markup) for a quote whose markup is broken.
+pub(super) fn reply_to(options: &SendOptions) -> Result<Option<ReplyParameters>> {
+    let Some(message) = options.reply_to else { return Ok(None) };
+    let mut reply = ReplyParameters::new(from_model::message(message));
+    reply.chat_id = options.reply_chat.map(|chat| from_model::chat(chat).into());
+    reply.allow_sending_without_reply = options.without_reply.then_some(true);
+    if let Some(quote) = options.quote.clone() {
+        let quote = quote.format()?;
+        reply.quote = Some(quote.text);
+        reply.quote_entities = Some(from_model::entities(quote.entities)?).filter(|entities| !entities.is_empty());
+        reply.quote_position = options.quote_position;
+    }
+    Ok(Some(reply))
+}
+
+pub(super) fn effect(options: &SendOptions) -> Option<EffectId> {
+    options.effect.map(|effect| EffectId(effect.to_string()))
 }
 
 runs! {
@@ -29,7 +57,7 @@ runs! {
         request.entities = Some(from_model::entities(payload.text.entities)?).filter(|entities| !entities.is_empty());
         request.link_preview_options = payload.options.link_preview.clone().map(from_model::link_preview);
         set_options!(request, payload.options);
-        Ok(to_model::message(connection.call("sendMessage", &request).await?, connection.me()))
+        Ok(to_model::message(connection.ask("sendMessage", &request).await?, connection.me()))
     }
 
     /// A text, or for a message with a file its caption.
@@ -43,13 +71,13 @@ runs! {
             request.caption = Some(payload.text.text);
             request.caption_entities = entities;
             request.reply_markup = keyboard;
-            connection.call("editMessageCaption", &request).await?
+            connection.ask("editMessageCaption", &request).await?
         } else {
             let mut request = payloads::EditMessageText::new(chat, message, payload.text.text);
             request.entities = entities;
             request.link_preview_options = payload.link_preview.map(|preview: LinkPreview| from_model::link_preview(preview));
             request.reply_markup = keyboard;
-            connection.call("editMessageText", &request).await?
+            connection.ask("editMessageText", &request).await?
         };
         Ok(to_model::message(edited, connection.me()))
     }
@@ -57,7 +85,7 @@ runs! {
     EditKeyboard(connection, payload) {
         let mut request = payloads::EditMessageReplyMarkup::new(from_model::chat(payload.chat), from_model::message(payload.message));
         request.reply_markup = payload.keyboard.map(|keyboard| from_model::inline_keyboard(keyboard, "an edited message")).transpose()?;
-        Ok(to_model::message(connection.call("editMessageReplyMarkup", &request).await?, connection.me()))
+        Ok(to_model::message(connection.ask("editMessageReplyMarkup", &request).await?, connection.me()))
     }
 
     DeleteMessage(connection, payload) {
@@ -70,13 +98,13 @@ runs! {
         let mut request = payloads::ForwardMessage::new(to, from, from_model::message(payload.message));
         request.disable_notification = payload.silent.then_some(true);
         request.protect_content = payload.protected.then_some(true);
-        Ok(to_model::message(connection.call("forwardMessage", &request).await?, connection.me()))
+        Ok(to_model::message(connection.ask("forwardMessage", &request).await?, connection.me()))
     }
 
     CopyMessage(connection, payload) {
         let (to, from) = (from_model::chat(payload.to), from_model::chat(payload.from));
         let mut request = payloads::CopyMessage::new(to, from, from_model::message(payload.message));
-        set_options!(request, payload.options);
+        set_options!(request, payload.options, copied);
         Ok(MessageId(connection.call("copyMessage", &request).await?.0))
     }
 

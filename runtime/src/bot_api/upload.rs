@@ -15,7 +15,6 @@ use reqwest::multipart::{Form, Part};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use teloxide_core::requests::Payload;
 use teloxide_core::types::{self, FileId};
 use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio_util::io::ReaderStream;
@@ -123,19 +122,15 @@ fn part_name(number: usize) -> String {
 }
 
 /// Calls a method with the files that go along. A short flood wait is waited out, where all of them can be read again: 429 means that
-/// nothing was done.
-pub(super) async fn call_with<P>(
+/// nothing was done. `method` is its name as the documentation writes it.
+pub(super) async fn call_with<T: DeserializeOwned>(
     connection: &Connection,
     method: &'static str,
-    request: &P,
+    request: &impl Serialize,
     mut attachments: Vec<Attachment>,
-) -> Result<P::Output>
-where
-    P: Payload + Serialize,
-    P::Output: DeserializeOwned,
-{
+) -> Result<T> {
     if attachments.is_empty() {
-        return connection.call(method, request).await;
+        return connection.ask(method, request).await;
     }
     let mut floods = Floods::default();
     loop {

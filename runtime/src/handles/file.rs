@@ -1,7 +1,9 @@
 use std::path::PathBuf;
+use std::time::Duration;
 
 use super::{BackendOf, handle};
 use crate::api::Api;
+use crate::model::content::Sticker;
 use crate::model::{FileRef, InputFile, InputSource, MediaKind};
 use crate::requests::{Download, DownloadBytes, DownloadStream};
 
@@ -43,6 +45,31 @@ impl<A: Api> File<A> {
     /// The MIME type that the sender gave it.
     pub fn mime_type(&self) -> Option<&str> {
         self.data.mime.as_deref()
+    }
+
+    /// Width and height in pixels, where Telegram tells them.
+    pub fn dimensions(&self) -> Option<(u32, u32)> {
+        self.data.dimensions
+    }
+
+    /// How long a video, an audio or a voice message is.
+    pub fn duration(&self) -> Option<Duration> {
+        self.data.duration
+    }
+
+    /// A piece of music's title.
+    pub fn title(&self) -> Option<&str> {
+        self.data.title.as_deref()
+    }
+
+    /// A piece of music's performer.
+    pub fn performer(&self) -> Option<&str> {
+        self.data.performer.as_deref()
+    }
+
+    /// What a sticker has beside its file.
+    pub fn sticker(&self) -> Option<&Sticker> {
+        self.data.sticker.as_deref()
     }
 
     /// Tells two files apart, and is the same for the same file at every time. Only to compare: nothing can be downloaded with it, and

@@ -46,6 +46,14 @@ id! {
     /// A message's id, unique within its chat.
     MessageId(i32)
 }
+id! {
+    /// A forum topic's id, unique within its chat: the id of the message that opened it. The general topic has 1.
+    TopicId(i32)
+}
+id! {
+    /// The id of an animation that a message in a private chat is shown with.
+    EffectId(i64)
+}
 
 impl From<UserId> for ChatId {
     /// The private chat with a user has the user's id.

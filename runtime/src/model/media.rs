@@ -3,11 +3,13 @@ use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use bytes::Bytes;
 use tokio::io::AsyncRead;
 
 use super::Formatted;
+use super::content::{self, Sticker};
 
 /// What kind of media a file is sent or received as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -182,7 +184,7 @@ impl fmt::Debug for Location {
     }
 }
 
-/// A file of a message.
+/// A file of a message. Made by [`FileRef::new`], so that a new field is filled in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileRef {
     pub(crate) location: Location,
@@ -193,13 +195,52 @@ pub struct FileRef {
     pub(crate) size: Option<u64>,
     pub(crate) name: Option<String>,
     pub(crate) mime: Option<String>,
+    /// Width and height in pixels.
+    pub(crate) dimensions: Option<(u32, u32)>,
+    pub(crate) duration: Option<Duration>,
+    /// A piece of music's title.
+    pub(crate) title: Option<String>,
+    /// A piece of music's performer.
+    pub(crate) performer: Option<String>,
+    /// What only a sticker has.
+    pub(crate) sticker: Option<Box<Sticker>>,
+}
+
+impl FileRef {
+    /// A file of which only the place is known.
+    pub(crate) fn new(location: Location, unique: String, kind: MediaKind) -> Self {
+        Self {
+            location,
+            unique,
+            kind,
+            size: None,
+            name: None,
+            mime: None,
+            dimensions: None,
+            duration: None,
+            title: None,
+            performer: None,
+            sticker: None,
+        }
+    }
 }
 
 /// What a message shows beside its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::large_enum_variant, reason = "most media are files, which are the large ones")]
 pub enum Media {
     File(FileRef),
-    /// Something that is no file: a poll, a place, a contact, …; by its name in the API.
+    Location(content::Location),
+    Venue(Box<content::Venue>),
+    Contact(Box<content::Contact>),
+    Poll(Box<content::Poll>),
+    Dice(content::Dice),
+    Game(content::Game),
+    Invoice(Box<content::Invoice>),
+    Paid(content::PaidMedia),
+    Checklist(Box<content::Checklist>),
+    Story(content::Story),
+    /// Something else, by its name in the API.
     Other(String),
 }
 
@@ -209,9 +250,23 @@ pub struct OutgoingMedia {
     pub(crate) kind: MediaKind,
     pub(crate) file: InputFile,
     pub(crate) caption: Formatted,
-    pub(crate) duration: Option<std::time::Duration>,
+    pub(crate) duration: Option<Duration>,
     pub(crate) size: Option<(u32, u32)>,
     pub(crate) title: Option<String>,
     pub(crate) performer: Option<String>,
     pub(crate) spoiler: bool,
+    /// The caption stands above the media.
+    pub(crate) caption_above: bool,
+    /// A small picture of a file, JPEG of at most 320×320 pixels and 200 KB.
+    pub(crate) thumbnail: Option<InputFile>,
+    /// The picture of a video until it is played.
+    pub(crate) cover: Option<InputFile>,
+    /// Where a video begins to play.
+    pub(crate) start: Option<Duration>,
+    /// A video can be played while it is still being loaded.
+    pub(crate) streaming: bool,
+    /// The emoji of a sticker that is uploaded.
+    pub(crate) emoji: Option<String>,
+    /// A file stays a file, though it looks like a video.
+    pub(crate) raw: bool,
 }

@@ -20,6 +20,14 @@ impl User {
     pub(crate) fn of_id(id: UserId) -> Self {
         Self { id, is_bot: false, first_name: String::new(), last_name: None, username: None, language: None }
     }
+
+    /// First and last name.
+    pub(crate) fn full_name(&self) -> String {
+        match &self.last_name {
+            Some(last) => format!("{} {last}", self.first_name),
+            None => self.first_name.clone(),
+        }
+    }
 }
 
 /// The account that is signed in.

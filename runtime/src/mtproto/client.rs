@@ -13,7 +13,7 @@ use super::errors::{Failed, strange};
 use super::to_model::{self, People, message, time};
 use super::upgrades::Upgrades;
 use crate::error::Refusal;
-use crate::model::{Chat, ChatId, Formatted, Keyboard, Location, Media, Message, MessageId, UserId};
+use crate::model::{Chat, ChatId, EffectId, Formatted, Keyboard, Location, Media, Message, MessageId, SendOptions, UserId};
 use crate::{Error, Result};
 
 /// A chat by the way in which Telegram is asked about it.
@@ -73,6 +73,21 @@ pub(super) struct Draft {
     pub(super) text: Formatted,
     pub(super) keyboard: Option<Keyboard>,
     pub(super) reply_to: Option<MessageId>,
+    pub(super) protected: bool,
+    pub(super) effect: Option<EffectId>,
+}
+
+impl Draft {
+    pub(super) fn new(chat: ChatId, text: Formatted, options: &SendOptions) -> Self {
+        Self {
+            chat,
+            text,
+            keyboard: options.keyboard.clone(),
+            reply_to: options.reply_to.filter(|_| options.reply_chat.is_none()),
+            protected: options.protected,
+            effect: options.effect,
+        }
+    }
 }
 
 impl MtprotoClient {
@@ -87,6 +102,20 @@ impl MtprotoClient {
 
     pub(super) async fn call<R: tl::RemoteCall>(&self, request: &R) -> Result<R::Return, Failed> {
         self.0.connection.call(request).await
+    }
+
+    /// Calls a function in the name of a business account, if there is a connection to one.
+    pub(super) async fn call_for<R>(&self, business: Option<&str>, request: R) -> Result<R::Return, Failed>
+    where
+        R: tl::RemoteCall,
+    {
+        match business {
+            None => self.call(&request).await,
+            Some(connection) => {
+                let connection_id = connection.to_owned();
+                self.call(&tl::functions::InvokeWithBusinessConnection { connection_id, query: request }).await
+            }
+        }
     }
 
     /// The account's own id.
@@ -214,8 +243,8 @@ impl MtprotoClient {
                 }
                 tl::enums::Update::NewMessage(tl::types::UpdateNewMessage { message, .. })
                 | tl::enums::Update::NewChannelMessage(tl::types::UpdateNewChannelMessage { message, .. })
-                // a message that waits for its time
-                | tl::enums::Update::NewScheduledMessage(tl::types::UpdateNewScheduledMessage { message }) => {
+                | tl::enums::Update::NewScheduledMessage(tl::types::UpdateNewScheduledMessage { message })
+                | tl::enums::Update::BotNewBusinessMessage(tl::types::UpdateBotNewBusinessMessage { message, .. }) => {
                     if let Some(message) = self.message(&people, message) {
                         messages.insert(message.id, message);
                     }
@@ -241,24 +270,18 @@ impl MtprotoClient {
     fn short(&self, short: &tl::types::UpdateShortSentMessage, draft: &Draft) -> Message {
         let people = self.meet(&[], &[]);
         Message {
-            id: MessageId(short.id),
-            chat: people.chat(draft.chat),
             sender: Some(self.0.me.user.clone()),
-            sender_chat: None,
-            date: time(short.date),
-            edit_date: None,
             text: draft.text.text.clone(),
             entities: match &short.entities {
                 Some(_) => to_model::entities(&short.entities),
                 None => draft.text.entities.clone(),
             },
-            media: None,
             reply_to: draft.reply_to,
-            forwarded: false,
             keyboard: draft.keyboard.clone().filter(|keyboard| matches!(keyboard.0, crate::model::KeyboardKind::Inline(_))),
             outgoing: true,
-            service: None,
-            album: None,
+            protected: draft.protected,
+            effect: draft.effect,
+            ..Message::new(MessageId(short.id), people.chat(draft.chat), time(short.date))
         }
     }
 

@@ -6,10 +6,10 @@ use tl::functions::messages;
 
 use super::client::{Draft, random_id};
 use super::errors::strange;
-use super::messages::send_media;
+use super::messages::{send_media, sent_or_without_reply};
 use super::upload::upload;
 use super::{MtprotoClient, from_model};
-use crate::model::{ChatId, Formatted, InputSource, Location, MediaKind, Message, OutgoingMedia, SendOptions};
+use crate::model::{ChatId, Formatted, InputFile, InputSource, Location, MediaKind, Message, OutgoingMedia, SendOptions};
 use crate::{Error, Result, payload};
 
 run! {
@@ -19,7 +19,8 @@ run! {
 
 pub(super) async fn send(client: &MtprotoClient, send: payload::SendMedia) -> Result<Message> {
     let payload::SendMedia { chat, media, options } = send;
-    let (media, file) = input_media(client, media).await?;
+    let options = SendOptions { caption_above: media.caption_above, ..options };
+    let (media, file) = input_media(client, chat, media).await?;
     let again = (media.media.clone(), media.caption.clone(), options.clone());
     match send_media(client, chat, media.media, media.caption, options).await {
         Err(error)
@@ -47,21 +48,30 @@ async fn refreshed(client: &MtprotoClient, file: i64, old: InputMedia) -> Result
 }
 
 fn with_location(old: InputMedia, photo: bool, id: i64, access_hash: i64, file_reference: Vec<u8>) -> InputMedia {
-    let spoiler = match old {
-        InputMedia::Photo(old) => old.spoiler,
-        InputMedia::Document(old) => old.spoiler,
-        _ => false,
-    };
-    by_id(photo, id, access_hash, file_reference, spoiler)
+    let fresh = by_id(photo, id, access_hash, file_reference, Shown::default());
+    match (old, fresh) {
+        (InputMedia::Photo(old), InputMedia::Photo(fresh)) => tl::types::InputMediaPhoto { id: fresh.id, ..old }.into(),
+        (InputMedia::Document(old), InputMedia::Document(fresh)) => tl::types::InputMediaDocument { id: fresh.id, ..old }.into(),
+        (_, fresh) => fresh,
+    }
 }
 
-fn by_id(photo: bool, id: i64, access_hash: i64, file_reference: Vec<u8>, spoiler: bool) -> InputMedia {
+/// How a file is shown, whether it is new or not.
+#[derive(Default)]
+struct Shown {
+    spoiler: bool,
+    cover: Option<tl::enums::InputPhoto>,
+    start: Option<i32>,
+}
+
+fn by_id(photo: bool, id: i64, access_hash: i64, file_reference: Vec<u8>, shown: Shown) -> InputMedia {
+    let Shown { spoiler, cover, start } = shown;
     if photo {
         let id = tl::types::InputPhoto { id, access_hash, file_reference }.into();
         tl::types::InputMediaPhoto { spoiler, live_photo: false, id, ttl_seconds: None, video: None }.into()
     } else {
         let id = tl::types::InputDocument { id, access_hash, file_reference }.into();
-        tl::types::InputMediaDocument { spoiler, id, video_cover: None, video_timestamp: None, ttl_seconds: None, query: None }.into()
+        tl::types::InputMediaDocument { spoiler, id, video_cover: cover, video_timestamp: start, ttl_seconds: None, query: None }.into()
     }
 }
 
@@ -69,15 +79,19 @@ fn by_id(photo: bool, id: i64, access_hash: i64, file_reference: Vec<u8>, spoile
 pub(super) fn known(media: &tl::enums::MessageMedia) -> Option<InputMedia> {
     match media {
         tl::enums::MessageMedia::Photo(tl::types::MessageMediaPhoto { spoiler, photo: Some(tl::enums::Photo::Photo(photo)), .. }) => {
-            Some(by_id(true, photo.id, photo.access_hash, photo.file_reference.clone(), *spoiler))
+            Some(by_id(true, photo.id, photo.access_hash, photo.file_reference.clone(), covered(*spoiler)))
         }
         tl::enums::MessageMedia::Document(tl::types::MessageMediaDocument {
             spoiler,
             document: Some(tl::enums::Document::Document(document)),
             ..
-        }) => Some(by_id(false, document.id, document.access_hash, document.file_reference.clone(), *spoiler)),
+        }) => Some(by_id(false, document.id, document.access_hash, document.file_reference.clone(), covered(*spoiler))),
         _ => None,
     }
+}
+
+fn covered(spoiler: bool) -> Shown {
+    Shown { spoiler, ..Shown::default() }
 }
 
 /// A media that is ready to be sent.
@@ -87,32 +101,90 @@ struct Ready {
 }
 
 /// Uploads what has to be uploaded. With the id of a file that Telegram has already.
-async fn input_media(client: &MtprotoClient, outgoing: OutgoingMedia) -> Result<(Ready, Option<i64>)> {
-    let OutgoingMedia { kind, file, caption, duration, size, title, performer, spoiler } = outgoing;
-    let shape = Shape { kind, duration: duration.unwrap_or_default(), size: size.unwrap_or_default(), title, performer, spoiler };
+async fn input_media(client: &MtprotoClient, chat: ChatId, outgoing: OutgoingMedia) -> Result<(Ready, Option<i64>)> {
+    let OutgoingMedia {
+        kind,
+        file,
+        caption,
+        duration,
+        size,
+        title,
+        performer,
+        spoiler,
+        thumbnail,
+        cover,
+        start,
+        streaming,
+        emoji,
+        raw,
+        ..
+    } = outgoing;
+    let cover = match cover {
+        Some(cover) => Some(stored_photo(client, chat, cover).await?),
+        None => None,
+    };
+    let start = start.map(|start| i32::try_from(start.as_secs()).unwrap_or(i32::MAX));
     let (media, file) = match file.source {
         InputSource::Url(url) if kind == MediaKind::Photo => {
             (tl::types::InputMediaPhotoExternal { spoiler, url, ttl_seconds: None }.into(), None)
         }
         InputSource::Url(url) => {
-            let media = tl::types::InputMediaDocumentExternal { spoiler, url, ttl_seconds: None, video_cover: None, video_timestamp: None };
+            let media =
+                tl::types::InputMediaDocumentExternal { spoiler, url, ttl_seconds: None, video_cover: cover, video_timestamp: start };
             (media.into(), None)
         }
         InputSource::Known(Location::Remote { photo, id, access_hash, file_reference, .. }) => {
-            (by_id(photo, id, access_hash, file_reference, spoiler), Some(id))
+            (by_id(photo, id, access_hash, file_reference, Shown { spoiler, cover, start }), Some(id))
         }
-        InputSource::Known(Location::FileId(_)) => {
-            return Err(Error::other(
-                "this file came over the Bot API, and its id means nothing over MTProto: download it there and send its bytes here",
-            ));
-        }
+        InputSource::Known(Location::FileId(_)) => return Err(other_api()),
         source => {
             let name = file.name.unwrap_or_else(|| kind.name().replace(' ', "_"));
+            let thumb = match thumbnail {
+                Some(InputFile { source: InputSource::Url(_) | InputSource::Known(_), .. }) => {
+                    // (Source: core.telegram.org/bots/api#sending-files)
+                    return Err(Error::other("a thumbnail is uploaded with its file: it can be no URL and no file that Telegram has"));
+                }
+                Some(thumbnail) => Some(upload(client, thumbnail.source, thumbnail.name.as_deref().unwrap_or("thumbnail.jpg"), thumbnail.report).await?),
+                None => None,
+            };
             let uploaded = upload(client, source, &name, file.report).await?;
-            (shape.uploaded(uploaded, name), None)
+            let (duration, size) = (duration.unwrap_or_default(), size.unwrap_or_default());
+            let shape = Shape { kind, duration, size, title, performer, streaming, emoji, raw, shown: Shown { spoiler, cover, start } };
+            (shape.uploaded(uploaded, thumb, name), None)
         }
     };
     Ok((Ready { media, caption }, file))
+}
+
+/// A file that came over the Bot API has no place in MTProto.
+fn other_api() -> Error {
+    Error::other("this file came over the Bot API, and its id means nothing over MTProto: download it there and send its bytes here")
+}
+
+/// A photo that Telegram has: what a video's cover has to be.
+async fn stored_photo(client: &MtprotoClient, chat: ChatId, file: InputFile) -> Result<tl::enums::InputPhoto> {
+    let shape = |uploaded| tl::types::InputMediaUploadedPhoto {
+        spoiler: false,
+        live_photo: false,
+        file: uploaded,
+        stickers: None,
+        ttl_seconds: None,
+        video: None,
+    };
+    let media: InputMedia = match file.source {
+        InputSource::Known(Location::Remote { photo: true, id, access_hash, file_reference, .. }) => {
+            return Ok(tl::types::InputPhoto { id, access_hash, file_reference }.into());
+        }
+        InputSource::Known(Location::Remote { .. }) => return Err(Error::other("a video's cover is a photo")),
+        InputSource::Known(Location::FileId(_)) => return Err(other_api()),
+        InputSource::Url(url) => tl::types::InputMediaPhotoExternal { spoiler: false, url, ttl_seconds: None }.into(),
+        source => shape(upload(client, source, file.name.as_deref().unwrap_or("cover.jpg"), file.report).await?).into(),
+    };
+    let peer = client.peer(chat)?;
+    match stored(client, chat, &peer, media).await? {
+        InputMedia::Photo(photo) => Ok(photo.id),
+        _ => Err(strange("messages.uploadMedia", "a photo")),
+    }
 }
 
 /// How a file is shown.
@@ -122,14 +194,17 @@ struct Shape {
     size: (u32, u32),
     title: Option<String>,
     performer: Option<String>,
-    spoiler: bool,
+    streaming: bool,
+    emoji: Option<String>,
+    raw: bool,
+    shown: Shown,
 }
 
 impl Shape {
-    fn uploaded(self, file: tl::enums::InputFile, name: String) -> InputMedia {
+    fn uploaded(mut self, file: tl::enums::InputFile, thumb: Option<tl::enums::InputFile>, name: String) -> InputMedia {
         if self.kind == MediaKind::Photo {
             return tl::types::InputMediaUploadedPhoto {
-                spoiler: self.spoiler,
+                spoiler: self.shown.spoiler,
                 live_photo: false,
                 file,
                 stickers: None,
@@ -138,18 +213,19 @@ impl Shape {
             }
             .into();
         }
+        let Shown { spoiler, cover, start } = std::mem::take(&mut self.shown);
         tl::types::InputMediaUploadedDocument {
             nosound_video: false,
             // else Telegram makes a photo of a picture
-            force_file: self.kind == MediaKind::Document,
-            spoiler: self.spoiler,
+            force_file: self.kind == MediaKind::Document || self.raw,
+            spoiler,
             file,
-            thumb: None,
+            thumb,
             mime_type: mime_type(self.kind, &name).to_owned(),
             attributes: self.attributes(name),
             stickers: None,
-            video_cover: None,
-            video_timestamp: None,
+            video_cover: cover,
+            video_timestamp: start,
             ttl_seconds: None,
         }
         .into()
@@ -162,7 +238,7 @@ impl Shape {
         let video = |round_message| -> DocumentAttribute {
             tl::types::DocumentAttributeVideo {
                 round_message,
-                supports_streaming: true,
+                supports_streaming: self.streaming,
                 nosound: false,
                 duration: self.duration.as_secs_f64(),
                 w,
@@ -188,7 +264,7 @@ impl Shape {
                 tl::types::DocumentAttributeImageSize { w, h }.into(),
                 tl::types::DocumentAttributeSticker {
                     mask: false,
-                    alt: String::new(),
+                    alt: self.emoji.unwrap_or_default(),
                     stickerset: tl::enums::InputStickerSet::Empty,
                     mask_coords: None,
                 }
@@ -237,35 +313,35 @@ pub(super) async fn send_album(client: &MtprotoClient, album: payload::SendAlbum
     let peer = client.peer(chat)?;
     let mut multi_media = Vec::with_capacity(items.len());
     let mut random_ids = Vec::with_capacity(items.len());
+    // over MTProto the captions of an album are all on one side
+    let invert_media = items.iter().any(|item| item.caption_above);
     for item in items {
-        let (Ready { media, caption }, _) = input_media(client, item).await?;
+        let (Ready { media, caption }, _) = input_media(client, chat, item).await?;
         let random_id = random_id();
         let entities = from_model::entities(client, &caption.entities)?;
         let media = stored(client, chat, &peer, media).await?;
         multi_media.push(tl::types::InputSingleMedia { media, random_id, message: caption.text, entities }.into());
         random_ids.push(random_id);
     }
-    let SendOptions { silent, protected, reply_to, .. } = options;
     let request = messages::SendMultiMedia {
-        silent,
+        silent: options.silent,
         background: false,
         clear_draft: false,
-        noforwards: protected,
+        noforwards: options.protected,
         update_stickersets_order: false,
-        invert_media: false,
-        allow_paid_floodskip: false,
+        invert_media,
+        allow_paid_floodskip: options.paid_broadcast,
         peer,
-        reply_to: reply_to.map(from_model::reply_to),
+        reply_to: from_model::reply_to(client, &options)?,
         multi_media,
-        schedule_date: None,
+        schedule_date: from_model::schedule(&options),
         send_as: None,
         quick_reply_shortcut: None,
-        effect: None,
+        effect: options.effect.map(|effect| effect.0),
         allow_paid_stars: None,
     };
-    let answer = client.call(&request).await.map_err(|failed| client.about_sending(chat, failed))?;
-    let draft = Draft { chat, text: Formatted::default(), keyboard: None, reply_to };
-    client.sent("messages.sendMultiMedia", answer, &random_ids, &draft)
+    let answer = sent_or_without_reply(client, chat, &options, request, |request| request.reply_to = None).await?;
+    client.sent("messages.sendMultiMedia", answer, &random_ids, &Draft::new(chat, Formatted::default(), &options))
 }
 
 /// An album takes only what Telegram has already.

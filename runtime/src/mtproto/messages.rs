@@ -26,39 +26,61 @@ run! {
 
 pub(super) async fn send_text(client: &MtprotoClient, text: payload::SendText) -> Result<Message> {
     let payload::SendText { chat, text, options } = text;
-    let SendOptions { silent, protected, reply_to, keyboard, link_preview } = options;
-    if let Some(LinkPreview::Url(url)) = link_preview {
+    if let Some(LinkPreview::Url(url)) = options.link_preview {
         // a preview of another link is a kind of media
-        let options = SendOptions { silent, protected, reply_to, keyboard, link_preview: None };
-        return send_media(client, chat, web_page(url), text, options).await;
+        return send_media(client, chat, web_page(url), text, SendOptions { link_preview: None, ..options }).await;
     }
     let random_id = random_id();
     let request = messages::SendMessage {
-        no_webpage: link_preview == Some(LinkPreview::Disabled),
-        silent,
+        no_webpage: options.link_preview == Some(LinkPreview::Disabled),
+        silent: options.silent,
         background: false,
         clear_draft: false,
-        noforwards: protected,
+        noforwards: options.protected,
         update_stickersets_order: false,
         invert_media: false,
-        allow_paid_floodskip: false,
+        allow_paid_floodskip: options.paid_broadcast,
         peer: client.peer(chat)?,
-        reply_to: reply_to.map(from_model::reply_to),
+        reply_to: from_model::reply_to(client, &options)?,
         message: text.text.clone(),
         random_id,
-        reply_markup: keyboard.as_ref().map(from_model::markup),
+        reply_markup: options.keyboard.as_ref().map(from_model::markup),
         entities: from_model::entities(client, &text.entities)?,
-        schedule_date: None,
+        schedule_date: from_model::schedule(&options),
         schedule_repeat_period: None,
         send_as: None,
         quick_reply_shortcut: None,
-        effect: None,
+        effect: options.effect.map(|effect| effect.0),
         allow_paid_stars: None,
         suggested_post: None,
         rich_message: None,
     };
-    let answer = client.call(&request).await.map_err(|failed| client.about_sending(chat, failed))?;
-    client.sent_one("messages.sendMessage", answer, random_id, &Draft { chat, text, keyboard, reply_to })
+    let answer = sent_or_without_reply(client, chat, &options, request, |request| request.reply_to = None).await?;
+    client.sent_one("messages.sendMessage", answer, random_id, &Draft::new(chat, text, &options))
+}
+
+/// Sends; once more without the reply, if the message to reply to is gone and the author allows it. The Bot API's server does the
+/// same: MTProto has no such option.
+pub(super) async fn sent_or_without_reply<R>(
+    client: &MtprotoClient,
+    chat: ChatId,
+    options: &SendOptions,
+    mut request: R,
+    without: impl FnOnce(&mut R),
+) -> Result<tl::enums::Updates>
+where
+    R: tl::RemoteCall<Return = tl::enums::Updates> + Clone,
+{
+    let business = options.business.as_deref();
+    let answer = client.call_for(business, request.clone()).await;
+    let answer = match answer {
+        Err(failed) if options.without_reply && (failed.is("REPLY_MESSAGE_ID_INVALID") || failed.is("MESSAGE_ID_INVALID")) => {
+            without(&mut request);
+            client.call_for(business, request).await
+        }
+        answer => answer,
+    };
+    answer.map_err(|failed| client.about_sending(chat, failed))
 }
 
 fn web_page(url: String) -> tl::enums::InputMedia {
@@ -74,33 +96,32 @@ pub(super) async fn send_media(
     text: Formatted,
     options: SendOptions,
 ) -> Result<Message> {
-    let SendOptions { silent, protected, reply_to, keyboard, link_preview: _ } = options;
     let random_id = random_id();
     let request = messages::SendMedia {
-        silent,
+        silent: options.silent,
         background: false,
         clear_draft: false,
-        noforwards: protected,
+        noforwards: options.protected,
         update_stickersets_order: false,
-        invert_media: false,
-        allow_paid_floodskip: false,
+        invert_media: options.caption_above,
+        allow_paid_floodskip: options.paid_broadcast,
         peer: client.peer(chat)?,
-        reply_to: reply_to.map(from_model::reply_to),
+        reply_to: from_model::reply_to(client, &options)?,
         media,
         message: text.text.clone(),
         random_id,
-        reply_markup: keyboard.as_ref().map(from_model::markup),
+        reply_markup: options.keyboard.as_ref().map(from_model::markup),
         entities: from_model::entities(client, &text.entities)?,
-        schedule_date: None,
+        schedule_date: from_model::schedule(&options),
         schedule_repeat_period: None,
         send_as: None,
         quick_reply_shortcut: None,
-        effect: None,
+        effect: options.effect.map(|effect| effect.0),
         allow_paid_stars: None,
         suggested_post: None,
     };
-    let answer = client.call(&request).await.map_err(|failed| client.about_sending(chat, failed))?;
-    client.sent_one("messages.sendMedia", answer, random_id, &Draft { chat, text, keyboard, reply_to })
+    let answer = sent_or_without_reply(client, chat, &options, request, |request| request.reply_to = None).await?;
+    client.sent_one("messages.sendMedia", answer, random_id, &Draft::new(chat, text, &options))
 }
 
 pub(super) async fn edit_text(client: &MtprotoClient, edit: payload::EditText) -> Result<Message> {
@@ -169,47 +190,50 @@ struct Forward {
     from: ChatId,
     message: MessageId,
     to: ChatId,
-    silent: bool,
-    protected: bool,
-    reply_to: Option<MessageId>,
+    options: SendOptions,
     drop_author: bool,
 }
 
 async fn forward_message(client: &MtprotoClient, forward: Forward) -> Result<Message> {
-    let Forward { from, message, to, silent, protected, reply_to, drop_author } = forward;
+    let Forward { from, message, to, options, drop_author } = forward;
     let random_id = random_id();
+    // a forward has its topic beside what it answers
+    let top_msg_id = options.topic.map(|topic| topic.0).filter(|topic| *topic != 1);
     let request = messages::ForwardMessages {
-        silent,
+        silent: options.silent,
         background: false,
         with_my_score: false,
         drop_author,
         drop_media_captions: false,
-        noforwards: protected,
-        allow_paid_floodskip: false,
+        noforwards: options.protected,
+        allow_paid_floodskip: options.paid_broadcast,
         from_ephemeral: false,
         from_peer: client.peer(from)?,
         id: vec![message.0],
         random_id: vec![random_id],
         to_peer: client.peer(to)?,
-        top_msg_id: None,
-        reply_to: reply_to.map(from_model::reply_to),
-        schedule_date: None,
+        top_msg_id,
+        reply_to: match options.reply_to {
+            Some(_) => from_model::reply_to(client, &options)?,
+            None => None,
+        },
+        schedule_date: from_model::schedule(&options),
         schedule_repeat_period: None,
         send_as: None,
         quick_reply_shortcut: None,
-        effect: None,
+        effect: options.effect.map(|effect| effect.0),
         video_timestamp: None,
         allow_paid_stars: None,
         suggested_post: None,
     };
-    let answer = client.call(&request).await.map_err(|failed| client.about_sending(to, failed))?;
-    let draft = Draft { chat: to, text: Formatted::default(), keyboard: None, reply_to };
-    client.sent_one("messages.forwardMessages", answer, random_id, &draft)
+    let answer = sent_or_without_reply(client, to, &options, request, |request| request.reply_to = None).await?;
+    client.sent_one("messages.forwardMessages", answer, random_id, &Draft::new(to, Formatted::default(), &options))
 }
 
 pub(super) async fn forward(client: &MtprotoClient, forward: payload::ForwardMessage) -> Result<Message> {
     let payload::ForwardMessage { from, message, to, silent, protected } = forward;
-    forward_message(client, Forward { from, message, to, silent, protected, reply_to: None, drop_author: false }).await
+    let options = SendOptions { silent, protected, ..SendOptions::default() };
+    forward_message(client, Forward { from, message, to, options, drop_author: false }).await
 }
 
 pub(super) async fn copy(client: &MtprotoClient, copy: payload::CopyMessage) -> Result<MessageId> {
@@ -217,8 +241,7 @@ pub(super) async fn copy(client: &MtprotoClient, copy: payload::CopyMessage) -> 
     if options.keyboard.is_some() {
         return copy_with_keyboard(client, from, message, to, options).await;
     }
-    let SendOptions { silent, protected, reply_to, .. } = options;
-    Ok(forward_message(client, Forward { from, message, to, silent, protected, reply_to, drop_author: true }).await?.id)
+    Ok(forward_message(client, Forward { from, message, to, options, drop_author: true }).await?.id)
 }
 
 /// Forwarding takes no keyboard, so the message is sent anew.
@@ -238,7 +261,10 @@ async fn copy_with_keyboard(client: &MtprotoClient, from: ChatId, id: MessageId,
     let sent = match &raw.media {
         None | Some(tl::enums::MessageMedia::WebPage(_)) => send_text(client, payload::SendText { chat: to, text, options }).await?,
         Some(media) => match super::media::known(media) {
-            Some(media) => send_media(client, to, media, text, options).await?,
+            Some(media) => {
+                let options = SendOptions { caption_above: raw.invert_media, ..options };
+                send_media(client, to, media, text, options).await?
+            }
             None => return Err(cannot("only texts and files can be copied with another keyboard")),
         },
     };

@@ -253,22 +253,7 @@ async fn complete(client: &MtprotoClient, kind: UpdateKind) -> UpdateKind {
 
 /// A message of which nothing is known but that the bot sent it.
 fn only_its_id(client: &MtprotoClient, chat: &Chat, id: MessageId) -> Message {
-    Message {
-        id,
-        chat: chat.clone(),
-        sender: Some(client.0.me.user.clone()),
-        sender_chat: None,
-        // like the Bot API's inaccessible message. (Source: core.telegram.org/bots/api#inaccessiblemessage)
-        date: std::time::UNIX_EPOCH,
-        edit_date: None,
-        text: String::new(),
-        entities: Vec::new(),
-        media: None,
-        reply_to: None,
-        forwarded: false,
-        keyboard: None,
-        outgoing: true,
-        service: None,
-        album: None,
-    }
+    // like the Bot API's inaccessible message. (Source: core.telegram.org/bots/api#inaccessiblemessage)
+    let date = std::time::UNIX_EPOCH;
+    Message { sender: Some(client.0.me.user.clone()), outgoing: true, ..Message::new(id, chat.clone(), date) }
 }

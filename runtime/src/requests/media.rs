@@ -26,11 +26,34 @@ pub struct Media {
     title: Option<String>,
     performer: Option<String>,
     spoiler: bool,
+    caption_above: bool,
+    thumbnail: Option<InputFile>,
+    cover: Option<InputFile>,
+    start: Option<Duration>,
+    streaming: bool,
+    emoji: Option<String>,
+    raw: bool,
 }
 
 impl Media {
     pub(crate) fn new(kind: MediaKind, file: InputFile) -> Self {
-        Self { kind, file, caption: "".into(), duration: None, size: None, title: None, performer: None, spoiler: false }
+        Self {
+            kind,
+            file,
+            caption: "".into(),
+            duration: None,
+            size: None,
+            title: None,
+            performer: None,
+            spoiler: false,
+            caption_above: false,
+            thumbnail: None,
+            cover: None,
+            start: None,
+            streaming: kind == MediaKind::Video,
+            emoji: None,
+            raw: false,
+        }
     }
 
     /// A photo.
@@ -83,9 +106,52 @@ impl Media {
         self
     }
 
-    /// Covered until it is tapped; photos and videos.
+    /// Covered until it is tapped; photos, videos and animations.
     pub fn spoiler(mut self) -> Self {
         self.spoiler = true;
+        self
+    }
+
+    /// The caption stands above the media; photos, videos and animations. In an album: above all of it.
+    pub fn caption_above(mut self) -> Self {
+        self.caption_above = true;
+        self
+    }
+
+    /// A small picture of a file that is uploaded: JPEG, at most 200 KB and 320×320 pixels. No URL, and no file that Telegram has.
+    /// (Source: core.telegram.org/bots/api#sending-files)
+    pub fn thumbnail(mut self, picture: impl Into<InputFile>) -> Self {
+        self.thumbnail = Some(picture.into());
+        self
+    }
+
+    /// The picture of a video until it is played.
+    pub fn cover(mut self, picture: impl Into<InputFile>) -> Self {
+        self.cover = Some(picture.into());
+        self
+    }
+
+    /// Where a video begins to play.
+    pub fn start_at(mut self, time: Duration) -> Self {
+        self.start = Some(time);
+        self
+    }
+
+    /// Whether a video can be played while it is still being loaded; it can, if nobody says otherwise.
+    pub fn streaming(mut self, streaming: bool) -> Self {
+        self.streaming = streaming;
+        self
+    }
+
+    /// The emoji that a sticker stands for; only of one that is uploaded.
+    pub fn emoji(mut self, emoji: impl Into<String>) -> Self {
+        self.emoji = Some(emoji.into());
+        self
+    }
+
+    /// A document stays a file, whatever is in it.
+    pub fn as_file(mut self) -> Self {
+        self.raw = true;
         self
     }
 
@@ -103,6 +169,13 @@ impl Media {
             title: self.title,
             performer: self.performer,
             spoiler: self.spoiler,
+            caption_above: self.caption_above,
+            thumbnail: self.thumbnail,
+            cover: self.cover,
+            start: self.start,
+            streaming: self.streaming,
+            emoji: self.emoji,
+            raw: self.raw,
         })
     }
 }
@@ -272,9 +345,45 @@ impl<A: Api> SendMedia<A> {
         self.media(|media| media.performer(performer))
     }
 
-    /// Covered until it is tapped; photos and videos.
+    /// Covered until it is tapped; photos, videos and animations.
     pub fn spoiler(self) -> Self {
         self.media(Media::spoiler)
+    }
+
+    /// The caption stands above the media; photos, videos and animations.
+    pub fn caption_above(self) -> Self {
+        self.media(Media::caption_above)
+    }
+
+    /// A small picture of a file that is uploaded: JPEG, at most 200 KB and 320×320 pixels. No URL, and no file that Telegram has.
+    /// (Source: core.telegram.org/bots/api#sending-files)
+    pub fn thumbnail(self, picture: impl Into<InputFile>) -> Self {
+        self.media(|media| media.thumbnail(picture))
+    }
+
+    /// The picture of a video until it is played.
+    pub fn cover(self, picture: impl Into<InputFile>) -> Self {
+        self.media(|media| media.cover(picture))
+    }
+
+    /// Where a video begins to play.
+    pub fn start_at(self, time: Duration) -> Self {
+        self.media(|media| media.start_at(time))
+    }
+
+    /// Whether a video can be played while it is still being loaded; it can, if nobody says otherwise.
+    pub fn streaming(self, streaming: bool) -> Self {
+        self.media(|media| media.streaming(streaming))
+    }
+
+    /// The emoji that a sticker stands for; only of one that is uploaded.
+    pub fn emoji(self, emoji: impl Into<String>) -> Self {
+        self.media(|media| media.emoji(emoji))
+    }
+
+    /// A document stays a file, whatever is in it.
+    pub fn as_file(self) -> Self {
+        self.media(Media::as_file)
     }
 }
 

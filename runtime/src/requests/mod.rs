@@ -270,6 +270,56 @@ macro_rules! send_options {
             /// As a reply to a message of the same chat.
             pub fn reply_to(mut self, message: impl Into<$crate::MessageId>) -> Self {
                 self.options.reply_to = Some(message.into());
+                self.options.reply_chat = None;
+                self
+            }
+
+            /// As a reply to a message of another chat.
+            pub fn reply_to_other_chat(mut self, chat: impl Into<$crate::ChatId>, message: impl Into<$crate::MessageId>) -> Self {
+                self.options.reply_to = Some(message.into());
+                self.options.reply_chat = Some(chat.into());
+                self
+            }
+
+            /// Shows this part of the message that it replies to: its words and their formatting, up to 1024 characters.
+            /// Telegram refuses what is not there.
+            pub fn quote(mut self, part: impl Into<$crate::Text>) -> Self {
+                self.options.quote = Some(part.into());
+                self
+            }
+
+            /// Where the [`quote`](Self::quote) begins in the other message, in UTF-16 code units; if the same words are there more
+            /// than once.
+            pub fn quote_position(mut self, position: u32) -> Self {
+                self.options.quote_position = Some(position);
+                self
+            }
+
+            /// Also if the message that it replies to is gone: then it is no reply.
+            pub fn allow_sending_without_reply(mut self) -> Self {
+                self.options.without_reply = true;
+                self
+            }
+
+            /// Into a topic of a forum.
+            pub fn topic(mut self, topic: impl Into<$crate::TopicId>) -> Self {
+                self.options.topic = Some(topic.into());
+                self
+            }
+
+            /// With an animation; private chats only.
+            pub fn effect(mut self, effect: impl Into<$crate::EffectId>) -> Self {
+                self.options.effect = Some(effect.into());
+                self
+            }
+
+            /// Beyond 30 messages a second, up to 1000, for 0.1 Telegram Stars each, out of the bot's balance.
+            /// (Source: core.telegram.org/bots/api#paid-broadcasts)
+            pub fn paid_broadcast(mut self) -> Self
+            where
+                A: $crate::capability::PaidBroadcasts,
+            {
+                self.options.paid_broadcast = true;
                 self
             }
         }

@@ -85,7 +85,7 @@ async fn dispatch(method: &str, call: Call) -> Answer {
         "getMe" => chats::get_me(&call),
         "logOut" | "close" => updates::close(&call),
         "sendMessage" => messages::send_text(&call),
-        "sendPhoto" | "sendDocument" | "sendVideo" | "sendAnimation" | "sendAudio" | "sendVoice" | "sendVideoNote" => {
+        "sendPhoto" | "sendDocument" | "sendVideo" | "sendAnimation" | "sendAudio" | "sendVoice" | "sendVideoNote" | "sendSticker" => {
             messages::send_file(&call, method)
         }
         "sendMediaGroup" => messages::send_album(&call),

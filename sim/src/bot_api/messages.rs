@@ -6,7 +6,7 @@ use super::calls::{Answer, Call};
 use super::files::{Attributes, resolve};
 use super::parameters::Parameters;
 use super::{entities, keyboards, objects};
-use crate::world::{ChatKey, Copying, Edit, Entity, FileKind, Media, MessageId, Outgoing, Refusal};
+use crate::world::{ChatKey, Copying, Edit, Entity, FileKind, Media, MessageId, Outgoing, Quote, Refusal};
 
 /// The parameter `chat_id` (or another of that form).
 pub(crate) fn chat(call: &Call, name: &str) -> Result<ChatKey, Refusal> {
@@ -34,11 +34,15 @@ fn message_ids(call: &Call) -> Result<Vec<MessageId>, Refusal> {
 /// What every message to be sent has.
 pub(super) fn common(call: &Call, chat: ChatKey) -> Result<Outgoing, Refusal> {
     let parameters = &call.parameters;
-    parameters.without_effect(&["allow_paid_broadcast"]);
-    let (reply_to, allow_without_reply) = reply(call, chat)?;
+    let reply = reply(call)?;
     Ok(Outgoing {
-        reply_to,
-        allow_without_reply,
+        topic: topic(parameters)?,
+        reply_to: reply.to,
+        reply_chat: reply.chat.filter(|other| *other != chat),
+        quote: reply.quote,
+        allow_without_reply: reply.allow_without,
+        effect: parameters.text("message_effect_id")?.map(|id| effect(&id)).transpose()?,
+        paid_broadcast: parameters.flag("allow_paid_broadcast")?,
         markup: keyboards::read(parameters)?,
         silent: parameters.flag("disable_notification")?,
         protected: parameters.flag("protect_content")?,
@@ -46,23 +50,49 @@ pub(super) fn common(call: &Call, chat: ChatKey) -> Result<Outgoing, Refusal> {
     })
 }
 
-fn reply(call: &Call, chat_key: ChatKey) -> Result<(Option<MessageId>, bool), Refusal> {
+fn topic(parameters: &Parameters) -> Result<Option<MessageId>, Refusal> {
+    Ok(parameters.number("message_thread_id")?.filter(|id| *id != 0).map(|id| MessageId::try_from(id).unwrap_or(0)))
+}
+
+fn effect(id: &str) -> Result<i64, Refusal> {
+    id.parse()
+        .ok()
+        .filter(|id| *id > 0)
+        .ok_or_else(|| Refusal::bad_request("invalid message effect identifier specified", "EFFECT_ID_INVALID"))
+}
+
+/// What a message is to answer.
+#[derive(Default)]
+struct Reply {
+    to: Option<MessageId>,
+    chat: Option<ChatKey>,
+    quote: Option<Quote>,
+    allow_without: bool,
+}
+
+fn reply(call: &Call) -> Result<Reply, Refusal> {
     let id = |number: i64| MessageId::try_from(number).unwrap_or(0);
-    if let Some(value) = call.parameters.json("reply_parameters")? {
-        let fields = Parameters::of_object("reply parameters", value)?;
-        let to = fields.required_number("message_id")?;
-        let allow = fields.flag("allow_sending_without_reply")?;
-        if let Some(elsewhere) = fields.text("chat_id")? {
-            let elsewhere = call.context.world.with(|state| state.resolve_chat_id(call.bot, &elsewhere))?;
-            if elsewhere != chat_key {
-                return Err(Refusal::not_simulated("parameter `reply_parameters.chat_id` of another chat"));
-            }
+    let Some(value) = call.parameters.json("reply_parameters")? else {
+        let to = call.parameters.number("reply_to_message_id")?.map(id);
+        return Ok(Reply { to, allow_without: call.parameters.flag("allow_sending_without_reply")?, ..Reply::default() });
+    };
+    let fields = Parameters::of_object("reply parameters", value)?;
+    let to = fields.required_number("message_id")?;
+    let allow_without = fields.flag("allow_sending_without_reply")?;
+    let chat = match fields.text("chat_id")? {
+        Some(chat) => Some(call.context.world.with(|state| state.resolve_chat_id(call.bot, &chat))?),
+        None => None,
+    };
+    let quote = match fields.text("quote")? {
+        Some(text) => {
+            let (text, entities) = entities::formatted_as(&fields, &text, "quote_parse_mode", "quote_entities")?;
+            let position = fields.number("quote_position")?.and_then(|position| usize::try_from(position).ok()).unwrap_or(0);
+            Some(Quote { text, entities, position })
         }
-        fields.finish()?;
-        return Ok((Some(id(to)), allow));
-    }
-    let to = call.parameters.number("reply_to_message_id")?;
-    Ok((to.map(id), call.parameters.flag("allow_sending_without_reply")?))
+        None => None,
+    };
+    fields.finish()?;
+    Ok(Reply { to: Some(id(to)), chat, quote, allow_without })
 }
 
 pub(crate) fn send_text(call: &Call) -> Answer {
@@ -75,7 +105,7 @@ pub(crate) fn send_text(call: &Call) -> Answer {
     send(call, chat, outgoing)
 }
 
-fn send(call: &Call, chat: ChatKey, outgoing: Outgoing) -> Answer {
+pub(super) fn send(call: &Call, chat: ChatKey, outgoing: Outgoing) -> Answer {
     call.context.world.with(|state| {
         let sent = state.send(call.bot, chat, outgoing)?;
         Ok(objects::message(state, call.bot, &sent))
@@ -84,7 +114,6 @@ fn send(call: &Call, chat: ChatKey, outgoing: Outgoing) -> Answer {
 
 fn caption(parameters: &Parameters) -> Result<(String, Vec<Entity>), Refusal> {
     let caption = parameters.text("caption")?.unwrap_or_default();
-    parameters.without_effect(&["show_caption_above_media"]);
     entities::formatted(parameters, &caption, "caption_entities")
 }
 
@@ -96,13 +125,15 @@ pub(crate) fn send_file(call: &Call, method: &str) -> Answer {
         "sendAnimation" => (FileKind::Animation, "animation"),
         "sendAudio" => (FileKind::Audio, "audio"),
         "sendVoice" => (FileKind::Voice, "voice"),
+        "sendSticker" => (FileKind::Sticker, "sticker"),
         _ => (FileKind::VideoNote, "video_note"),
     };
     let chat = chat(call, "chat_id")?;
     let mut outgoing = common(call, chat)?;
-    if kind != FileKind::VideoNote {
+    if !matches!(kind, FileKind::VideoNote | FileKind::Sticker) {
         (outgoing.text, outgoing.entities) = caption(&call.parameters)?;
     }
+    outgoing.caption_above = can_stand_above(kind) && call.parameters.flag("show_caption_above_media")?;
     let spoiler = matches!(kind, FileKind::Photo | FileKind::Video | FileKind::Animation) && call.parameters.flag("has_spoiler")?;
     let attributes = Attributes::read(&call.parameters, kind)?;
     let value = call.parameters.text(name)?;
@@ -114,8 +145,13 @@ pub(crate) fn send_file(call: &Call, method: &str) -> Answer {
     send(call, chat, outgoing)
 }
 
-/// `InputMedia`: its kind, what it means, and its caption.
-fn input_media(call: &Call, value: Value) -> Result<(Media, String, Vec<Entity>), Refusal> {
+/// Whether a caption can stand above a file of this kind.
+fn can_stand_above(kind: FileKind) -> bool {
+    matches!(kind, FileKind::Photo | FileKind::Video | FileKind::Animation)
+}
+
+/// `InputMedia` as a message: its file and its caption.
+fn input_media(call: &Call, value: Value) -> Result<Outgoing, Refusal> {
     let fields = Parameters::of_object("InputMedia", value)?;
     let kind = match fields.required_text("type")?.as_str() {
         "photo" => FileKind::Photo,
@@ -129,9 +165,11 @@ fn input_media(call: &Call, value: Value) -> Result<(Media, String, Vec<Entity>)
     let (text, formatting) = caption(&fields)?;
     let attributes = Attributes::read(&fields, kind)?;
     let spoiler = matches!(kind, FileKind::Photo | FileKind::Video | FileKind::Animation) && fields.flag("has_spoiler")?;
+    let caption_above = can_stand_above(kind) && fields.flag("show_caption_above_media")?;
     fields.finish()?;
     let file = resolve(call, Some(&media), "media", kind, attributes)?;
-    Ok((Media { kind, file, spoiler }, text, formatting))
+    let media = Some(Media { kind, file, spoiler });
+    Ok(Outgoing { media, text, entities: formatting, caption_above, ..Outgoing::default() })
 }
 
 pub(crate) fn send_album(call: &Call) -> Answer {
@@ -144,8 +182,8 @@ pub(crate) fn send_album(call: &Call) -> Answer {
     call.parameters.finish()?;
     let mut album = Vec::new();
     for item in items {
-        let (media, text, entities) = input_media(call, item)?;
-        album.push(Outgoing { media: Some(media), text, entities, ..outgoing.clone() });
+        let Outgoing { media, text, entities, caption_above, .. } = input_media(call, item)?;
+        album.push(Outgoing { media, text, entities, caption_above, ..outgoing.clone() });
     }
     call.context.world.with(|state| {
         let sent = state.send_album(call.bot, chat, album)?;
@@ -179,9 +217,11 @@ pub(crate) fn chat_action(call: &Call) -> Answer {
 
 fn copying(call: &Call, to: ChatKey, copy: bool) -> Result<Copying, Refusal> {
     let parameters = &call.parameters;
-    parameters.without_effect(&["allow_paid_broadcast", "video_start_timestamp"]);
+    parameters.without_effect(&["video_start_timestamp"]);
     let mut out = Copying {
         drop_author: copy,
+        topic: topic(parameters)?,
+        paid_broadcast: parameters.flag("allow_paid_broadcast")?,
         silent: parameters.flag("disable_notification")?,
         protected: parameters.flag("protect_content")?,
         ..Copying::default()
@@ -193,7 +233,11 @@ fn copying(call: &Call, to: ChatKey, copy: bool) -> Result<Copying, Refusal> {
         }
         parameters.without_effect(&["parse_mode", "caption_entities", "show_caption_above_media"]);
         out.markup = keyboards::read(parameters)?;
-        (out.reply_to, out.allow_without_reply) = reply(call, to)?;
+        let reply = reply(call)?;
+        out.reply_to = reply.to;
+        out.reply_chat = reply.chat.filter(|other| *other != to);
+        out.quote = reply.quote;
+        out.allow_without_reply = reply.allow_without;
     }
     Ok(out)
 }
@@ -271,6 +315,7 @@ pub(crate) fn edit_caption(call: &Call) -> Answer {
     }
     edit(call, |edit| {
         edit.text = Some(caption(&call.parameters)?);
+        edit.caption_above = Some(call.parameters.flag("show_caption_above_media")?);
         Ok(())
     })
 }
@@ -278,9 +323,10 @@ pub(crate) fn edit_caption(call: &Call) -> Answer {
 pub(crate) fn edit_media(call: &Call) -> Answer {
     edit(call, |edit| {
         let media = call.parameters.json("media")?.ok_or_else(|| call.parameters.missing("media"))?;
-        let (media, text, entities) = input_media(call, media)?;
-        edit.media = Some(media);
-        edit.text = Some((text, entities));
+        let new = input_media(call, media)?;
+        edit.media = new.media;
+        edit.text = Some((new.text, new.entities));
+        edit.caption_above = Some(new.caption_above);
         Ok(())
     })
 }

@@ -5,6 +5,7 @@ mod calls;
 mod chat_settings;
 mod chats;
 mod connection;
+mod content;
 mod entities;
 mod files;
 mod formatting;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{entities, keyboards, payments};
+use super::{content, entities, keyboards, payments};
 use crate::world::{
     AccountId, AdminRights, Chat, ChatKey, ChatKind, Event, EventKind, File, FileKind, ForwardOrigin, JoinRequest, Member, Message,
     Permissions, ReactionChange, Sender, ServiceAction, State, Status,
@@ -22,7 +22,7 @@ pub(crate) fn user(state: &State, id: AccountId) -> Value {
     out
 }
 
-fn set<T: Into<Value>>(out: &mut Value, name: &str, value: Option<T>) {
+pub(super) fn set<T: Into<Value>>(out: &mut Value, name: &str, value: Option<T>) {
     if let Some(value) = value {
         out[name] = value.into();
     }
@@ -142,6 +142,16 @@ pub(crate) fn message(state: &State, viewer: AccountId, message: &Message) -> Va
         if let Some(answered) = answered {
             out["reply_to_message"] = message_alone(state, viewer, answered);
         }
+        let elsewhere = message.reply_elsewhere.and_then(|(place, id)| state.messages.get(&place)?.get(&id));
+        if let Some(elsewhere) = elsewhere {
+            out["external_reply"] = external_reply(state, viewer, elsewhere);
+        }
+        if let Some(quote) = &message.quote {
+            out["quote"] = json!({ "text": quote.text, "position": quote.position, "is_manual": true });
+            if !quote.entities.is_empty() {
+                out["quote"]["entities"] = entities::write(state, viewer, &quote.entities);
+            }
+        }
     }
     out
 }
@@ -172,7 +182,12 @@ fn message_alone(state: &State, viewer: AccountId, message: &Message) -> Value {
     if let Some(origin) = &message.forward {
         out["forward_origin"] = forward_origin(state, viewer, origin);
     }
-    let (text, formatting) = if message.media.is_some() { ("caption", "caption_entities") } else { ("text", "entities") };
+    if let Some(topic) = message.topic {
+        out["message_thread_id"] = json!(topic);
+        out["is_topic_message"] = json!(true);
+    }
+    set(&mut out, "effect_id", message.effect.map(|id| id.to_string()));
+    let (text, formatting) = if message.is_captioned() { ("caption", "caption_entities") } else { ("text", "entities") };
     if !message.text.is_empty() {
         out[text] = json!(message.text);
         if !message.entities.is_empty() {
@@ -186,6 +201,12 @@ fn message_alone(state: &State, viewer: AccountId, message: &Message) -> Value {
         if media.spoiler {
             out["has_media_spoiler"] = json!(true);
         }
+        if message.caption_above {
+            out["show_caption_above_media"] = json!(true);
+        }
+    }
+    if let Some(content) = &message.extra {
+        content::write(state, viewer, &mut out, content);
     }
     if let Some(invoice) = &message.invoice {
         out["invoice"] = payments::write_invoice(invoice);
@@ -245,6 +266,24 @@ fn write_service(state: &State, viewer: AccountId, out: &mut Value, message: &Me
     }
 }
 
+/// `ExternalReplyInfo`: of a message in another chat.
+fn external_reply(state: &State, viewer: AccountId, message: &Message) -> Value {
+    let mut out = json!({ "origin": forward_origin(state, viewer, message.forward.as_ref().unwrap_or(&state.origin(message))) });
+    if !message.chat.is_private() {
+        out["chat"] = chat(state, viewer, message.chat);
+        out["message_id"] = json!(message.id);
+    }
+    if let Some(media) = &message.media
+        && let Some(file) = state.files.get(&media.file)
+    {
+        write_media(state, viewer, &mut out, media.kind, file);
+    }
+    if let Some(content) = &message.extra {
+        content::write(state, viewer, &mut out, content);
+    }
+    out
+}
+
 fn forward_origin(state: &State, viewer: AccountId, origin: &ForwardOrigin) -> Value {
     match origin {
         ForwardOrigin::Account { account, date } => json!({ "type": "user", "sender_user": user(state, *account), "date": date }),
@@ -273,6 +312,16 @@ pub(crate) fn sticker(state: &State, viewer: AccountId, file: &File) -> Value {
 }
 
 fn write_media(state: &State, viewer: AccountId, out: &mut Value, kind: FileKind, file: &File) {
+    let object = written_file(state, viewer, kind, file);
+    if kind == FileKind::Animation {
+        // for programs of the time before animations
+        out["document"] = object.clone();
+    }
+    out[kind.name()] = object;
+}
+
+/// A file as the object of its kind.
+pub(super) fn written_file(state: &State, viewer: AccountId, kind: FileKind, file: &File) -> Value {
     let mut object = file_head(state, viewer, file);
     let sized = matches!(kind, FileKind::Photo | FileKind::Video | FileKind::Animation | FileKind::Sticker);
     if sized {
@@ -292,15 +341,12 @@ fn write_media(state: &State, viewer: AccountId, out: &mut Value, kind: FileKind
         set(&mut object, "file_name", file.name.as_deref());
     }
     match kind {
-        FileKind::Photo => {
-            out["photo"] = json!([object]);
-            return;
-        }
+        // its sizes, of which there is one
+        FileKind::Photo => return json!([object]),
         FileKind::Audio => {
             set(&mut object, "performer", file.performer.as_deref());
             set(&mut object, "title", file.title.as_deref());
         }
-        FileKind::Animation => out["document"] = object.clone(),
         FileKind::Sticker => {
             object["type"] = json!("regular");
             object["is_animated"] = json!(false);
@@ -308,7 +354,7 @@ fn write_media(state: &State, viewer: AccountId, out: &mut Value, kind: FileKind
         }
         _ => {}
     }
-    out[kind.name()] = object;
+    object
 }
 
 /// `Update`; `None` for what the Bot API does not tell.

@@ -2,6 +2,7 @@
 
 use grammers_tl_types::{enums, types};
 
+use super::content::message_content;
 use super::formatting::{from_entities, from_markup};
 use super::media::message_media;
 use super::peers::{Mentioned, peer, user_peer};
@@ -33,7 +34,7 @@ pub(super) fn message(state: &State, viewer: AccountId, message: &Message, menti
         Sender::Account(account) if message.chat.is_private() && account != viewer => None,
         sender => Some(sender_peer(viewer, sender)),
     };
-    let reply_to = message.reply_to.map(|id| blank::reply_header(id).into());
+    let reply_to = reply_header(state, viewer, message, mentioned).map(Into::into);
     if let Some(action) = &message.service {
         return types::MessageService {
             out,
@@ -61,10 +62,14 @@ pub(super) fn message(state: &State, viewer: AccountId, message: &Message, menti
         fwd_from: message.forward.as_ref().map(|origin| forward(viewer, origin, mentioned)),
         via_bot_id: message.via_bot,
         reply_to,
-        media: match &message.invoice {
-            Some(invoice) => Some(payments::invoice_media(invoice)),
-            None => message.media.as_ref().and_then(|media| message_media(state, viewer, media)),
+        media: match (&message.invoice, &message.extra, &message.media) {
+            (Some(invoice), ..) => Some(payments::invoice_media(invoice)),
+            (None, Some(content), _) => message_content(state, viewer, content),
+            (None, None, Some(media)) => message_media(state, viewer, media),
+            (None, None, None) => None,
         },
+        invert_media: message.caption_above,
+        effect: message.effect,
         reply_markup: message.markup.as_ref().map(from_markup),
         entities: from_entities(&message.entities),
         views: message.views,
@@ -75,6 +80,41 @@ pub(super) fn message(state: &State, viewer: AccountId, message: &Message, menti
         ..blank::message(message.id, peer_id, date(message.date), message.text.clone())
     }
     .into()
+}
+
+/// What a message answers, and which topic it is in.
+fn reply_header(state: &State, viewer: AccountId, message: &Message, mentioned: &mut Mentioned) -> Option<types::MessageReplyHeader> {
+    let quote = |header: types::MessageReplyHeader| match &message.quote {
+        None => header,
+        Some(quote) => types::MessageReplyHeader {
+            quote: true,
+            quote_text: Some(quote.text.clone()),
+            quote_entities: from_entities(&quote.entities),
+            quote_offset: i32::try_from(quote.position).ok(),
+            ..header
+        },
+    };
+    // core.telegram.org/api/forum#forum-topics: a message that answers nothing "answers" its topic
+    let in_topic = |header: types::MessageReplyHeader| match message.topic {
+        None => header,
+        Some(topic) if message.reply_to.is_some() => {
+            types::MessageReplyHeader { forum_topic: true, reply_to_top_id: Some(topic), ..header }
+        }
+        Some(_) => types::MessageReplyHeader { forum_topic: true, ..header },
+    };
+    if let Some((place, id)) = message.reply_elsewhere {
+        let there = state.messages.get(&place).and_then(|messages| messages.get(&id));
+        let origin = there.map(|there| there.forward.clone().unwrap_or_else(|| state.origin(there)));
+        mentioned.chat(viewer, place);
+        return Some(quote(types::MessageReplyHeader {
+            reply_to_peer_id: (!place.is_private()).then(|| peer(viewer, place)),
+            reply_to_msg_id: (!place.is_private()).then_some(id),
+            reply_from: origin.map(|origin| forward(viewer, &origin, mentioned)),
+            reply_media: there.and_then(|there| there.media.as_ref()).and_then(|media| message_media(state, viewer, media)),
+            ..blank::reply_header(id)
+        }));
+    }
+    Some(in_topic(quote(blank::reply_header(message.reply_to.or(message.topic)?))))
 }
 
 fn service(state: &State, viewer: AccountId, message: &Message, action: &ServiceAction, mentioned: &mut Mentioned) -> enums::MessageAction {

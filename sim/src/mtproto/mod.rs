@@ -11,6 +11,7 @@ mod activity;
 mod authorization;
 mod blank;
 mod connection;
+mod content;
 mod envelope;
 mod error;
 mod files;

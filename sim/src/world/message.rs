@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::{AccountId, ChatKey, Entity, FileId, FileKind, Invoice, OwnedGift, Payment};
+use super::{AccountId, ChatKey, Extra, Entity, FileId, FileKind, Invoice, OwnedGift, Payment};
 
 /// A message's id: unique among all private chats and basic groups, or within one supergroup or channel.
 pub type MessageId = i32;
@@ -30,8 +30,18 @@ pub struct Message {
     pub entities: Vec<Entity>,
     /// The file.
     pub media: Option<Media>,
+    /// The caption stands above the file.
+    pub caption_above: bool,
+    /// What it shows beside its text that is no file.
+    pub extra: Option<Extra>,
+    /// The forum topic it is in; none for the general one.
+    pub topic: Option<MessageId>,
     /// The message it answers, in the same chat.
     pub reply_to: Option<MessageId>,
+    /// The message of another chat that it answers.
+    pub reply_elsewhere: Option<(ChatKey, MessageId)>,
+    /// The part of the answered message that it shows.
+    pub quote: Option<Quote>,
     /// Where it was first.
     pub forward: Option<ForwardOrigin>,
     /// Its buttons.
@@ -54,9 +64,52 @@ pub struct Message {
     pub service: Option<ServiceAction>,
     /// Views of a channel post.
     pub views: Option<i32>,
+    /// The animation it is shown with.
+    pub effect: Option<i64>,
+    /// Whether the bot paid to send it faster than for free.
+    pub paid_broadcast: bool,
 }
 
 impl Message {
+    /// A message without content that is not posted yet.
+    pub fn new(chat: ChatKey, author: AccountId, date: i64) -> Self {
+        Self {
+            id: 0,
+            chat,
+            author,
+            sender: Sender::Account(author),
+            date,
+            edit_date: None,
+            text: String::new(),
+            entities: Vec::new(),
+            media: None,
+            caption_above: false,
+            extra: None,
+            topic: None,
+            reply_to: None,
+            reply_elsewhere: None,
+            quote: None,
+            forward: None,
+            markup: None,
+            reactions: Vec::new(),
+            pinned: false,
+            silent: false,
+            protected: false,
+            album: None,
+            via_bot: None,
+            invoice: None,
+            service: None,
+            views: None,
+            effect: None,
+            paid_broadcast: false,
+        }
+    }
+
+    /// Whether the text is a caption: what it shows beside it can have one.
+    pub fn is_captioned(&self) -> bool {
+        self.media.is_some() || matches!(self.extra, Some(Extra::Paid(_)))
+    }
+
     /// The reactions with their counts, most frequent first.
     pub fn reaction_counts(&self) -> Vec<(String, usize)> {
         let mut counts: Vec<(String, usize)> = Vec::new();
@@ -108,6 +161,17 @@ pub struct Media {
     pub file: FileId,
     /// Covered by an animation until tapped.
     pub spoiler: bool,
+}
+
+/// A part of an answered message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quote {
+    /// The words.
+    pub text: String,
+    /// Their formatting.
+    pub entities: Vec<Entity>,
+    /// Where they begin in the answered message, in UTF-16 code units.
+    pub position: usize,
 }
 
 /// Where a forwarded message was first.

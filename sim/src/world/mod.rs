@@ -14,6 +14,7 @@ mod content;
 mod details;
 mod entity;
 mod event;
+mod extra;
 mod faults;
 mod file;
 mod gifts;
@@ -49,6 +50,7 @@ pub use details::Details;
 pub(crate) use entity::render;
 pub use entity::{Entity, EntityKind};
 pub use event::{Event, EventKind, MemberChange, Pts, ReactionChange, UpdateQueue, Webhook};
+pub use extra::{Extra, Live, Location, PaidMedia, Poll, PollOption};
 pub use faults::{Fault, FaultRule, Request, Wire};
 pub use file::{File, FileId, FileKind, NewFile};
 pub use gifts::{Gift, GiftText, Gifts, OwnedGift, UniqueGift};
@@ -56,8 +58,8 @@ pub use invites::{InviteLink, JoinRequest, LinkWishes};
 pub use log::{LogAction, LogEntry};
 pub use members::{MemberFilter, Participants};
 pub use message::{
-    Button, ButtonAction, ForwardOrigin, Markup, Media, Message, MessageId, Reaction, ReplyKey, ReplyKeyAction, Sender, ServiceAction,
-    Shown,
+    Button, ButtonAction, ForwardOrigin, Markup, Media, Message, MessageId, Quote, Reaction, ReplyKey, ReplyKeyAction, Sender,
+    ServiceAction, Shown,
 };
 pub use payments::{
     Invoice, InvoiceAt, OrderInfo, Payment, Payments, PreCheckoutQuery, STARS, ShippingAddress, ShippingOption, ShippingQuery, StarPartner,
@@ -154,6 +156,8 @@ pub struct State {
     pub files: BTreeMap<FileId, Arc<File>>,
     /// The data centre that new files go to: 2, unless a test moves them.
     pub files_in: i32,
+    /// Polls by id; a closed one stays.
+    pub polls: BTreeMap<i64, Poll>,
     /// Callback queries by id, answered or not.
     pub callback_queries: BTreeMap<i64, CallbackQuery>,
     /// Inline queries by id, answered or not.
@@ -214,6 +218,7 @@ impl State {
             common_messages: BTreeMap::new(),
             files: BTreeMap::new(),
             files_in: 2,
+            polls: BTreeMap::new(),
             callback_queries: BTreeMap::new(),
             inline_queries: BTreeMap::new(),
             bot_settings: BotSettings::default(),

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    AccountId, ButtonAction, ChatKey, ChatKind, Entity, EventKind, FileKind, ForwardOrigin, LogAction, Markup, Media, Message, MessageId,
-    Refusal, Sender, ServiceAction, Shown, State, entity, limits,
+    AccountId, ButtonAction, ChatKey, ChatKind, Extra, Entity, EventKind, FileKind, ForwardOrigin, LogAction, Markup, Media, Message, MessageId,
+    Quote, Refusal, Sender, ServiceAction, Shown, State, entity, limits,
 };
 
 /// A message to be sent.
@@ -16,10 +16,24 @@ pub struct Outgoing {
     pub entities: Vec<Entity>,
     /// The file.
     pub media: Option<Media>,
+    /// The caption stands above the file.
+    pub caption_above: bool,
+    /// What it shows beside its text that is no file.
+    pub extra: Option<Extra>,
+    /// The forum topic it goes to.
+    pub topic: Option<MessageId>,
     /// The message it answers.
     pub reply_to: Option<MessageId>,
+    /// The chat of that message, if it is another one.
+    pub reply_chat: Option<ChatKey>,
+    /// The part of that message to show.
+    pub quote: Option<Quote>,
     /// Whether it may be sent although the message it answers is gone.
     pub allow_without_reply: bool,
+    /// The animation it is shown with.
+    pub effect: Option<i64>,
+    /// Pay to send it faster than for free. A person's is ignored.
+    pub paid_broadcast: bool,
     /// Its buttons. A person's are dropped, as Telegram does.
     pub markup: Option<Markup>,
     /// Without a sound.
@@ -46,6 +60,10 @@ pub struct Edit {
     pub text: Option<(String, Vec<Entity>)>,
     /// The new file; `None` keeps the old one.
     pub media: Option<Media>,
+    /// Whether the caption stands above the file; `None` leaves it where it is.
+    pub caption_above: Option<bool>,
+    /// What it shows instead, if that is no file; `None` keeps what is there.
+    pub extra: Option<Extra>,
     /// The buttons from now on: `None` takes them away, as Telegram does.
     pub markup: Option<Markup>,
 }
@@ -63,6 +81,16 @@ pub struct Copying {
     pub markup: Option<Markup>,
     /// A copy that answers this message.
     pub reply_to: Option<MessageId>,
+    /// The chat of that message, if it is another one.
+    pub reply_chat: Option<ChatKey>,
+    /// The part of that message to show.
+    pub quote: Option<Quote>,
+    /// The forum topic it goes to.
+    pub topic: Option<MessageId>,
+    /// The animation it is shown with.
+    pub effect: Option<i64>,
+    /// Pay to send it faster than for free.
+    pub paid_broadcast: bool,
     /// Whether a copy may be sent although the message it answers is gone.
     pub allow_without_reply: bool,
     /// Without a sound.
@@ -121,7 +149,7 @@ impl State {
         }
         let mut new = (*old).clone();
         if let Some((text, entities)) = edit.text {
-            let caption = new.media.is_some() || edit.media.is_some();
+            let caption = new.is_captioned() || edit.media.is_some();
             let (text, entities) = self.checked_text(actor, &text, entities, caption, true)?;
             new.text = text;
             new.entities = entities;
@@ -132,6 +160,10 @@ impl State {
             }
             new.media = Some(media);
         }
+        new.caption_above = edit.caption_above.unwrap_or(new.caption_above);
+        if edit.extra.is_some() {
+            new.extra = edit.extra;
+        }
         new.markup = self.checked_markup(actor, edit.markup)?;
         if !matches!(new.markup, None | Some(Markup::Inline(_))) {
             return Err(Refusal::bad_request("inline keyboard expected", "REPLY_MARKUP_INVALID"));
@@ -139,14 +171,14 @@ impl State {
         if new == *old {
             return Err(Refusal::not_modified());
         }
-        let words = new.text != old.text || new.entities != old.entities || new.media != old.media;
+        let words = new.text != old.text || new.entities != old.entities || new.media != old.media || new.extra != old.extra;
         if words || !self.is_bot(actor) {
             new.edit_date = Some(self.now());
         }
         let before = self.quote(chat, id);
         let new = self.replace(new);
         self.record(chat, actor, LogAction::Edited { old: Arc::clone(&old), new: Arc::clone(&new) });
-        let line = format!("{} edits {before}: {}", self.name_of(actor), self.content(&new));
+        let line = format!("{} edits {before}: {}", self.name_of(actor), self.extra(&new));
         self.note(Some(chat), line);
         self.shown.push(Shown { message: Arc::clone(&new), edited: true, expected: false });
         self.publish(chat, actor, 1, EventKind::EditedMessage(Arc::clone(&new)));
@@ -236,6 +268,11 @@ impl State {
                 text: message.text.clone(),
                 entities: message.entities.clone(),
                 media: message.media.clone(),
+                caption_above: message.caption_above,
+                extra: message.extra.clone(),
+                topic: copying.topic,
+                effect: copying.effect,
+                paid_broadcast: copying.paid_broadcast,
                 silent: copying.silent,
                 protected: copying.protected,
                 ..Outgoing::default()
@@ -243,6 +280,8 @@ impl State {
             if copying.drop_author {
                 outgoing.markup = copying.markup.clone();
                 outgoing.reply_to = copying.reply_to;
+                outgoing.reply_chat = copying.reply_chat;
+                outgoing.quote.clone_from(&copying.quote);
                 outgoing.allow_without_reply = copying.allow_without_reply;
                 if message.media.is_some() {
                     if let Some((text, entities)) = &copying.caption {
@@ -273,7 +312,7 @@ impl State {
         Ok(composed.into_iter().map(|(message, album)| self.post(message, album)).collect())
     }
 
-    fn origin(&self, message: &Message) -> ForwardOrigin {
+    pub(crate) fn origin(&self, message: &Message) -> ForwardOrigin {
         match message.sender {
             Sender::Account(account) => ForwardOrigin::Account { account, date: message.date },
             Sender::Chat(chat) if self.chats.get(&chat).is_some_and(|chat| chat.kind == ChatKind::Channel) => {
@@ -352,16 +391,18 @@ impl State {
                 limits::check(&limits::PHOTO, file.bytes.len())?;
             }
         }
-        let has_media = outgoing.media.is_some() || outgoing.invoice.is_some();
+        let answered = self.answered(actor, chat, &outgoing)?;
+        let has_media = outgoing.media.is_some() || outgoing.extra.is_some() || outgoing.invoice.is_some();
         let (text, entities) = self.checked_text(actor, &outgoing.text, outgoing.entities, has_media, false)?;
         let markup = self.checked_markup(actor, outgoing.markup)?;
-        let reply_to = match outgoing.reply_to {
-            Some(id) if self.messages.get(&chat).is_some_and(|messages| messages.contains_key(&id)) => Some(id),
-            Some(_) if !outgoing.allow_without_reply => {
-                return Err(Refusal::bad_request("message to be replied not found", "REPLY_MESSAGE_ID_INVALID"));
-            }
+        let quote = match (outgoing.quote, &answered) {
+            (Some(quote), Some(answered)) => Some(located(quote, answered)?),
             _ => None,
         };
+        let topic = self.topic(chat, outgoing.topic, answered.as_deref())?;
+        if outgoing.effect.is_some() && !chat.is_private() {
+            return Err(Refusal::bad_request("can't use message effects in the chat", "EFFECT_ID_INVALID"));
+        }
         let known = self.chats.get(&chat);
         let sender = match known {
             Some(known) if known.kind == ChatKind::Channel => Sender::Chat(chat),
@@ -369,29 +410,56 @@ impl State {
             _ => Sender::Account(actor),
         };
         let views = known.filter(|known| known.kind == ChatKind::Channel).map(|_| 1);
+        let (here, elsewhere) = match answered {
+            Some(answered) if answered.chat == chat => (Some(answered.id), None),
+            Some(answered) => (None, Some((answered.chat, answered.id))),
+            None => (None, None),
+        };
         Ok(Message {
-            id: 0,
-            chat,
-            author: actor,
             sender,
-            date: self.now(),
-            edit_date: None,
             text,
             entities,
             media: outgoing.media,
-            reply_to,
-            forward: None,
+            caption_above: outgoing.caption_above,
+            extra: outgoing.extra,
+            topic,
+            reply_to: here,
+            reply_elsewhere: elsewhere,
+            quote,
             markup,
-            reactions: Vec::new(),
-            pinned: false,
             silent: outgoing.silent,
             protected: outgoing.protected,
-            album: None,
             via_bot: outgoing.via_bot,
             invoice: outgoing.invoice,
-            service: None,
             views,
+            effect: outgoing.effect,
+            paid_broadcast: outgoing.paid_broadcast && self.is_bot(actor),
+            ..Message::new(chat, actor, self.now())
         })
+    }
+
+    /// The message that one to be sent answers.
+    fn answered(&self, actor: AccountId, chat: ChatKey, outgoing: &Outgoing) -> Result<Option<Arc<Message>>, Refusal> {
+        let Some(id) = outgoing.reply_to else { return Ok(None) };
+        let place = outgoing.reply_chat.unwrap_or(chat);
+        if place != chat {
+            self.may_read(actor, place)?;
+        }
+        match self.messages.get(&place).and_then(|messages| messages.get(&id)) {
+            Some(answered) => Ok(Some(Arc::clone(answered))),
+            None if outgoing.allow_without_reply && place == chat => Ok(None),
+            None => Err(Refusal::bad_request("message to be replied not found", "REPLY_MESSAGE_ID_INVALID")),
+        }
+    }
+
+    /// The topic that a message belongs to: the one that is named, or that of the message it answers. A topic has the id of the
+    /// message that opened it.
+    fn topic(&self, chat: ChatKey, named: Option<MessageId>, answered: Option<&Message>) -> Result<Option<MessageId>, Refusal> {
+        match named {
+            None => Ok(answered.filter(|answered| answered.chat == chat).and_then(|answered| answered.topic)),
+            Some(id) if self.messages.get(&chat).is_some_and(|messages| messages.contains_key(&id)) => Ok(Some(id)),
+            Some(_) => Err(Refusal::bad_request("message thread not found", "TOPIC_ID_INVALID")),
+        }
     }
 
     /// A chosen inline result before it is posted.
@@ -495,27 +563,10 @@ impl State {
             _ => None,
         };
         let message = Message {
-            id: 0,
-            chat,
-            author: actor,
             sender: if channel { Sender::Chat(chat) } else { Sender::Account(actor) },
-            date: self.now(),
-            edit_date: None,
-            text: String::new(),
-            entities: Vec::new(),
-            media: None,
             reply_to,
-            forward: None,
-            markup: None,
-            reactions: Vec::new(),
-            pinned: false,
-            silent: false,
-            protected: false,
-            album: None,
-            via_bot: None,
-            invoice: None,
             service: Some(action),
-            views: None,
+            ..Message::new(chat, actor, self.now())
         };
         self.post(message, None)
     }
@@ -526,6 +577,21 @@ impl State {
         self.messages.entry(message.chat).or_default().insert(message.id, Arc::clone(&message));
         self.touch();
         message
+    }
+}
+
+/// Finds the words of a quote in the message: at the place that was told, or else at the first.
+fn located(quote: Quote, answered: &Message) -> Result<Quote, Refusal> {
+    let whole: Vec<u16> = answered.text.encode_utf16().collect();
+    let part: Vec<u16> = quote.text.encode_utf16().collect();
+    let here = |position: usize| whole.get(position..).is_some_and(|rest| rest.starts_with(&part));
+    if part.is_empty() {
+        return Err(Refusal::bad_request("QUOTE_TEXT_INVALID", "QUOTE_TEXT_INVALID"));
+    }
+    let position = if here(quote.position) { Some(quote.position) } else { (0..whole.len()).find(|position| here(*position)) };
+    match position {
+        Some(position) => Ok(Quote { position, ..quote }),
+        None => Err(Refusal::bad_request("QUOTE_TEXT_INVALID", "QUOTE_TEXT_INVALID")),
     }
 }
 

@@ -6,3 +6,4 @@ pub(crate) mod activity;
 pub(crate) mod bots;
 pub(crate) mod chats;
 pub(crate) mod payments;
+pub(crate) mod media;

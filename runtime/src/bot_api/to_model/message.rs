@@ -1,126 +1,218 @@
-use teloxide_core::types::{self, ChatMigration, MediaKind as Kind, MessageKind};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use serde::Deserialize;
+use serde_json::{Map, Value};
+use teloxide_core::types;
 
 use super::chat::{chat, user};
+use super::content::{Story, media};
 use super::entities::entities;
 use super::keyboard::keyboard;
-use crate::model::{FileRef, Location, Media, MediaKind, Message, MessageId, UserId};
+use crate::model::content::{ExternalReply, ForwardOrigin, Quote};
+use crate::model::{Chat, ChatId, EffectId, Forward, Message, MessageId, TopicId, User, UserId};
+
+/// A message as the Bot API writes it. Not teloxide-core's: that one keeps of a dice or an invoice neither whom it answers nor
+/// where it was forwarded from, and makes an empty message of one that has a single part that it does not know.
+#[derive(Deserialize)]
+pub(in crate::bot_api) struct RawMessage {
+    message_id: i32,
+    /// 0 for a message that cannot be shown.
+    date: i64,
+    chat: types::Chat,
+    message_thread_id: Option<i32>,
+    #[serde(default)]
+    is_topic_message: bool,
+    from: Option<types::User>,
+    sender_chat: Option<types::Chat>,
+    sender_business_bot: Option<types::User>,
+    sender_boost_count: Option<u32>,
+    via_bot: Option<types::User>,
+    author_signature: Option<String>,
+    edit_date: Option<i64>,
+    #[serde(alias = "caption")]
+    text: Option<String>,
+    #[serde(alias = "caption_entities", default)]
+    entities: Vec<types::MessageEntity>,
+    #[serde(default)]
+    has_media_spoiler: bool,
+    #[serde(default)]
+    show_caption_above_media: bool,
+    reply_to_message: Option<Place>,
+    external_reply: Option<Value>,
+    reply_to_story: Option<Value>,
+    quote: Option<Quoted>,
+    forward_origin: Option<Value>,
+    #[serde(default)]
+    is_automatic_forward: bool,
+    reply_markup: Option<types::InlineKeyboardMarkup>,
+    #[serde(default)]
+    has_protected_content: bool,
+    #[serde(default)]
+    is_from_offline: bool,
+    media_group_id: Option<String>,
+    effect_id: Option<String>,
+    paid_star_count: Option<u64>,
+    business_connection_id: Option<String>,
+    /// What is shown beside the text, and what happened.
+    #[serde(flatten)]
+    rest: Map<String, Value>,
+}
+
+#[derive(Deserialize)]
+struct Place {
+    message_id: i32,
+}
+
+#[derive(Deserialize)]
+struct Quoted {
+    text: String,
+    #[serde(default)]
+    entities: Vec<types::MessageEntity>,
+    position: usize,
+    #[serde(default)]
+    is_manual: bool,
+}
+
+/// Telegram's own notes that something happened, as fields of a message. (Source: core.telegram.org/bots/api#message)
+const SERVICES: &[&str] = &[
+    "new_chat_members",
+    "left_chat_member",
+    "new_chat_title",
+    "new_chat_photo",
+    "delete_chat_photo",
+    "group_chat_created",
+    "supergroup_chat_created",
+    "channel_chat_created",
+    "message_auto_delete_timer_changed",
+    "migrate_to_chat_id",
+    "migrate_from_chat_id",
+    "pinned_message",
+    "successful_payment",
+    "refunded_payment",
+    "users_shared",
+    "chat_shared",
+    "gift",
+    "unique_gift",
+    "connected_website",
+    "write_access_allowed",
+    "proximity_alert_triggered",
+    "boost_added",
+    "chat_background_set",
+    "checklist_tasks_done",
+    "checklist_tasks_added",
+    "direct_message_price_changed",
+    "forum_topic_created",
+    "forum_topic_edited",
+    "forum_topic_closed",
+    "forum_topic_reopened",
+    "general_forum_topic_hidden",
+    "general_forum_topic_unhidden",
+    "giveaway_created",
+    "giveaway_completed",
+    "paid_message_price_changed",
+    "suggested_post_approved",
+    "suggested_post_approval_failed",
+    "suggested_post_declined",
+    "suggested_post_paid",
+    "suggested_post_refunded",
+    "video_chat_scheduled",
+    "video_chat_started",
+    "video_chat_ended",
+    "video_chat_participants_invited",
+    "web_app_data",
+];
+
+/// Seconds since 1970.
+pub(in crate::bot_api) fn time(seconds: i64) -> SystemTime {
+    UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).unwrap_or_default())
+}
+
+impl RawMessage {
+    /// Whether only its place is known: it is too old, or gone.
+    pub(super) fn inaccessible(&self) -> bool {
+        self.date == 0
+    }
+
+    /// Where it is.
+    pub(super) fn place(&self) -> (Chat, MessageId) {
+        (chat(self.chat.clone()), MessageId(self.message_id))
+    }
+}
 
 /// A message. `me` is who is signed in.
-pub(in crate::bot_api) fn message(message: types::Message, me: Option<UserId>) -> Message {
-    let sender = message.from.map(user);
+pub(in crate::bot_api) fn message(mut received: RawMessage, me: Option<UserId>) -> Message {
+    let sender = received.from.map(user);
     let outgoing = me.is_some() && sender.as_ref().map(|sender| sender.id) == me;
-    let mut neutral = Message {
-        id: MessageId(message.id.0),
-        chat: chat(message.chat),
+    Message {
+        topic: received.message_thread_id.filter(|_| received.is_topic_message).map(TopicId),
         // A post in a chat's own name has a made-up user beside it, for programs of the time before such posts.
-        sender: sender.filter(|_| message.sender_chat.is_none()),
-        sender_chat: message.sender_chat.map(chat),
-        date: message.date.into(),
-        edit_date: None,
-        text: String::new(),
-        entities: Vec::new(),
-        media: None,
-        reply_to: None,
-        forwarded: false,
-        keyboard: None,
+        sender: sender.filter(|_| received.sender_chat.is_none()),
+        sender_chat: received.sender_chat.map(chat),
+        business_bot: received.sender_business_bot.map(user),
+        via_bot: received.via_bot.map(user),
+        signature: received.author_signature,
+        sender_boosts: received.sender_boost_count,
+        edit_date: received.edit_date.map(time),
+        text: received.text.unwrap_or_default(),
+        entities: entities(received.entities),
+        media: media(&mut received.rest),
+        spoiler: received.has_media_spoiler,
+        caption_above: received.show_caption_above_media,
+        reply_to: received.reply_to_message.map(|place| MessageId(place.message_id)),
+        external_reply: received.external_reply.and_then(external_reply),
+        reply_to_story: received.reply_to_story.and_then(|story| serde_json::from_value::<Story>(story).ok()).map(Into::into),
+        quote: received.quote.map(|quote| Quote {
+            text: quote.text,
+            entities: entities(quote.entities),
+            position: quote.position,
+            manual: quote.is_manual,
+        }),
+        forward: received.forward_origin.and_then(|origin| forward(&origin)),
+        automatic_forward: received.is_automatic_forward,
+        keyboard: received.reply_markup.map(keyboard),
         outgoing,
-        service: None,
-        album: None,
-    };
-    match message.kind {
-        MessageKind::Common(common) => content(&mut neutral, common),
-        MessageKind::Empty {} => {}
-        other => {
-            let name = kind_name(&other);
-            match other {
-                MessageKind::Dice(_)
-                | MessageKind::Invoice(_)
-                | MessageKind::Giveaway(_)
-                | MessageKind::GiveawayWinners(_)
-                | MessageKind::PassportData(_) => neutral.media = Some(Media::Other(name)),
-                _ => neutral.service = Some(name),
-            }
-        }
+        protected: received.has_protected_content,
+        from_offline: received.is_from_offline,
+        service: SERVICES.iter().find(|name| received.rest.contains_key(**name)).map(|name| (*name).to_owned()),
+        album: received.media_group_id,
+        effect: received.effect_id.and_then(|id| id.parse().ok()).map(EffectId),
+        paid_stars: received.paid_star_count,
+        business_connection: received.business_connection_id,
+        ..Message::new(MessageId(received.message_id), chat(received.chat), time(received.date))
     }
-    neutral
 }
 
-/// The field that a message of this kind has in the API: `new_chat_title`.
-fn kind_name(kind: &MessageKind) -> String {
-    let fields = serde_json::to_value(kind).ok();
-    let name = fields.as_ref().and_then(|fields| fields.as_object()).and_then(|fields| fields.keys().next());
-    name.cloned().unwrap_or_else(|| "unknown".to_owned())
-}
-
-fn content(message: &mut Message, common: types::MessageCommon) {
-    message.edit_date = common.edit_date.map(Into::into);
-    message.reply_to = common.reply_to_message.map(|replied| MessageId(replied.id.0));
-    message.forwarded = common.forward_origin.is_some();
-    message.keyboard = common.reply_markup.map(keyboard);
-
-    let other = |name: &str| Some(Media::Other(name.to_owned()));
-    let mut caption = |text: Option<String>, formatting: Vec<types::MessageEntity>, album: Option<types::MediaGroupId>| {
-        message.text = text.unwrap_or_default();
-        message.entities = entities(formatting);
-        message.album = album.map(|album| album.0);
+/// The origin of a forwarded message; `None` for a kind that is not known.
+fn forward(origin: &Value) -> Option<Forward> {
+    let person = |field: &str| serde_json::from_value::<types::User>(origin[field].clone()).ok().map(user);
+    let place = |field: &str| serde_json::from_value::<types::Chat>(origin[field].clone()).ok().map(chat);
+    let text = |field: &str| origin[field].as_str().map(str::to_owned);
+    let date = time(origin["date"].as_i64().unwrap_or_default());
+    let signature = text("author_signature");
+    let (origin, user, chat) = match origin["type"].as_str()? {
+        "user" => {
+            let user: User = person("sender_user")?;
+            (ForwardOrigin::User { user: user.id, name: user.full_name() }, Some(user), None)
+        }
+        "hidden_user" => (ForwardOrigin::HiddenUser { name: text("sender_user_name")? }, None, None),
+        "chat" => {
+            let chat = place("sender_chat")?;
+            (ForwardOrigin::Chat { chat: chat.id, signature }, None, Some(chat))
+        }
+        "channel" => {
+            let chat = place("chat")?;
+            let message = MessageId(i32::try_from(origin["message_id"].as_i64()?).ok()?);
+            (ForwardOrigin::Channel { chat: chat.id, message, signature }, None, Some(chat))
+        }
+        _ => return None,
     };
-    message.media = match common.media_kind {
-        Kind::Text(text) => {
-            caption(Some(text.text), text.entities, None);
-            None
-        }
-        Kind::Photo(photo) => {
-            caption(photo.caption, photo.caption_entities, photo.media_group_id);
-            let largest = photo.photo.into_iter().max_by_key(|size| u64::from(size.width) * u64::from(size.height));
-            largest.map(|largest| file(MediaKind::Photo, largest.file, None, None))
-        }
-        Kind::Document(document) => {
-            caption(document.caption, document.caption_entities, document.media_group_id);
-            let document = document.document;
-            Some(file(MediaKind::Document, document.file, document.file_name, document.mime_type.map(|mime| mime.to_string())))
-        }
-        Kind::Video(video) => {
-            caption(video.caption, video.caption_entities, video.media_group_id);
-            let video = video.video;
-            Some(file(MediaKind::Video, video.file, video.file_name, video.mime_type.map(|mime| mime.to_string())))
-        }
-        Kind::Audio(audio) => {
-            caption(audio.caption, audio.caption_entities, audio.media_group_id);
-            let audio = audio.audio;
-            Some(file(MediaKind::Audio, audio.file, audio.file_name, audio.mime_type.map(|mime| mime.to_string())))
-        }
-        Kind::Voice(voice) => {
-            caption(voice.caption, voice.caption_entities, None);
-            Some(file(MediaKind::Voice, voice.voice.file, None, voice.voice.mime_type.map(|mime| mime.to_string())))
-        }
-        Kind::Animation(animation) => {
-            caption(animation.caption, animation.caption_entities, None);
-            let animation = animation.animation;
-            Some(file(MediaKind::Animation, animation.file, animation.file_name, animation.mime_type.map(|mime| mime.to_string())))
-        }
-        Kind::VideoNote(note) => Some(file(MediaKind::VideoNote, note.video_note.file, None, None)),
-        Kind::Sticker(sticker) => Some(file(MediaKind::Sticker, sticker.sticker.file, None, None)),
-        Kind::Contact(_) => other("contact"),
-        Kind::PaidMedia(_) => other("paid_media"),
-        Kind::Game(_) => other("game"),
-        Kind::Venue(_) => other("venue"),
-        Kind::Location(_) => other("location"),
-        Kind::Poll(_) => other("poll"),
-        Kind::Checklist(_) => other("checklist"),
-        Kind::Story(_) => other("story"),
-        Kind::Migration(migration) => {
-            let name = match migration {
-                ChatMigration::To { .. } => "migrate_to_chat_id",
-                ChatMigration::From { .. } => "migrate_from_chat_id",
-            };
-            message.service = Some(name.to_owned());
-            None
-        }
-    };
+    Some(Forward { origin, date, user, chat })
 }
 
-fn file(kind: MediaKind, file: types::FileMeta, name: Option<String>, mime: Option<String>) -> Media {
-    // what teloxide-core puts in for a size that is missing
-    let size = (file.size != u32::MAX).then_some(u64::from(file.size));
-    Media::File(FileRef { location: Location::FileId(file.id.0), unique: file.unique_id.0, kind, size, name, mime })
+fn external_reply(reply: Value) -> Option<ExternalReply> {
+    Some(ExternalReply {
+        chat: reply["chat"]["id"].as_i64().map(ChatId),
+        message: reply["message_id"].as_i64().and_then(|id| i32::try_from(id).ok()).map(MessageId),
+        origin: forward(&reply["origin"]).map(|forward| forward.origin),
+    })
 }

@@ -1,11 +1,12 @@
+use serde::Deserialize;
 use serde_json::{Value, from_value};
 use teloxide_core::types;
 
 use super::chat::{chat, user};
 use super::member::member;
-use super::message::message;
+use super::message::{RawMessage, message};
 use crate::bot_api::tidy::tidy;
-use crate::model::{CallbackQuery, ChosenInlineResult, InlineQuery, MemberUpdate, MessageId, Update, UpdateKind, UserId};
+use crate::model::{CallbackQuery, ChosenInlineResult, InlineQuery, MemberUpdate, Update, UpdateKind, UserId};
 
 /// An update as it came, and the id that confirms it.
 pub(in crate::bot_api) struct Received {
@@ -87,18 +88,23 @@ fn everyday(name: &str, content: Value, me: Option<UserId>) -> serde_json::Resul
     }))
 }
 
-fn callback_query(query: types::CallbackQuery, me: Option<UserId>) -> CallbackQuery {
-    let place = query.message.as_ref().map(|shown| (chat(shown.chat().clone()), MessageId(shown.id().0)));
-    let shown = query.message.and_then(|shown| match shown {
-        types::MaybeInaccessibleMessage::Regular(shown) => Some(message(*shown, me)),
-        types::MaybeInaccessibleMessage::Inaccessible(_) => None,
-    });
+/// A pressed button. Not teloxide-core's: its message is [`RawMessage`].
+#[derive(Deserialize)]
+struct Pressed {
+    id: String,
+    from: types::User,
+    message: Option<RawMessage>,
+    inline_message_id: Option<String>,
+    data: Option<String>,
+}
+
+fn callback_query(query: Pressed, me: Option<UserId>) -> CallbackQuery {
     CallbackQuery {
-        id: query.id.0,
+        id: query.id,
         from: user(query.from),
         data: query.data,
-        message: shown,
-        place,
+        place: query.message.as_ref().map(RawMessage::place),
+        message: query.message.filter(|shown| !shown.inaccessible()).map(|shown| message(shown, me)),
         inline_message: query.inline_message_id,
     }
 }
@@ -106,7 +112,7 @@ fn callback_query(query: types::CallbackQuery, me: Option<UserId>) -> CallbackQu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{ChatKind, EntityKind, Location, Media, MediaKind, MemberStatus};
+    use crate::model::{ChatKind, EntityKind, Location, Media, MediaKind, MemberStatus, MessageId};
     use serde_json::json;
 
     fn read(raw: Value) -> Update {
@@ -136,7 +142,7 @@ mod tests {
         assert_eq!((message.text.as_str(), &message.entities[0].kind), ("a cat", &EntityKind::Bold));
         let Some(Media::File(file)) = message.media else { panic!() };
         assert_eq!((file.kind, file.size, file.location), (MediaKind::Photo, Some(90000), Location::FileId("l".into())));
-        assert_eq!((message.reply_to, message.forwarded, message.album.as_deref()), (Some(MessageId(4)), true, Some("77")));
+        assert_eq!((message.reply_to, message.forward.is_some(), message.album.as_deref()), (Some(MessageId(4)), true, Some("77")));
         assert!(!message.outgoing);
     }
 

@@ -12,6 +12,8 @@ use crate::requests::{
 };
 use crate::target::SpeaksMtproto;
 
+mod content;
+
 /// A message.
 pub struct Message<A: Api> {
     pub(crate) backend: BackendOf<A>,
@@ -105,7 +107,7 @@ impl<A: Api> Message<A> {
 
     /// Whether it was forwarded from another chat.
     pub fn is_forwarded(&self) -> bool {
-        self.data.forwarded
+        self.data.forward.is_some()
     }
 
     /// Whether the bot itself sent it.

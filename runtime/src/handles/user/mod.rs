@@ -58,10 +58,7 @@ impl<A: Api> User<A> {
 
     /// First and last name.
     pub fn full_name(&self) -> String {
-        match &self.data.last_name {
-            Some(last) => format!("{} {last}", self.data.first_name),
-            None => self.data.first_name.clone(),
-        }
+        self.data.full_name()
     }
 
     /// The username, without the `@`.

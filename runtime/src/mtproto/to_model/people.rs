@@ -93,10 +93,7 @@ pub(in crate::mtproto) fn peer_id(peer: &tl::enums::Peer) -> ChatId {
 }
 
 pub(in crate::mtproto) fn full_name(user: &User) -> String {
-    match &user.last_name {
-        Some(last) => format!("{} {last}", user.first_name),
-        None => user.first_name.clone(),
-    }
+    user.full_name()
 }
 
 /// The name that a peer is found by: its own, or the first of those that it has bought.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use grammers_tl_types::{enums, functions as f, types};
 
+use super::super::content::input_content;
 use super::super::error::{Result, RpcError};
 use super::super::formatting::{from_entities, to_entities, to_markup};
 use super::super::media::{input_media, message_media};
@@ -13,7 +14,7 @@ use super::super::rpc::Call;
 use super::super::updates::inline_message;
 use super::payments::to_invoice;
 use super::scheduled;
-use crate::world::{AccountId, ChatKey, Copying, Edit, EventKind, Message, MessageId, Outgoing, Pts, State};
+use crate::world::{AccountId, ChatKey, Copying, Edit, EventKind, Message, MessageId, Outgoing, Pts, Quote, State};
 
 /// What no bot can do, whatever it sends.
 fn check_schedule(state: &State, viewer: AccountId, schedule: Option<i32>) -> Result<()> {
@@ -23,19 +24,43 @@ fn check_schedule(state: &State, viewer: AccountId, schedule: Option<i32>) -> Re
     }
 }
 
-fn reply_to(state: &State, viewer: AccountId, chat: ChatKey, reply: Option<&enums::InputReplyTo>) -> Result<Option<MessageId>> {
-    match reply {
-        None => Ok(None),
-        Some(enums::InputReplyTo::Message(reply)) => {
-            if let Some(other) = &reply.reply_to_peer_id
-                && input_peer(state, viewer, other)? != chat
-            {
-                return Err(RpcError::bad("NOT_SIMULATED_reply_to_peer_id"));
-            }
-            Ok(Some(reply.reply_to_msg_id))
-        }
-        Some(_) => Err(RpcError::bad("NOT_SIMULATED_inputReplyTo")),
+/// What a message is to answer, and the topic it goes to.
+#[derive(Default)]
+struct Reply {
+    to: Option<MessageId>,
+    chat: Option<ChatKey>,
+    quote: Option<Quote>,
+    topic: Option<MessageId>,
+}
+
+impl Reply {
+    fn fill(self, outgoing: Outgoing) -> Outgoing {
+        Outgoing { reply_to: self.to, reply_chat: self.chat, quote: self.quote, topic: self.topic, ..outgoing }
     }
+}
+
+fn reply_to(state: &State, viewer: AccountId, chat: ChatKey, reply: Option<&enums::InputReplyTo>) -> Result<Reply> {
+    let reply = match reply {
+        None => return Ok(Reply::default()),
+        Some(enums::InputReplyTo::Message(reply)) => reply,
+        Some(_) => return Err(RpcError::bad("NOT_SIMULATED_inputReplyTo")),
+    };
+    let other = reply.reply_to_peer_id.as_ref().map(|other| input_peer(state, viewer, other)).transpose()?;
+    let quote = match &reply.quote_text {
+        None => None,
+        Some(text) => Some(Quote {
+            text: text.clone(),
+            entities: to_entities(state, viewer, reply.quote_entities.as_ref())?,
+            position: reply.quote_offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or_default(),
+        }),
+    };
+    Ok(Reply {
+        // who answers a topic only says where the message goes
+        to: Some(reply.reply_to_msg_id).filter(|to| reply.top_msg_id != Some(*to)),
+        chat: other.filter(|other| *other != chat),
+        quote,
+        topic: reply.top_msg_id,
+    })
 }
 
 /// The answer to a private text: what the client does not know of it yet.
@@ -68,12 +93,14 @@ pub(super) fn send_message(call: &Call, request: f::messages::SendMessage) -> Re
         let outgoing = Outgoing {
             text: request.message.clone(),
             entities: to_entities(state, viewer, request.entities.as_ref())?,
-            reply_to: reply_to(state, viewer, chat, request.reply_to.as_ref())?,
             markup: to_markup(state, viewer, request.reply_markup.as_ref())?,
             silent: request.silent,
             protected: request.noforwards,
+            effect: request.effect,
+            paid_broadcast: request.allow_paid_floodskip,
             ..Outgoing::default()
         };
+        let outgoing = reply_to(state, viewer, chat, request.reply_to.as_ref())?.fill(outgoing);
         Ok(vec![(request.random_id, scheduled::send(state, viewer, chat, outgoing, request.schedule_date)?)])
     })?;
     let viewer = call.account()?;
@@ -94,20 +121,21 @@ pub(super) fn send_media(call: &Call, request: f::messages::SendMedia) -> Result
         let reply_to = reply_to(state, viewer, chat, request.reply_to.as_ref())?;
         let entities = to_entities(state, viewer, request.entities.as_ref())?;
         if let enums::InputMedia::Invoice(invoice) = &request.media {
-            let outgoing = Outgoing { reply_to, markup, silent: request.silent, protected: request.noforwards, ..Outgoing::default() };
+            let outgoing = reply_to.fill(Outgoing { markup, silent: request.silent, protected: request.noforwards, ..Outgoing::default() });
             return Ok(vec![(request.random_id, state.send_invoice(viewer, chat, to_invoice(invoice), outgoing)?)]);
         }
-        let media = input_media(state, viewer, &mut call.authorization.state().uploads, &request.media)?;
-        let outgoing = Outgoing {
+        let shown = input_content(state, viewer, &mut call.authorization.state().uploads, &request.media)?;
+        let outgoing = reply_to.fill(Outgoing {
             text: request.message.clone(),
             entities,
-            media: Some(media),
-            reply_to,
+            caption_above: request.invert_media,
             markup,
             silent: request.silent,
             protected: request.noforwards,
-            ..Outgoing::default()
-        };
+            effect: request.effect,
+            paid_broadcast: request.allow_paid_floodskip,
+            ..shown
+        });
         Ok(vec![(request.random_id, scheduled::send(state, viewer, chat, outgoing, request.schedule_date)?)])
     })?;
     Ok(updates)
@@ -127,7 +155,6 @@ pub(super) fn send_multi_media(call: &Call, request: f::messages::SendMultiMedia
     let (_, updates) = call.send(&random_ids, |state, viewer| {
         let chat = input_peer(state, viewer, &request.peer)?;
         check_schedule(state, viewer, request.schedule_date)?;
-        let reply_to = reply_to(state, viewer, chat, request.reply_to.as_ref())?;
         let mut outgoing = Vec::new();
         for item in &items {
             // core.telegram.org/api/files#albums-grouped-media: what is new goes through messages.uploadMedia first.
@@ -135,15 +162,18 @@ pub(super) fn send_multi_media(call: &Call, request: f::messages::SendMultiMedia
             if !there {
                 return Err(RpcError::bad("MEDIA_INVALID"));
             }
-            outgoing.push(Outgoing {
+            let reply_to = reply_to(state, viewer, chat, request.reply_to.as_ref())?;
+            outgoing.push(reply_to.fill(Outgoing {
                 text: item.message.clone(),
                 entities: to_entities(state, viewer, item.entities.as_ref())?,
                 media: Some(input_media(state, viewer, &mut call.authorization.state().uploads, &item.media)?),
-                reply_to,
+                caption_above: request.invert_media,
                 silent: request.silent,
                 protected: request.noforwards,
+                effect: request.effect,
+                paid_broadcast: request.allow_paid_floodskip,
                 ..Outgoing::default()
-            });
+            }));
         }
         // An album of one is a message like any other.
         let sent = match outgoing.len() {
@@ -167,13 +197,15 @@ pub(super) fn edit_message(call: &Call, request: f::messages::EditMessage) -> Re
         let chat = input_peer(state, viewer, &request.peer)?;
         check_schedule(state, viewer, request.schedule_date)?;
         let entities = to_entities(state, viewer, request.entities.as_ref())?;
-        let media = match &request.media {
-            Some(media) => Some(input_media(state, viewer, &mut call.authorization.state().uploads, media)?),
-            None => None,
+        let shown = match &request.media {
+            Some(media) => input_content(state, viewer, &mut call.authorization.state().uploads, media)?,
+            None => Outgoing::default(),
         };
         let edit = Edit {
             text: request.message.clone().map(|text| (text, entities)),
-            media,
+            media: shown.media,
+            caption_above: request.message.is_some().then_some(request.invert_media),
+            extra: shown.extra,
             markup: to_markup(state, viewer, request.reply_markup.as_ref())?,
         };
         Ok(state.edit(viewer, chat, request.id, edit)?)
@@ -188,13 +220,15 @@ pub(super) fn edit_inline_bot_message(call: &Call, request: f::messages::EditInl
     call.with(|state, viewer| {
         let (chat, id) = inline_message(state, viewer, &request.id).ok_or_else(|| RpcError::bad("MESSAGE_ID_INVALID"))?;
         let entities = to_entities(state, viewer, request.entities.as_ref())?;
-        let media = match &request.media {
-            Some(media) => Some(input_media(state, viewer, &mut call.authorization.state().uploads, media)?),
-            None => None,
+        let shown = match &request.media {
+            Some(media) => input_content(state, viewer, &mut call.authorization.state().uploads, media)?,
+            None => Outgoing::default(),
         };
         let edit = Edit {
             text: request.message.clone().map(|text| (text, entities)),
-            media,
+            media: shown.media,
+            caption_above: request.message.is_some().then_some(request.invert_media),
+            extra: shown.extra,
             markup: to_markup(state, viewer, request.reply_markup.as_ref())?,
         };
         state.edit(viewer, chat, id, edit)?;
@@ -210,10 +244,16 @@ pub(super) fn forward_messages(call: &Call, request: f::messages::ForwardMessage
         let from = input_peer(state, viewer, &request.from_peer)?;
         let to = input_peer(state, viewer, &request.to_peer)?;
         check_schedule(state, viewer, request.schedule_date)?;
+        let reply = reply_to(state, viewer, to, request.reply_to.as_ref())?;
         let copying = Copying {
             drop_author: request.drop_author,
             drop_caption: request.drop_media_captions,
-            reply_to: reply_to(state, viewer, to, request.reply_to.as_ref())?,
+            reply_to: reply.to,
+            reply_chat: reply.chat,
+            quote: reply.quote,
+            topic: request.top_msg_id.or(reply.topic),
+            effect: request.effect,
+            paid_broadcast: request.allow_paid_floodskip,
             silent: request.silent,
             protected: request.noforwards,
             ..Copying::default()

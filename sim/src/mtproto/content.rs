@@ -1,0 +1,187 @@
+//! What a message shows that is no file: places, people, polls.
+
+use grammers_tl_types::{enums, types};
+
+use super::error::{Result, RpcError};
+use super::files::Uploads;
+use super::formatting::from_entities;
+use super::media::{input_media, message_media};
+use super::peers::user_peer;
+use crate::world::{AccountId, Extra, Entity, FileKind, Live, Location, Outgoing, PaidMedia, Poll, State};
+
+fn number(number: impl TryInto<i32>) -> i32 {
+    number.try_into().unwrap_or(i32::MAX)
+}
+
+/// What a message shows, as the viewer sees it.
+pub(super) fn message_content(state: &State, viewer: AccountId, content: &Extra) -> Option<enums::MessageMedia> {
+    Some(match content {
+        Extra::Location(place) => match &place.live {
+            None => types::MessageMediaGeo { geo: point(place) }.into(),
+            Some(live) => types::MessageMediaGeoLive {
+                geo: point(place),
+                heading: live.heading.map(number),
+                // core.telegram.org/constructor/messageMediaGeoLive: a stopped one has a period that is over
+                period: if live.stopped { 1 } else { number(live.period) },
+                proximity_notification_radius: live.proximity.map(number),
+            }
+            .into(),
+        },
+        Extra::Venue { location, title, address, provider, id, kind } => types::MessageMediaVenue {
+            geo: point(location),
+            title: title.clone(),
+            address: address.clone(),
+            provider: provider.clone(),
+            venue_id: id.clone(),
+            venue_type: kind.clone(),
+        }
+        .into(),
+        Extra::Contact { phone, first_name, last_name, vcard, account } => types::MessageMediaContact {
+            phone_number: phone.clone(),
+            first_name: first_name.clone(),
+            last_name: last_name.clone(),
+            vcard: vcard.clone(),
+            user_id: account.unwrap_or(0),
+        }
+        .into(),
+        Extra::Poll(id) => {
+            let shown = state.polls.get(id)?;
+            types::MessageMediaPoll { poll: poll(viewer, shown), results: results(viewer, shown), attached_media: None }.into()
+        }
+        Extra::Dice { emoji, value } => {
+            types::MessageMediaDice { value: i32::from(*value), emoticon: emoji.clone(), game_outcome: None }.into()
+        }
+        Extra::Paid(paid) => paid_media(state, viewer, paid),
+    })
+}
+
+fn point(place: &Location) -> enums::GeoPoint {
+    types::GeoPoint { long: place.longitude, lat: place.latitude, access_hash: 0, accuracy_radius: place.accuracy.map(number) }.into()
+}
+
+fn text(text: &str, entities: &[Entity]) -> enums::TextWithEntities {
+    types::TextWithEntities { text: text.to_owned(), entities: from_entities(entities).unwrap_or_default() }.into()
+}
+
+/// Which option this is, as clients name it.
+pub(super) fn option_key(place: usize) -> Vec<u8> {
+    vec![b'0'.wrapping_add(place as u8)]
+}
+
+/// A poll without its results.
+pub(super) fn poll(viewer: AccountId, poll: &Poll) -> enums::Poll {
+    let answer = |(place, option): (usize, &crate::world::PollOption)| {
+        types::PollAnswer { text: text(&option.text, &option.entities), option: option_key(place), media: None, added_by: None, date: None }
+            .into()
+    };
+    types::Poll {
+        id: poll.id,
+        closed: poll.closed,
+        public_voters: !poll.anonymous,
+        multiple_choice: poll.multiple,
+        quiz: poll.quiz,
+        open_answers: false,
+        revoting_disabled: false,
+        shuffle_answers: false,
+        hide_results_until_close: false,
+        creator: poll.author == viewer,
+        subscribers_only: false,
+        question: text(&poll.question, &poll.question_entities),
+        answers: poll.options.iter().enumerate().map(answer).collect(),
+        close_period: poll.open_period.map(number),
+        close_date: poll.close_date.map(number),
+        countries_iso2: None,
+        hash: 0,
+    }
+    .into()
+}
+
+/// How a poll stands: who sent it and who has voted see it, and all once it is closed.
+pub(super) fn results(viewer: AccountId, poll: &Poll) -> enums::PollResults {
+    let own = poll.votes.iter().find(|(account, _)| *account == viewer).map(|(_, chosen)| chosen);
+    let solved = poll.closed || poll.author == viewer || own.is_some();
+    let voters = |(place, _): (usize, &crate::world::PollOption)| {
+        types::PollAnswerVoters {
+            chosen: own.is_some_and(|chosen| chosen.contains(&place)),
+            correct: solved && poll.correct == Some(place),
+            option: option_key(place),
+            voters: Some(number(poll.voters(place))),
+            recent_voters: None,
+        }
+        .into()
+    };
+    let solution = solved && poll.quiz && !poll.explanation.is_empty();
+    types::PollResults {
+        min: false,
+        has_unread_votes: false,
+        can_view_stats: false,
+        results: Some(poll.options.iter().enumerate().map(voters).collect()),
+        total_voters: Some(number(poll.votes.len())),
+        recent_voters: (!poll.anonymous).then(|| poll.votes.iter().map(|(account, _)| user_peer(*account)).collect()),
+        solution: solution.then(|| poll.explanation.clone()),
+        solution_entities: if solution { Some(from_entities(&poll.explanation_entities).unwrap_or_default()) } else { None },
+        solution_media: None,
+    }
+    .into()
+}
+
+fn paid_media(state: &State, viewer: AccountId, paid: &PaidMedia) -> enums::MessageMedia {
+    let seen = paid.buyers.contains(&viewer) || state.is_bot(viewer);
+    let items = paid.items.iter().filter_map(|media| {
+        let file = state.files.get(&media.file)?;
+        Some(match (seen, message_media(state, viewer, media)) {
+            (true, Some(media)) => types::MessageExtendedMedia { media }.into(),
+            _ => types::MessageExtendedMediaPreview {
+                w: Some(number(file.width)),
+                h: Some(number(file.height)),
+                thumb: None,
+                video_duration: (media.kind == FileKind::Video).then(|| number(file.duration)),
+            }
+            .into(),
+        })
+    });
+    types::MessageMediaPaidMedia { stars_amount: i64::from(paid.stars), extended_media: items.collect() }.into()
+}
+
+fn location(point: &enums::InputGeoPoint) -> Result<Location> {
+    let enums::InputGeoPoint::Point(point) = point else { return Err(RpcError::bad("GEO_POINT_INVALID")) };
+    if point.lat.abs() > 90.0 || point.long.abs() > 180.0 {
+        return Err(RpcError::bad("GEO_POINT_INVALID"));
+    }
+    let accuracy = point.accuracy_radius.and_then(|radius| u32::try_from(radius).ok());
+    Ok(Location { latitude: point.lat, longitude: point.long, accuracy, live: None })
+}
+
+/// Makes of what a client sends what a message shows.
+pub(super) fn input_content(state: &mut State, viewer: AccountId, uploads: &mut Uploads, media: &enums::InputMedia) -> Result<Outgoing> {
+    use enums::InputMedia;
+    let content = match media {
+        InputMedia::GeoPoint(place) => Extra::Location(location(&place.geo_point)?),
+        InputMedia::GeoLive(place) => {
+            let unsigned = |number: i32| u32::try_from(number).unwrap_or_default();
+            let live = Live {
+                period: place.period.map_or(0, unsigned),
+                heading: place.heading.and_then(|heading| u16::try_from(heading).ok()).filter(|heading| *heading > 0),
+                proximity: place.proximity_notification_radius.map(unsigned).filter(|radius| *radius > 0),
+                stopped: place.stopped,
+            };
+            // a stopped one has no place: it stays where it was
+            let place = if place.stopped { location(&place.geo_point).unwrap_or(NOWHERE) } else { location(&place.geo_point)? };
+            Extra::Location(Location { live: Some(live), ..place })
+        }
+        InputMedia::Venue(venue) => Extra::Venue {
+            location: location(&venue.geo_point)?,
+            title: venue.title.clone(),
+            address: venue.address.clone(),
+            provider: venue.provider.clone(),
+            id: venue.venue_id.clone(),
+            kind: venue.venue_type.clone(),
+        },
+        InputMedia::Contact(contact) => state.contact(&contact.phone_number, &contact.first_name, &contact.last_name, &contact.vcard)?,
+        InputMedia::Dice(dice) => state.throw(&dice.emoticon)?,
+        other => return Ok(Outgoing { media: Some(input_media(state, viewer, uploads, other)?), ..Outgoing::default() }),
+    };
+    Ok(Outgoing { extra: Some(content), ..Outgoing::default() })
+}
+
+const NOWHERE: Location = Location { latitude: 0.0, longitude: 0.0, accuracy: None, live: None };
