@@ -144,7 +144,9 @@ async fn input_media(client: &MtprotoClient, chat: ChatId, outgoing: OutgoingMed
                     // (Source: core.telegram.org/bots/api#sending-files)
                     return Err(Error::other("a thumbnail is uploaded with its file: it can be no URL and no file that Telegram has"));
                 }
-                Some(thumbnail) => Some(upload(client, thumbnail.source, thumbnail.name.as_deref().unwrap_or("thumbnail.jpg"), thumbnail.report).await?),
+                Some(thumbnail) => {
+                    Some(upload(client, thumbnail.source, thumbnail.name.as_deref().unwrap_or("thumbnail.jpg"), thumbnail.report).await?)
+                }
                 None => None,
             };
             let uploaded = upload(client, source, &name, file.report).await?;

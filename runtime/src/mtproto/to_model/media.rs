@@ -218,7 +218,11 @@ fn photo_file(photo: &tl::types::Photo) -> Option<FileRef> {
         dc: photo.dc_id,
         thumb: thumb.clone(),
     };
-    Some(FileRef { size: u64::try_from(size).ok(), dimensions: dimensions(pixels.0, pixels.1), ..FileRef::new(location, format!("{}{thumb}", photo.id), MediaKind::Photo) })
+    Some(FileRef {
+        size: u64::try_from(size).ok(),
+        dimensions: dimensions(pixels.0, pixels.1),
+        ..FileRef::new(location, format!("{}{thumb}", photo.id), MediaKind::Photo)
+    })
 }
 
 fn dimensions(w: i32, h: i32) -> Option<(u32, u32)> {
