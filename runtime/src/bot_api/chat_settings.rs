@@ -19,7 +19,7 @@ runs! {
         let mut files = Vec::new();
         let photo = upload::place(payload.photo, &mut files).await?;
         let request = payloads::SetChatPhoto::new(from_model::chat(payload.chat), photo);
-        upload::call_with(&connection, "setChatPhoto", &request, files).await.map(drop)
+        upload::call_with::<bool>(&connection, "setChatPhoto", &request, files).await.map(drop)
     }
 
     DeleteChatPhoto(connection, payload) {
