@@ -71,9 +71,8 @@ pub use model::{
 pub use model::{
     AdminRights, ChatAction, ChatId, ChatKind, Gift, Html, InlineResult, InputFile, Invoice, Keyboard, Markdown, MemberStatus, MessageId,
     Permissions, Text, UserId, button,
-    AdminRights, ChatAction, ChatId, ChatKind, EffectId, Html, InlineResult, InputFile, Keyboard, Markdown, MemberStatus, MessageId,
-    Permissions, Text, TopicId, UserId, button,
 };
+pub use model::{EffectId, TopicId};
 pub use model::{BotCommand, CommandScope, MenuButton};
 pub use requests::Media;
 pub use run::Runner;

@@ -42,12 +42,8 @@ pub(super) fn gift(raw: Gift) -> model::Gift {
         remaining: raw.remaining_count,
         emoji: raw.sticker.emoji,
         sticker: FileRef {
-            location: Location::FileId(raw.sticker.file_id),
-            kind: MediaKind::Sticker,
             size: raw.sticker.file_size,
-            name: None,
-            mime: None,
-            unique: raw.sticker.file_unique_id,
+            ..FileRef::new(Location::FileId(raw.sticker.file_id), raw.sticker.file_unique_id, MediaKind::Sticker)
         },
     }
 }

@@ -218,7 +218,7 @@ runs! {
             fields: fields(invoice),
             disable_notification: silent,
             protect_content: protected,
-            reply_parameters: reply_to(&payload.options),
+            reply_parameters: reply_to(&payload.options)?,
             reply_markup: keyboard.map(|keyboard| from_model::inline_keyboard(keyboard, "an invoice")).transpose()?,
         };
         Ok(to_model::message(connection.ask("sendInvoice", &request).await?, connection.me()))

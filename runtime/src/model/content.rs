@@ -149,22 +149,6 @@ pub struct Game {
     pub short_name: Option<String>,
 }
 
-/// A bill: `message.invoice()`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Invoice {
-    /// What is sold.
-    pub title: String,
-    /// What it is like.
-    pub description: String,
-    /// What the invoice's deep link carries.
-    pub start_parameter: String,
-    /// Three letters, `XTR` for Telegram Stars.
-    pub currency: String,
-    /// The price in the currency's smallest unit.
-    pub total_amount: i64,
-}
-
 /// Photos and videos that are seen for Telegram Stars: `message.paid_media()`. Those that are paid for are `message.files()`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

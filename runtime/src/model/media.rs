@@ -8,7 +8,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::io::AsyncRead;
 
-use super::Formatted;
+use super::{Formatted, InvoiceInfo};
 use super::content::{self, Sticker};
 
 /// What kind of media a file is sent or received as.
@@ -236,7 +236,7 @@ pub enum Media {
     Poll(Box<content::Poll>),
     Dice(content::Dice),
     Game(content::Game),
-    Invoice(Box<content::Invoice>),
+    Invoice(Box<InvoiceInfo>),
     Paid(content::PaidMedia),
     Checklist(Box<content::Checklist>),
     Story(content::Story),

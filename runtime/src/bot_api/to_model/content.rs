@@ -11,10 +11,10 @@ use super::chat::user_id;
 use super::entities::entities;
 use super::message::time;
 use crate::model::content::{
-    self, Checklist, ChecklistTask, Contact, Dice, Game, Invoice, LiveLocation, PaidItem, PaidMedia, Poll, PollOption, Sticker,
+    self, Checklist, ChecklistTask, Contact, Dice, Game, LiveLocation, PaidItem, PaidMedia, Poll, PollOption, Sticker,
     StickerFormat, StickerKind, Venue,
 };
-use crate::model::{ChatId, FileRef, Location, Media, MediaKind, UserId};
+use crate::model::{ChatId, FileRef, InvoiceInfo, Location, Media, MediaKind, UserId};
 
 /// The media of a message, out of the fields that are left. One that is not as it should be is known by its name only.
 pub(super) fn media(fields: &mut Map<String, Value>) -> Option<Media> {
@@ -297,7 +297,7 @@ struct InvoiceOf {
     total_amount: i64,
 }
 
-impl From<InvoiceOf> for Invoice {
+impl From<InvoiceOf> for InvoiceInfo {
     fn from(invoice: InvoiceOf) -> Self {
         let InvoiceOf { title, description, start_parameter, currency, total_amount } = invoice;
         Self { title, description, start_parameter, currency, total_amount }

@@ -4,9 +4,9 @@ use super::Message;
 use crate::api::Api;
 use crate::handles::{Chat, File, User};
 use crate::model::content::{
-    Checklist, Contact, Dice, ExternalReply, ForwardOrigin, Game, Invoice, Location, PaidMedia, Poll, Quote, Sticker, Story, Venue,
+    Checklist, Contact, Dice, ExternalReply, ForwardOrigin, Game, Location, PaidMedia, Poll, Quote, Sticker, Story, Venue,
 };
-use crate::model::{EffectId, Media, TopicId};
+use crate::model::{EffectId, InvoiceInfo, Media, TopicId};
 
 macro_rules! media {
     ($($(#[$doc:meta])* $name:ident: $variant:ident -> $content:ty;)*) => {
@@ -38,7 +38,7 @@ impl<A: Api> Message<A> {
         /// The game that it offers.
         game: Game -> Game;
         /// The bill that it is.
-        invoice: Invoice -> Invoice;
+        invoice: Invoice -> InvoiceInfo;
         /// What is seen for Telegram Stars.
         paid_media: Paid -> PaidMedia;
         /// The list of tasks that it shows.

@@ -8,10 +8,10 @@ use super::people::peer_id;
 use super::text::entities;
 use super::{schema_name, time};
 use crate::model::content::{
-    self, Checklist, ChecklistTask, Contact, Dice, Game, Invoice, LiveLocation, PaidItem, PaidMedia, Poll, PollOption, Sticker,
+    self, Checklist, ChecklistTask, Contact, Dice, Game, LiveLocation, PaidItem, PaidMedia, Poll, PollOption, Sticker,
     StickerFormat, StickerKind, Story, Venue,
 };
-use crate::model::{FileRef, Location, Media, MediaKind, UserId};
+use crate::model::{FileRef, InvoiceInfo, Location, Media, MediaKind, UserId};
 
 /// What a message shows beside its text, and whether it is covered. A link's preview is not part of it.
 pub(super) fn media(media: Option<&tl::enums::MessageMedia>) -> (Option<Media>, bool) {
@@ -35,7 +35,7 @@ pub(super) fn media(media: Option<&tl::enums::MessageMedia>) -> (Option<Media>, 
             description: game.description.clone(),
             short_name: Some(game.short_name.clone()),
         })),
-        Raw::Invoice(bill) => Some(Media::Invoice(Box::new(Invoice {
+        Raw::Invoice(bill) => Some(Media::Invoice(Box::new(InvoiceInfo {
             title: bill.title.clone(),
             description: bill.description.clone(),
             start_parameter: bill.start_param.clone(),

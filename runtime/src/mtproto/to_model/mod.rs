@@ -11,8 +11,6 @@ mod tests;
 mod text;
 mod update;
 
-pub(super) use media::document_file;
-pub(super) use member::{basic_member, channel_member, permissions, rights};
 #[allow(unused_imports)]
 pub(super) use media::{UNTIL_STOPPED, document_file, file_of, poll};
 pub(super) use member::{basic_member, channel_member, permissions, rights};
