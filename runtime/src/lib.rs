@@ -72,8 +72,8 @@ pub use model::{
     AdminRights, ChatAction, ChatId, ChatKind, Gift, Html, InlineResult, InputFile, Invoice, Keyboard, Markdown, MemberStatus, MessageId,
     Permissions, Text, UserId, button,
 };
-pub use model::{EffectId, TopicId};
 pub use model::{BotCommand, CommandScope, MenuButton};
+pub use model::{EffectId, TopicId};
 pub use requests::Media;
 pub use run::Runner;
 pub use sign_in::SignIn;

@@ -365,7 +365,7 @@ fn of_message(is: Is, message: &Message) -> bool {
         Is::Media => message.media.is_some(),
         Is::Album => message.album.is_some(),
         Is::Reply => message.reply_to.is_some(),
-        Is::Forwarded => message.forwarded,
+        Is::Forwarded => message.forward.is_some(),
         Is::Outgoing => message.outgoing,
         Is::Service => message.service.is_some(),
         Is::Joined => service("new_chat_members"),

@@ -63,7 +63,7 @@ pub struct Birthday {
 }
 
 /// A row of the account's list of chats.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Dialog {
     pub(crate) chat: Chat,
     pub(crate) last: Option<Message>,
@@ -178,7 +178,7 @@ pub struct Reactor {
 }
 
 /// Something that was done in a supergroup or a channel.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct LogEntry {
     pub(crate) id: i64,
     pub(crate) date: SystemTime,

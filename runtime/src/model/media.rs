@@ -8,8 +8,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::io::AsyncRead;
 
-use super::{Formatted, InvoiceInfo};
 use super::content::{self, Sticker};
+use super::{Formatted, InvoiceInfo};
 
 /// What kind of media a file is sent or received as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

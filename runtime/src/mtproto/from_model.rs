@@ -6,7 +6,7 @@ use grammers_client::tl;
 
 use super::MtprotoClient;
 use crate::Result;
-use crate::model::{AdminRights, Button, ButtonKind, ChatAction, Entity, EntityKind, Keyboard, KeyboardKind, Permissions, SendOptions};
+use crate::model::{AdminRights, Button, ButtonKind, ChatAction, Entity, EntityKind, Keyboard, KeyboardKind, MessageId, Permissions, SendOptions};
 
 /// Formatting. What Telegram finds by itself (links, mentions, commands) is left to it.
 pub(super) fn entities(client: &MtprotoClient, entities: &[Entity]) -> Result<Option<Vec<tl::enums::MessageEntity>>> {
@@ -90,12 +90,28 @@ fn button(button: &Button) -> tl::enums::KeyboardInlineButton {
     tl::types::KeyboardInlineButton { style: None, text: button.label.clone(), r#type }.into()
 }
 
+/// A reply to a message of the same chat.
+pub(super) fn reply_to(message: MessageId) -> tl::enums::InputReplyTo {
+    tl::types::InputReplyToMessage {
+        reply_to_msg_id: message.0,
+        top_msg_id: None,
+        reply_to_peer_id: None,
+        quote_text: None,
+        quote_entities: None,
+        quote_offset: None,
+        monoforum_peer_id: None,
+        todo_item_id: None,
+        poll_option: None,
+    }
+    .into()
+}
+
 /// What a message answers, and the topic that it goes to.
 ///
 /// # Errors
 /// [`Error::Markup`](crate::Error::Markup) for a quote whose markup is broken, [`Error::ChatNotFound`](crate::Error::ChatNotFound)
 /// for another chat that is not known.
-pub(super) fn reply_to(client: &MtprotoClient, options: &SendOptions) -> Result<Option<tl::enums::InputReplyTo>> {
+pub(super) fn answering(client: &MtprotoClient, options: &SendOptions) -> Result<Option<tl::enums::InputReplyTo>> {
     // the general topic is where a message without a topic goes
     let top_msg_id = options.topic.map(|topic| topic.0).filter(|topic| *topic != 1);
     let Some(reply_to_msg_id) = options.reply_to.map(|message| message.0).or(top_msg_id) else { return Ok(None) };

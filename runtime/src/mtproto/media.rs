@@ -334,7 +334,7 @@ pub(super) async fn send_album(client: &MtprotoClient, album: payload::SendAlbum
         invert_media,
         allow_paid_floodskip: options.paid_broadcast,
         peer,
-        reply_to: from_model::reply_to(client, &options)?,
+        reply_to: from_model::answering(client, &options)?,
         multi_media,
         schedule_date: from_model::schedule(&options),
         send_as: None,

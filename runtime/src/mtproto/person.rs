@@ -5,7 +5,7 @@ use tl::functions::messages;
 
 use super::client::{Draft, random_id};
 use super::{MtprotoClient, from_model};
-use crate::model::{ButtonAnswer, ChatId, Formatted, InlineOffer, InlineOffers, Message};
+use crate::model::{ButtonAnswer, ChatId, Formatted, InlineOffer, InlineOffers, Message, SendOptions};
 use crate::{Result, payload};
 
 run! {
@@ -71,7 +71,7 @@ async fn send(client: &MtprotoClient, send: payload::SendInlineResult) -> Result
         allow_paid_stars: None,
     };
     let answer = client.call(&request).await.map_err(|failed| client.about_sending(chat, failed))?;
-    let draft = Draft { chat, text: Formatted::default(), keyboard: None, reply_to };
+    let draft = Draft::new(chat, Formatted::default(), &SendOptions { reply_to, ..SendOptions::default() });
     client.sent_one("messages.sendInlineBotResult", answer, random_id, &draft)
 }
 

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    AccountId, ButtonAction, ChatKey, ChatKind, Extra, Entity, EventKind, FileKind, ForwardOrigin, LogAction, Markup, Media, Message, MessageId,
-    Quote, Refusal, Sender, ServiceAction, Shown, State, entity, limits,
+    AccountId, ButtonAction, ChatKey, ChatKind, Entity, EventKind, Extra, FileKind, ForwardOrigin, LogAction, Markup, Media, Message,
+    MessageId, Quote, Refusal, Sender, ServiceAction, Shown, State, entity, limits,
 };
 
 /// A message to be sent.

@@ -5,5 +5,5 @@ pub(crate) mod accounts;
 pub(crate) mod activity;
 pub(crate) mod bots;
 pub(crate) mod chats;
-pub(crate) mod payments;
 pub(crate) mod media;
+pub(crate) mod payments;

@@ -11,8 +11,8 @@ use super::chat::user_id;
 use super::entities::entities;
 use super::message::time;
 use crate::model::content::{
-    self, Checklist, ChecklistTask, Contact, Dice, Game, LiveLocation, PaidItem, PaidMedia, Poll, PollOption, Sticker,
-    StickerFormat, StickerKind, Venue,
+    self, Checklist, ChecklistTask, Contact, Dice, Game, LiveLocation, PaidItem, PaidMedia, Poll, PollOption, Sticker, StickerFormat,
+    StickerKind, Venue,
 };
 use crate::model::{ChatId, FileRef, InvoiceInfo, Location, Media, MediaKind, UserId};
 

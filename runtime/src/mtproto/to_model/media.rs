@@ -8,8 +8,8 @@ use super::people::peer_id;
 use super::text::entities;
 use super::{schema_name, time};
 use crate::model::content::{
-    self, Checklist, ChecklistTask, Contact, Dice, Game, LiveLocation, PaidItem, PaidMedia, Poll, PollOption, Sticker,
-    StickerFormat, StickerKind, Story, Venue,
+    self, Checklist, ChecklistTask, Contact, Dice, Game, LiveLocation, PaidItem, PaidMedia, Poll, PollOption, Sticker, StickerFormat,
+    StickerKind, Story, Venue,
 };
 use crate::model::{FileRef, InvoiceInfo, Location, Media, MediaKind, UserId};
 
