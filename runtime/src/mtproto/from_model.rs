@@ -6,7 +6,9 @@ use grammers_client::tl;
 
 use super::MtprotoClient;
 use crate::Result;
-use crate::model::{AdminRights, Button, ButtonKind, ChatAction, Entity, EntityKind, Keyboard, KeyboardKind, MessageId, Permissions, SendOptions};
+use crate::model::{
+    AdminRights, Button, ButtonKind, ChatAction, Entity, EntityKind, Keyboard, KeyboardKind, MessageId, Permissions, SendOptions,
+};
 
 /// Formatting. What Telegram finds by itself (links, mentions, commands) is left to it.
 pub(super) fn entities(client: &MtprotoClient, entities: &[Entity]) -> Result<Option<Vec<tl::enums::MessageEntity>>> {

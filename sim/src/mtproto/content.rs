@@ -7,7 +7,7 @@ use super::files::Uploads;
 use super::formatting::from_entities;
 use super::media::{input_media, message_media};
 use super::peers::user_peer;
-use crate::world::{AccountId, Extra, Entity, FileKind, Live, Location, Outgoing, PaidMedia, Poll, State};
+use crate::world::{AccountId, Entity, Extra, FileKind, Live, Location, Outgoing, PaidMedia, Poll, State};
 
 fn number(number: impl TryInto<i32>) -> i32 {
     number.try_into().unwrap_or(i32::MAX)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::{AccountId, ChatKey, Extra, Entity, FileId, FileKind, Invoice, OwnedGift, Payment};
+use super::{AccountId, ChatKey, Entity, Extra, FileId, FileKind, Invoice, OwnedGift, Payment};
 
 /// A message's id: unique among all private chats and basic groups, or within one supergroup or channel.
 pub type MessageId = i32;

@@ -47,9 +47,6 @@ pub use chat::{AdminRights, Chat, ChatKey, ChatKind, Member, Permissions, Status
 pub use content::Content;
 pub(crate) use content::{Coming, LARGE, Shelf, Stretch};
 pub use details::Details;
-pub use chat::{AdminRights, Chat, ChatKey, ChatKind, Member, Permissions, Status};
-pub use content::{Content, Live, Location, PaidMedia, Poll, PollOption};
-pub use details::Details;
 pub(crate) use entity::render;
 pub use entity::{Entity, EntityKind};
 pub use event::{Event, EventKind, MemberChange, Pts, ReactionChange, UpdateQueue, Webhook};

@@ -178,7 +178,7 @@ impl State {
         let before = self.quote(chat, id);
         let new = self.replace(new);
         self.record(chat, actor, LogAction::Edited { old: Arc::clone(&old), new: Arc::clone(&new) });
-        let line = format!("{} edits {before}: {}", self.name_of(actor), self.extra(&new));
+        let line = format!("{} edits {before}: {}", self.name_of(actor), self.content(&new));
         self.note(Some(chat), line);
         self.shown.push(Shown { message: Arc::clone(&new), edited: true, expected: false });
         self.publish(chat, actor, 1, EventKind::EditedMessage(Arc::clone(&new)));
