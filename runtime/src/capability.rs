@@ -58,6 +58,26 @@ pub trait LargeFiles: crate::Api<Target: grants::GrantsLargeFiles> {}
 )]
 pub trait AttachKeyboards: crate::Api<Target: grants::GrantsAttachKeyboards> {}
 
+/// Paying for a faster broadcast.
+///
+/// Asked for by `.paid_broadcast()` on `SendMessage`, `.paid_broadcast()` on `CopyMessage`, `.paid_broadcast()` on `SendMedia`, `.paid_broadcast()` on `SendAlbum`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - only a bot has a balance of stars to pay for messages beyond the free rate
+///
+/// Source: <https://core.telegram.org/bots/api#paid-broadcasts>, <https://core.telegram.org/method/messages.sendMessage>
+#[diagnostic::on_unimplemented(
+    message = "paying for a faster broadcast is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "only a bot has a balance of stars to pay for messages beyond the free rate"
+)]
+pub trait PaidBroadcasts: crate::Api<Target: grants::GrantsPaidBroadcasts> {}
+
 /// Answering a callback or inline query.
 ///
 /// Asked for by `query.answer()`, `inline.answer()`.
@@ -795,6 +815,22 @@ pub mod grants {
     impl GrantsAttachKeyboards for BotAccount {}
     #[diagnostic::do_not_recommend]
     impl GrantsAttachKeyboards for Unknown {}
+
+    /// The targets that have [`PaidBroadcasts`](super::PaidBroadcasts).
+    #[diagnostic::on_unimplemented(
+        message = "`PaidBroadcasts` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsPaidBroadcasts: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsPaidBroadcasts for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsPaidBroadcasts for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsPaidBroadcasts for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsPaidBroadcasts for Unknown {}
 
     /// The targets that have [`AnswerQueries`](super::AnswerQueries).
     #[diagnostic::on_unimplemented(
