@@ -51,6 +51,7 @@ allowed! { BotApi:
     EditBotProfile by edit_bot_profile,
     UseTeloxide by use_teloxide,
     TakePayments by take_payments,
+    UseMethods by use_methods,
 }
 allowed! { BotApiLocal:
     LargeFiles by large_files,
@@ -61,6 +62,7 @@ allowed! { BotApiLocal:
     EditBotProfile by edit_bot_profile,
     UseTeloxide by use_teloxide,
     TakePayments by take_payments,
+    UseMethods by use_methods,
 }
 allowed! { MtprotoBot:
     FetchMessages by fetch_messages,
@@ -407,6 +409,16 @@ async fn use_teloxide<A: Performer + UseTeloxide>(operation: &'static Operation,
         "bot.teloxide" => {
             let (status, body) = crate::refused::http(&stage.bot, "getMe", "{}").await?;
             ensure(status == 200 && body.contains("librarian_bot"), &format!("Telegram said {status} {body}"))
+        }
+        _ => uncovered(operation),
+    }
+}
+
+async fn use_methods<A: Performer + UseMethods>(operation: &'static Operation, stage: &Stage<A>) -> Result {
+    match operation.name {
+        "bot.call" => {
+            let answer: serde_json::Value = stage.bot.call("getMe", ()).await?;
+            ensure(answer["id"] == stage.bot.id().0, &format!("Telegram said {answer}"))
         }
         _ => uncovered(operation),
     }

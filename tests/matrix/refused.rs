@@ -95,7 +95,7 @@ async fn large_file<A: Performer + UseTeloxide>(operation: &'static Operation, s
 
 async fn by_mtproto<A: Performer + UseGrammers>(operation: &'static Operation, stage: &Stage<A>) -> Verdict {
     match operation.capability {
-        Some("UseTeloxide") => no_http(stage).await,
+        Some("UseTeloxide" | "UseMethods") => no_http(stage).await,
         Some("AttachKeyboards") => dropped_keyboard(operation, stage).await,
         Some("EditBotProfile") => no_bot_profile(operation, stage).await,
         Some("TakePayments") if operation.mtproto == ["messages.sendMedia"] => refused_invoice(stage).await,

@@ -16,6 +16,18 @@ pub(super) const ROWS: &[Capability] = &[
         source: "docs.rs/teloxide-core/0.13.0",
     },
     Capability {
+        trait_name: "UseMethods",
+        granted: BOT_API,
+        title: "calling a Bot API method by its name",
+        label: "needs the Bot API",
+        notes: &[
+            "available with `api = \"bot\"`, on the cloud server and on a local one",
+            "on MTProto `bot.invoke(&function)` calls any function of the schema that the account may call",
+        ],
+        refusal: "MTProto does not have it",
+        source: "core.telegram.org/bots/api#making-requests",
+    },
+    Capability {
         trait_name: "UseGrammers",
         granted: MTPROTO,
         title: "the native client of `grammers_client`",

@@ -6,6 +6,8 @@ use super::Operation;
 pub(super) const ROWS: &[Operation] = &[
     Operation::on("Bot", "bot.teloxide", "bot.teloxide()", "")
         .needing("UseTeloxide"),
+    Operation::on("Bot", "bot.call", "bot.call(\"getMe\", ()) as capgram::requests::CallMethod<()>", "CallMethod")
+        .needing("UseMethods"),
     Operation::on("Bot", "bot.grammers", "bot.grammers()", "")
         .needing("UseGrammers"),
     Operation::on("Bot", "bot.invoke", "bot.invoke(&capgram::grammers::tl::functions::help::GetConfig {})", "")

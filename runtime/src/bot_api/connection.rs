@@ -152,6 +152,17 @@ impl Connection {
         }
     }
 
+    /// Calls a method, and reads the answer as the server gave it: whoever names the method knows what it answers.
+    pub(super) async fn ask_as_is<T: DeserializeOwned>(&self, method: &'static str, payload: &Value) -> Result<T> {
+        let mut floods = Floods::default();
+        loop {
+            match self.ask_within(method, payload, ANSWER).await {
+                Err(error) if floods.wait_out(method, &error).await => {}
+                result => return as_described(method, result?),
+            }
+        }
+    }
+
     /// Calls a method and gives the answer as it is.
     pub(super) async fn ask_within(&self, method: &'static str, payload: &impl Serialize, within: Duration) -> Result<Value> {
         let mut body = serde_json::to_vec(payload).map_err(Error::other)?;
@@ -241,14 +252,18 @@ impl Connection {
     /// Reads a result, after what this version of teloxide-core would stumble over is taken out.
     pub(super) fn read<T: DeserializeOwned>(&self, method: &'static str, mut result: Value) -> Result<T> {
         tidy(&mut result);
-        serde_json::from_value(result)
-            .map_err(|error| Error::Network(format!("the answer to {method} is not as the Bot API describes it: {error}").into()))
+        as_described(method, result)
     }
 
     /// The beginning of a text that came from a server, without the token: a proxy's error page may repeat the address.
     fn shown(&self, text: &str) -> String {
         text.replace(self.bot.token(), "<token>").chars().take(200).collect()
     }
+}
+
+fn as_described<T: DeserializeOwned>(method: &'static str, result: Value) -> Result<T> {
+    serde_json::from_value(result)
+        .map_err(|error| Error::Network(format!("the answer to {method} is not as the Bot API describes it: {error}").into()))
 }
 
 /// The address of a server, as teloxide-core wants it: without a slash at the end.

@@ -5,6 +5,7 @@
 
 mod answers;
 mod bots;
+mod call;
 mod chat_settings;
 mod chats;
 mod client;
@@ -27,6 +28,7 @@ mod to_model;
 mod trouble;
 mod upload;
 
+pub use call::CallMethod;
 pub use client::BotApiClient;
 
 /// Implements [`Run`](crate::backend::Run) for payloads: what each sends over a `Connection`, and what it makes of the answer.

@@ -24,6 +24,9 @@ mod scheduled;
 mod search;
 mod watching;
 
+/// A method of the Bot API by its name.
+#[cfg(feature = "bot-api")]
+pub use crate::bot_api::CallMethod;
 #[cfg(feature = "mtproto")]
 pub use crate::mtproto::Invoke;
 pub use answers::{AnswerCallback, AnswerInline, GetMe, ResolveUsername};

@@ -1,5 +1,6 @@
 //! The Bot API's back end against the simulator's Bot API server.
 
+mod call;
 mod chats;
 mod files;
 mod messages;

@@ -9,7 +9,7 @@ use crate::capability::ResolveUsernames;
 #[cfg(feature = "mtproto")]
 use crate::capability::UseGrammers;
 #[cfg(feature = "bot-api")]
-use crate::capability::UseTeloxide;
+use crate::capability::{UseMethods, UseTeloxide};
 #[cfg(feature = "mtproto")]
 use crate::functions::MayCall;
 use crate::model::{self, ChatId, UserId};
@@ -100,6 +100,38 @@ impl<A: Api> Bot<A> {
         A: UseTeloxide,
     {
         A::Target::bot_api(&self.backend).client()
+    }
+
+    /// The way out for one request: any method of the Bot API by its name, for what is newer than `teloxide-core`.
+    ///
+    /// The parameters are what serde makes an object of, or `()`. The answer is of the caller's type: a struct of one's own with
+    /// `Deserialize`, or `serde_json::Value`. Waits for floods and gives capgram's errors, as every request does. It does not upload:
+    /// a file goes by its `file_id` or its URL, as a text.
+    ///
+    /// ```no_run
+    /// # use capgram::prelude::*;
+    /// #[derive(serde::Deserialize)]
+    /// struct Account {
+    ///     id: u64,
+    ///     can_connect_to_business: bool,
+    /// }
+    ///
+    /// async fn connects<A: Api + UseMethods>(bot: &Bot<A>) -> Result<bool> {
+    ///     bot.call::<bool>("setMyName", serde_json::json!({ "name": "Librarian" })).await?;
+    ///     let account: Account = bot.call("getMe", ()).await?;
+    ///     Ok(account.can_connect_to_business)
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Network`](crate::Error::Network) where the answer does not fit the type; [`Error::Other`](crate::Error::Other)
+    /// where the parameters have no names.
+    #[cfg(feature = "bot-api")]
+    pub fn call<T>(&self, method: &'static str, parameters: impl serde::Serialize) -> crate::requests::CallMethod<T>
+    where
+        A: UseMethods,
+    {
+        A::Target::bot_api(&self.backend).call(method, &parameters)
     }
 
     /// The way out: `grammers-client`'s own client.
