@@ -38,6 +38,8 @@ pub mod macro_rules_in_the_module;
 pub mod module_made_by_a_macro;
 #[path = "ui/pass/names_of_the_glue_in_the_authors_code.rs"]
 pub mod names_of_the_glue_in_the_authors_code;
+#[path = "ui/pass/own_names_of_native_clients.rs"]
+pub mod own_names_of_native_clients;
 #[path = "ui/pass/own_type_with_a_refused_methods_name.rs"]
 pub mod own_type_with_a_refused_methods_name;
 #[path = "ui/pass/own_user_by_import.rs"]
@@ -65,6 +67,9 @@ fn every_bot_is_made() {
     let _ = module_made_by_a_macro::by_number::bot();
     let _ = module_made_by_a_macro::by_title::bot();
     let _ = names_of_the_glue_in_the_authors_code::librarian::bot();
+    let _ = own_names_of_native_clients::librarian::bot();
+    let _ = own_names_of_native_clients::clerk::bot();
+    let _ = own_names_of_native_clients::reader::bot();
     let _ = own_type_with_a_refused_methods_name::librarian::bot();
     let _ = own_user_by_import::librarian::bot();
     let _ = refused_call_under_a_disabled_cfg::librarian::bot();

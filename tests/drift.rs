@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use capgram_catalogue::{EVENTS, LAYER, MISSING, OPERATIONS, function, functions};
+use capgram_catalogue::{CLIENT_METHODS, EVENTS, LAYER, MISSING, NATIVE_CRATES, OPERATIONS, function, functions};
 use capgram_tests::schema;
 
 /// Methods that no operation calls yet. The list only shrinks.
@@ -87,4 +87,22 @@ fn what_is_named_of_mtproto_exists() {
     // A type, as `Update` is, stands for all of its constructors.
     let named = EVENTS.iter().flat_map(|row| row.mtproto.iter().copied()).filter(|name| name.starts_with(char::is_lowercase));
     none_left("constructors that the schema does not have", named.filter(|name| !constructors.contains(*name)));
+}
+
+/// What the macro recognises by name is there.
+#[test]
+fn the_native_clients_have_what_is_said_of_them() {
+    let read = |path: std::path::PathBuf| std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let folder = schema::package("grammers-client").join("src/client");
+    let client: String = std::fs::read_dir(folder).expect("a folder").map(|file| read(file.expect("a file").path())).collect();
+    let lacks = |name: &str| !["pub fn ", "pub async fn "].iter().any(|start| client.contains(&format!("{start}{name}")));
+    none_left("methods that grammers' client does not have", CLIENT_METHODS.iter().map(|row| row.name).filter(|name| lacks(name)));
+    none_left("functions that do not exist", CLIENT_METHODS.iter().map(|row| row.function).filter(|name| function(name).is_none()));
+    // `teloxide` gives on all of `teloxide_core`, and nothing here depends on it
+    for krate in NATIVE_CRATES.iter().filter(|krate| krate.name != "teloxide") {
+        let root = read(schema::package(&krate.name.replace('_', "-")).join("src/lib.rs"));
+        let words: BTreeSet<&str> = root.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+        let lacking = krate.root.iter().filter(|name| !words.contains(**name));
+        none_left(krate.name, lacking);
+    }
 }

@@ -55,6 +55,30 @@ const FEATURES: Features = Features { bot_api: cfg!(feature = "bot-api"), mtprot
 /// ```
 ///
 /// Change the api to `"mtproto"`, or use what the notes of the error name instead.
+///
+/// # Native clients by their names
+///
+/// The attribute reads the module's tokens for the other API's client, and refuses
+///
+/// - under the Bot API, a path that begins with `grammers_client::`, `grammers_tl_types::` or `capgram::grammers::`;
+/// - under MTProto, one that begins with `teloxide_core::`, `teloxide::` or `capgram::teloxide::`;
+/// - with a bot account, a method of grammers' client that only users may call, directly on the client of a parameter of the
+///   type `Bot`: `bot.grammers().iter_dialogs()`.
+///
+/// ```text
+/// error: only user accounts may call `iter_dialogs`
+///
+///        help: a bot learns of a chat by its first update from there: keep the ids, and ask with `bot.chat(id)`
+///   |
+///   |         let mut dialogs = bot.grammers().iter_dialogs();
+///   |                                          ^^^^^^^^^^^^
+/// ```
+///
+/// It knows names and no types, and never guesses at what may be yours. It does not see what is imported by another name, a client in
+/// a variable (`let client = bot.grammers();`), what stands in a macro call or under a `cfg`, and a `#[handlers]` module, whose api
+/// stands elsewhere. It says nothing where the module declares or imports something of the crate's name, nor of a path that does not
+/// go on with a name of the crate's. A module of your own that comes by `use super::*`, is called like the crate and has one of its
+/// names, has to be imported by name: `use super::grammers_client;`.
 #[proc_macro_attribute]
 pub fn bot(options: TokenStream, item: TokenStream) -> TokenStream {
     expansion::bot(options.into(), item.into(), FEATURES).into()

@@ -490,3 +490,150 @@ fn all_mistakes_of_a_module_are_told_at_once() {
     );
     assert_eq!(all.len(), 6, "{all:?}");
 }
+
+#[test]
+fn native_clients_of_the_other_api_are_told_at_the_path() {
+    let strange = "`grammers_client` speaks MTProto, and this bot is on the Bot API";
+    for (items, headlines) in [
+        ("async fn a() { grammers_client::Client::new(); }", vec![strange]),
+        ("async fn a() { ::grammers_client::Client::new(); }", vec![strange]),
+        ("fn a(c: &grammers_client::Client) {}", vec![strange]),
+        ("use grammers_client::Client;", vec![strange]),
+        ("use grammers_client::{tl, Client as C};", vec![strange]),
+        ("use grammers_client::*;", vec![strange]),
+        ("use {grammers_client::tl, std::io};", vec![strange]),
+        ("extern crate grammers_client;", vec![strange]),
+        ("struct S { c: Option<grammers_client::Client> }", vec![strange]),
+        ("fn a() { grammers_tl_types::LAYER; }", vec!["`grammers_tl_types` speaks MTProto, and this bot is on the Bot API"]),
+        ("use capgram::grammers;", vec!["`capgram::grammers` speaks MTProto, and this bot is on the Bot API"]),
+        ("use capgram::{Error, grammers::tl};", vec!["`capgram::grammers` speaks MTProto, and this bot is on the Bot API"]),
+        (
+            "fn a() { let c = ::capgram::grammers::Client::new; }",
+            vec!["`capgram::grammers` speaks MTProto, and this bot is on the Bot API"],
+        ),
+        ("fn a() { grammers_client::Client::new(); } fn b() { grammers_client::tl::LAYER; }", vec![strange, strange]),
+    ] {
+        assert_eq!(told(r#"api = "bot""#, &format!("mod m {{ {items} }}")), headlines, "{items}");
+        assert_eq!(told(r#"api = "mtproto""#, &format!("mod m {{ {items} }}")), [""; 0], "{items}");
+    }
+    for items in ["use teloxide_core::types;", "fn a() { teloxide_core::Bot::new(\"\"); }", "fn a(b: &::teloxide_core::types::User) {}"] {
+        let headline = "`teloxide_core` speaks the Bot API, and this bot is on MTProto";
+        assert_eq!(told(r#"api = "mtproto""#, &format!("mod m {{ {items} }}")), [headline], "{items}");
+        assert_eq!(told(r#"api = "mtproto", account = "user""#, &format!("mod m {{ {items} }}")), [headline], "{items}");
+        assert_eq!(told(r#"api = "bot", server = "local""#, &format!("mod m {{ {items} }}")), [""; 0], "{items}");
+    }
+    assert_eq!(
+        told(r#"api = "mtproto""#, "mod m { fn a() { teloxide::types::User::new; } }"),
+        ["`teloxide` speaks the Bot API, and this bot is on MTProto"]
+    );
+    let renamed = "mod m { fn a() { tg::teloxide::Bot::new(\"\"); capgram::teloxide::own(); } }";
+    assert_eq!(told(r#"api = "mtproto", crate = tg"#, renamed), ["`tg::teloxide` speaks the Bot API, and this bot is on MTProto"]);
+}
+
+#[test]
+fn the_operation_that_does_it_is_named() {
+    let text = |api: &str, path: &str| {
+        let out = bot(tokens(api), tokens(&format!("mod m {{ fn a() {{ {path} }} }}")), BOTH);
+        out.to_string()
+    };
+    let out = text(r#"api = "bot""#, "grammers_client::tl::functions::messages::SendMessage");
+    assert!(out.contains("help: use `chat.send()` instead"), "{out}");
+    // nothing on this target does it
+    let out = text(r#"api = "bot""#, "grammers_client::tl::functions::messages::GetHistory");
+    assert!(out.contains("help: use the operations of capgram's own handles"), "{out}");
+    let out = text(r#"api = "mtproto""#, "teloxide_core::payloads::SendMessage::new");
+    assert!(out.contains("help: use the operations"), "{out}");
+    let out = text(r#"api = "mtproto""#, "teloxide_core::payloads::BanChatMember");
+    assert!(out.contains("help: use `chat.ban()` instead"), "{out}");
+}
+
+#[test]
+fn nothing_is_said_of_what_may_be_the_authors_own() {
+    for items in [
+        // modules, types and imports of that name
+        "mod grammers_client { pub struct Client; } fn a() { grammers_client::Client; }",
+        "mod grammers_client; fn a() { grammers_client::Client; }",
+        "use super::grammers_client; fn a() { grammers_client::Client; }",
+        "use super::{grammers_client, other}; fn a() { grammers_client::Client; }",
+        "use other as grammers_client; fn a() { grammers_client::Client; }",
+        "extern crate other as grammers_client; fn a() { grammers_client::Client; }",
+        "fn a() { mod grammers_client { pub struct Client; } grammers_client::Client; }",
+        "fn a() { use super::grammers_client; grammers_client::Client; }",
+        "fn a() { crate::grammers_client::Client; self::grammers_client::Client; }",
+        "fn a() { crate::clients::grammers_client::Client; }",
+        "struct grammers_client; fn a() { grammers_client::Client; }",
+        "type grammers_client = u8; fn a() { grammers_client::Client; }",
+        // by `use super::*`, where it does not look like the crate
+        "use super::*; fn a() { grammers_client::connect(); grammers_client::tl_of(1); }",
+        // no paths
+        "fn a(grammers_client: u8) { grammers_client.tl; let grammers_client = 1; f(grammers_client); }",
+        "fn a() { x.grammers_client; x.grammers_client(); X::<{ grammers_client }>::f(); }",
+        "fn grammers_client() {} fn a() { grammers_client() }",
+        "/// grammers_client::Client\nfn a() { /* grammers_client::Client */ \"grammers_client::Client\"; }",
+        "#[doc = \"grammers_client::Client\"] #[own(grammers_client::Client)] fn a() {}",
+        "fn a<'grammers_client>() {}",
+        // macros and conditions
+        "macro_rules! own { ($x:ident) => { grammers_client::Client }; }",
+        "fn a() { own!(grammers_client::Client); own! { grammers_client::Client } let x = own![grammers_client::Client]; }",
+        "own! { grammers_client::Client }",
+        "#[cfg(feature = \"x\")] use grammers_client::Client;",
+        "#[cfg(x)] fn a() { grammers_client::Client; }",
+        "fn a() { #[cfg(x)] let c = grammers_client::Client; }",
+        "fn a() { #[cfg(x)] { grammers_client::Client } }",
+        "fn a() { match 1 { #[cfg(x)] 1 => grammers_client::Client, _ => {} } }",
+        // rustc refuses the call
+        "async fn a(bot: Bot) { bot.invoke(&capgram::grammers::tl::functions::help::GetConfig {}).await; }",
+        "async fn a(bot: Bot) { bot.grammers().invoke(&grammers_client::tl::functions::help::GetConfig {}).await; }",
+        "use grammers_client::tl; async fn a(bot: Bot) { bot.invoke(&tl::functions::help::GetConfig {}).await; }",
+        // a helper for bots on MTProto
+        "async fn a<A: Api + UseGrammers>(bot: &capgram::Bot<A>, peer: grammers_client::session::PeerRef) {}",
+        // the api's own client
+        "use teloxide_core::types; fn a() { capgram::teloxide::Bot::new(\"\"); }",
+    ] {
+        assert_eq!(told(r#"api = "bot""#, &format!("mod m {{ {items} }}")), [""; 0], "{items}");
+    }
+    // a target that is not known, and a group, whose bot stands elsewhere
+    assert_eq!(told(r#"api = "bots""#, "mod m { use grammers_client::Client; use teloxide_core::Bot; }"), ["unknown api `bots`"]);
+    let group = handlers(tokens("bot = crate::m"), tokens("mod g { use grammers_client::Client; use teloxide_core::Bot; }"));
+    assert_eq!(headlines(&group), [""; 0]);
+}
+
+#[test]
+fn methods_of_users_are_told_on_a_bots_own_client() {
+    let user = |name: &str| format!("only user accounts may call `{name}`");
+    for (body, method) in [
+        ("let mut d = bot.grammers().iter_dialogs();", "iter_dialogs"),
+        ("bot.grammers().search_messages(peer).query(\"x\");", "search_messages"),
+        ("async { let _ = bot.grammers().join_chat(peer).await; };", "join_chat"),
+        ("let me = bot.me().await; f(&bot); bot.grammers().mark_as_read(peer).await;", "mark_as_read"),
+    ] {
+        for handler in ["#[command] async fn a(bot: Bot)", "async fn a(bot: &Bot)", "#[on(message)] async fn a(message: Message, bot: Bot)"]
+        {
+            let module = format!("mod m {{ {handler} {{ {body} }} }}");
+            assert_eq!(told(r#"api = "mtproto""#, &module), [user(method)], "{module}");
+            assert_eq!(told(r#"api = "mtproto", account = "user""#, &module), [""; 0], "{module}");
+            // rustc refuses `grammers()`
+            assert_eq!(told(r#"api = "bot""#, &module), [""; 0], "{module}");
+        }
+    }
+    for items in [
+        "async fn a(bot: Bot) { bot.grammers().get_me().await; bot.grammers().iter_participants(x); }",
+        // a client of the author's own
+        "struct Bot; async fn a(bot: Bot) { bot.grammers().iter_dialogs(); }",
+        "use super::Bot; async fn a(bot: Bot) { bot.grammers().iter_dialogs(); }",
+        "async fn a(state: State<Own>) { state.grammers().iter_dialogs(); }",
+        "async fn a(bot: super::Bot) { bot.grammers().iter_dialogs(); }",
+        "async fn a<A: Api + UseGrammers>(bot: &Bot<A>) { bot.grammers().iter_dialogs(); }",
+        "async fn a(bot: Bot) { let bot = own(); bot.grammers().iter_dialogs(); }",
+        "async fn a(bot: Bot) { if let Some(bot) = own() { bot.grammers().iter_dialogs(); } }",
+        "async fn a(bot: Bot) { own(|bot| bot.grammers().iter_dialogs()); }",
+        "async fn a(bot: Bot) { x.bot.grammers().iter_dialogs(); x::bot.grammers().iter_dialogs(); }",
+        "async fn a(bot: Bot) { bot.grammers(1).iter_dialogs(); bot.grammers().own.iter_dialogs(); bot.grammers().iter_dialogs; }",
+        "async fn a(bot: Bot) { own!(bot.grammers().iter_dialogs()); #[cfg(x)] bot.grammers().iter_dialogs(); }",
+        "#[cfg(x)] async fn a(bot: Bot) { bot.grammers().iter_dialogs(); }",
+        "async fn a(bot: Bot) { bot.grammers().__ra_fixup }",
+        "impl Own { fn a(&self, bot: Bot) { self.grammers().iter_dialogs(); } }",
+    ] {
+        assert_eq!(told(r#"api = "mtproto""#, &format!("mod m {{ {items} }}")), [""; 0], "{items}");
+    }
+}

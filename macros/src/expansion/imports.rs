@@ -31,6 +31,11 @@ impl Names {
         }
     }
 
+    /// Whether the module has a handle's name of its own.
+    pub(super) fn takes(&self, handle: &str) -> bool {
+        self.taken.iter().any(|(name, _)| *name == handle)
+    }
+
     /// The handles that need an alias, each with the attributes under which it does.
     pub(super) fn aliases(&self) -> impl Iterator<Item = (&'static str, TokenStream)> {
         HANDLES.iter().filter_map(|handle| {

@@ -9,6 +9,7 @@
 //! | | `signature` | a handler's parameters and return type |
 //! | model | `model` | the handlers and the names of a module |
 //! | check | `check` | the rules that span several handlers, and Telegram's own |
+//! | | `native` | the native clients by their names |
 //! | expand | `expand` | marker, grants, aliases, `bot()` |
 //! | | `imports` | which handles the module brings itself |
 //! | | `glue` | the row of each handler |
@@ -27,6 +28,7 @@ mod imports;
 mod items;
 mod marks;
 mod model;
+mod native;
 mod nearest;
 mod options;
 mod patterns;
@@ -72,6 +74,7 @@ fn module(errors: &mut Errors, attribute: &str, home: options::Home, item: Token
     };
     let mut model = model::collect(errors, &home, &parts.body);
     check::check(errors, &home, &mut model);
+    native::check(errors, &home, &model, &item, &parts.body);
     let module = expand::module(&home, model, parts);
     errors.after(module)
 }
