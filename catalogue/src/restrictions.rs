@@ -114,16 +114,16 @@ pub static RESTRICTIONS: &[Restriction] = &[
         "channels.joinChannel", "messages.checkChatInvite", "messages.importChatInvite",
     ]),
     Restriction::users("AddsMembers",
-        "a bot sends people a link to join, made with `functions::messages::ExportChatInvite`", &[
+        "a bot sends people a link to join, made with `chat.create_invite_link()`", &[
         "channels.inviteToChannel", "messages.addChatUser",
     ]),
     Restriction::users("ListsInviteLinks",
-        "Telegram tells a bot of an invite link when the bot makes it, with `functions::messages::ExportChatInvite`: keep it", &[
+        "Telegram tells a bot of an invite link when the bot makes it, with `chat.create_invite_link()`: keep it", &[
         "messages.deleteExportedChatInvite", "messages.deleteRevokedExportedChatInvites", "messages.getAdminsWithInvites",
         "messages.getExportedChatInvite", "messages.getExportedChatInvites",
     ]),
     Restriction::users("AnswersJoinRequests",
-        "a bot answers one join request at a time, with `functions::messages::HideChatJoinRequest`", &[
+        "a bot answers one join request at a time, with `chat.approve_join_request(user)` or `chat.decline_join_request(user)`", &[
         "messages.getChatInviteImporters", "messages.hideAllChatJoinRequests",
     ]),
     Restriction::users("CreatesChats",
@@ -148,7 +148,7 @@ pub static RESTRICTIONS: &[Restriction] = &[
         "contacts.block", "contacts.getBlocked", "contacts.unblock",
     ]),
     Restriction::users("DeletesHistory",
-        "a bot deletes messages whose ids it knows, with `message.delete()`", &[
+        "a bot deletes messages whose ids it knows, with `chat.delete_messages(ids)`", &[
         "channels.deleteHistory", "channels.deleteParticipantHistory", "messages.deleteHistory",
     ]),
     Restriction::users("SchedulesMessages",
@@ -186,7 +186,7 @@ pub static RESTRICTIONS: &[Restriction] = &[
         "payments.getStarsStatus",
     ]).for_business(),
     Restriction::users("EditsProfile",
-        "a bot sets its own name and description with `functions::bots::SetBotInfo`", &[
+        "a bot sets its own name with `bot.set_name(name)`", &[
         "account.updateProfile",
     ]).for_business(),
 

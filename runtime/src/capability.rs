@@ -578,6 +578,26 @@ pub trait ChangeProfilePhoto: crate::Api<Target: grants::GrantsChangeProfilePhot
 )]
 pub trait UseTeloxide: crate::Api<Target: grants::GrantsUseTeloxide> {}
 
+/// Calling a Bot API method by its name.
+///
+/// Asked for by `bot.call()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | – | – |
+///
+/// - available with `api = "bot"`, on the cloud server and on a local one
+/// - on MTProto `bot.invoke(&function)` calls any function of the schema that the account may call
+///
+/// Source: <https://core.telegram.org/bots/api#making-requests>
+#[diagnostic::on_unimplemented(
+    message = "calling a Bot API method by its name is not available on `{Self}`",
+    label = "needs the Bot API",
+    note = "available with `api = \"bot\"`, on the cloud server and on a local one",
+    note = "on MTProto `bot.invoke(&function)` calls any function of the schema that the account may call"
+)]
+pub trait UseMethods: crate::Api<Target: grants::GrantsUseMethods> {}
+
 /// The native client of `grammers_client`.
 ///
 /// Asked for by `bot.grammers()`, `bot.invoke()`.
@@ -1149,6 +1169,20 @@ pub mod grants {
     impl GrantsUseTeloxide for LocalServer {}
     #[diagnostic::do_not_recommend]
     impl GrantsUseTeloxide for Unknown {}
+
+    /// The targets that have [`UseMethods`](super::UseMethods).
+    #[diagnostic::on_unimplemented(
+        message = "`UseMethods` cannot be granted to a bot on `{Self}`",
+        label = "MTProto does not have it",
+        note = "available with `api = \"bot\"`, on the cloud server and on a local one"
+    )]
+    pub trait GrantsUseMethods: SpeaksBotApi {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsUseMethods for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsUseMethods for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsUseMethods for Unknown {}
 
     /// The targets that have [`UseGrammers`](super::UseGrammers).
     #[diagnostic::on_unimplemented(

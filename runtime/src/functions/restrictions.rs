@@ -139,13 +139,13 @@ impl<A: Api<Target: TakesUsersFunctions>, F> JoinsChats<A> for F {}
 ///
 /// - available with `api = "mtproto", account = "user"`
 /// - Telegram refuses it to bots with `BOT_METHOD_INVALID`
-/// - a bot sends people a link to join, made with `functions::messages::ExportChatInvite`
+/// - a bot sends people a link to join, made with `chat.create_invite_link()`
 #[diagnostic::on_unimplemented(
     message = "only user accounts may call `{Self}`",
     label = "needs a user account on MTProto",
     note = "available with `api = \"mtproto\", account = \"user\"`",
     note = "Telegram refuses it to bots with `BOT_METHOD_INVALID`",
-    note = "a bot sends people a link to join, made with `functions::messages::ExportChatInvite`"
+    note = "a bot sends people a link to join, made with `chat.create_invite_link()`"
 )]
 pub trait AddsMembers<A> {}
 #[diagnostic::do_not_recommend]
@@ -155,13 +155,13 @@ impl<A: Api<Target: TakesUsersFunctions>, F> AddsMembers<A> for F {}
 ///
 /// - available with `api = "mtproto", account = "user"`
 /// - Telegram refuses it to bots with `BOT_METHOD_INVALID`
-/// - Telegram tells a bot of an invite link when the bot makes it, with `functions::messages::ExportChatInvite`: keep it
+/// - Telegram tells a bot of an invite link when the bot makes it, with `chat.create_invite_link()`: keep it
 #[diagnostic::on_unimplemented(
     message = "only user accounts may call `{Self}`",
     label = "needs a user account on MTProto",
     note = "available with `api = \"mtproto\", account = \"user\"`",
     note = "Telegram refuses it to bots with `BOT_METHOD_INVALID`",
-    note = "Telegram tells a bot of an invite link when the bot makes it, with `functions::messages::ExportChatInvite`: keep it"
+    note = "Telegram tells a bot of an invite link when the bot makes it, with `chat.create_invite_link()`: keep it"
 )]
 pub trait ListsInviteLinks<A> {}
 #[diagnostic::do_not_recommend]
@@ -171,13 +171,13 @@ impl<A: Api<Target: TakesUsersFunctions>, F> ListsInviteLinks<A> for F {}
 ///
 /// - available with `api = "mtproto", account = "user"`
 /// - Telegram refuses it to bots with `BOT_METHOD_INVALID`
-/// - a bot answers one join request at a time, with `functions::messages::HideChatJoinRequest`
+/// - a bot answers one join request at a time, with `chat.approve_join_request(user)` or `chat.decline_join_request(user)`
 #[diagnostic::on_unimplemented(
     message = "only user accounts may call `{Self}`",
     label = "needs a user account on MTProto",
     note = "available with `api = \"mtproto\", account = \"user\"`",
     note = "Telegram refuses it to bots with `BOT_METHOD_INVALID`",
-    note = "a bot answers one join request at a time, with `functions::messages::HideChatJoinRequest`"
+    note = "a bot answers one join request at a time, with `chat.approve_join_request(user)` or `chat.decline_join_request(user)`"
 )]
 pub trait AnswersJoinRequests<A> {}
 #[diagnostic::do_not_recommend]
@@ -267,13 +267,13 @@ impl<A: Api<Target: TakesUsersFunctions>, F> BlocksPeople<A> for F {}
 ///
 /// - available with `api = "mtproto", account = "user"`
 /// - Telegram refuses it to bots with `BOT_METHOD_INVALID`
-/// - a bot deletes messages whose ids it knows, with `message.delete()`
+/// - a bot deletes messages whose ids it knows, with `chat.delete_messages(ids)`
 #[diagnostic::on_unimplemented(
     message = "only user accounts may call `{Self}`",
     label = "needs a user account on MTProto",
     note = "available with `api = \"mtproto\", account = \"user\"`",
     note = "Telegram refuses it to bots with `BOT_METHOD_INVALID`",
-    note = "a bot deletes messages whose ids it knows, with `message.delete()`"
+    note = "a bot deletes messages whose ids it knows, with `chat.delete_messages(ids)`"
 )]
 pub trait DeletesHistory<A> {}
 #[diagnostic::do_not_recommend]
@@ -414,14 +414,14 @@ impl<A: Api<Target: TakesUsersFunctions>, F> LooksAtStars<A> for F {}
 /// - available with `api = "mtproto", account = "user"`
 /// - Telegram refuses it to bots with `BOT_METHOD_INVALID`
 /// - a bot may call it for a business connection: wrap it in `functions::InvokeWithBusinessConnection`
-/// - a bot sets its own name and description with `functions::bots::SetBotInfo`
+/// - a bot sets its own name with `bot.set_name(name)`
 #[diagnostic::on_unimplemented(
     message = "only user accounts may call `{Self}`",
     label = "needs a user account on MTProto",
     note = "available with `api = \"mtproto\", account = \"user\"`",
     note = "Telegram refuses it to bots with `BOT_METHOD_INVALID`",
     note = "a bot may call it for a business connection: wrap it in `functions::InvokeWithBusinessConnection`",
-    note = "a bot sets its own name and description with `functions::bots::SetBotInfo`"
+    note = "a bot sets its own name with `bot.set_name(name)`"
 )]
 pub trait EditsProfile<A> {}
 #[diagnostic::do_not_recommend]
