@@ -10,6 +10,8 @@ mod conversation;
 mod filters;
 #[path = "e2e/formatting.rs"]
 mod formatting;
+#[path = "e2e/listening.rs"]
+mod listening;
 #[path = "e2e/lists.rs"]
 mod lists;
 #[path = "e2e/mishaps.rs"]

@@ -1,6 +1,6 @@
 //! What people are told beside messages: who is online, what was read, seen and drafted, and how somebody is called now.
 
-use super::{AccountId, ChatKey, EventKind, MessageId, Refusal, State};
+use super::{AccountId, ChatKey, EventKind, MessageId, State};
 
 /// Something that only people are told, and only over MTProto.
 #[derive(Debug, Clone)]
@@ -59,14 +59,18 @@ impl State {
         if let Some(known) = self.accounts.get_mut(&account) {
             first_name.clone_into(&mut known.first_name);
         }
+        self.tell_name(account);
+    }
+
+    /// Tells those who share a chat with somebody what they are called now.
+    pub fn tell_name(&mut self, account: AccountId) {
         for person in self.people_who_know(account) {
             self.tell(person, account, false, EventKind::Activity(Activity::Name { account }));
         }
     }
 
-    /// Marks a chat as read up to a message: the reader's other devices are told, and whose messages were read.
-    pub fn tell_read(&mut self, reader: AccountId, chat: ChatKey, up_to: MessageId) -> Result<(), Refusal> {
-        self.must_be_in(reader, chat)?;
+    /// A chat was read: the reader's other devices are told, and those whose messages were read.
+    pub(super) fn tell_read(&mut self, reader: AccountId, chat: ChatKey, up_to: MessageId) {
         let messages = self.messages.get(&chat);
         let unread = messages
             .map_or(0, |messages| messages.range(up_to.saturating_add(1)..).filter(|(_, message)| message.author != reader).count());
@@ -81,7 +85,6 @@ impl State {
             let common = !matches!(chat, ChatKey::Channel(_));
             self.tell_in_common_box(account, reader, common, EventKind::Activity(read.clone()));
         }
-        Ok(())
     }
 
     /// Tells a channel's people how often a post was seen.

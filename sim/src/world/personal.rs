@@ -109,10 +109,12 @@ impl State {
         let personal = self.personal(actor);
         personal.marked_unread.remove(&chat);
         let read = personal.read.entry(chat).or_insert((0, now));
-        if up_to > read.0 {
-            *read = (up_to, now);
+        if up_to <= read.0 {
+            return Ok(read.0);
         }
-        Ok(read.0)
+        *read = (up_to, now);
+        self.tell_read(actor, chat, up_to);
+        Ok(up_to)
     }
 
     /// How many messages of others the account has not read in a chat.

@@ -48,7 +48,7 @@ pub(crate) async fn happen<A: Performer>(event: &Event, stage: &Stage<A>) -> Opt
             let chat = scene.private(&scene.ann);
             world.with(|sim| {
                 let sent = sim.send(account, chat, Outgoing::text("have you read this?")).map_err(|refusal| refusal.to_string())?;
-                done(sim.tell_read(ann, chat, sent.id))
+                done(sim.mark_read(ann, chat, sent.id).map(drop))
             })
         }
         "message_views" => {

@@ -1,6 +1,6 @@
 //! What the simulator does not send, or only one kind of.
 
-use grammers_client::tl::{self, Deserializable, Serializable, enums, types};
+use grammers_client::tl::{Deserializable, Serializable, enums, types};
 
 use super::{Acquaintances, channel_member, message, update};
 use crate::model::{ButtonKind, ChatKind, Location, Media, MediaKind, MemberStatus, Message, MessageId, Permissions, UpdateKind, UserId};

@@ -48,6 +48,7 @@ fn update_profile(call: &Call, request: f::account::UpdateProfile) -> Result<enu
         if let Some(about) = &request.about {
             account.about = some(about);
         }
+        state.tell_name(viewer);
         state.touch();
         Ok(peers::user(state, viewer, viewer))
     })
@@ -73,6 +74,7 @@ fn update_username(call: &Call, request: f::account::UpdateUsername) -> Result<e
         if let Some(account) = state.accounts.get_mut(&viewer) {
             account.username = wanted;
         }
+        state.tell_name(viewer);
         state.touch();
         Ok(peers::user(state, viewer, viewer))
     })
@@ -81,6 +83,7 @@ fn update_username(call: &Call, request: f::account::UpdateUsername) -> Result<e
 fn update_status(call: &Call, request: f::account::UpdateStatus) -> Result<bool> {
     call.with(|state, viewer| {
         state.personal(viewer).online = !request.offline;
+        state.tell_status(viewer, !request.offline);
         Ok(true)
     })
 }

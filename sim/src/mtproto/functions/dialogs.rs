@@ -292,20 +292,23 @@ fn get_common_chats(call: &Call, request: f::messages::GetCommonChats) -> Result
 }
 
 fn read_history(call: &Call, request: f::messages::ReadHistory) -> Result<enums::messages::AffectedMessages> {
-    call.with(|state, viewer| {
+    // told to the other devices; here the answer says where the box stands, and how many steps it took
+    let ((pts, pts_count), _) = call.act(|state, viewer| {
         let chat = input_peer(state, viewer, &request.peer)?;
+        let before = state.account(viewer)?.pts;
         state.mark_read(viewer, chat, request.max_id)?;
         let pts = state.account(viewer)?.pts;
-        Ok(types::messages::AffectedMessages { pts, pts_count: 0 }.into())
-    })
+        Ok((pts, if matches!(chat, ChatKey::Channel(_)) { 0 } else { pts - before }))
+    })?;
+    Ok(types::messages::AffectedMessages { pts, pts_count }.into())
 }
 
 fn read_channel_history(call: &Call, request: f::channels::ReadHistory) -> Result<bool> {
-    call.with(|state, viewer| {
+    call.act(|state, viewer| {
         let chat = input_channel(state, viewer, &request.channel)?;
-        state.mark_read(viewer, chat, request.max_id)?;
-        Ok(true)
-    })
+        Ok(state.mark_read(viewer, chat, request.max_id).map(drop)?)
+    })?;
+    Ok(true)
 }
 
 /// Mentions and reactions are not counted apart from messages, so that there is nothing left to read of them.
@@ -362,7 +365,7 @@ fn save_draft(call: &Call, request: f::messages::SaveDraft) -> Result<bool> {
         Some(enums::InputReplyTo::Message(reply)) => Some(reply.reply_to_msg_id),
         Some(_) => return Err(RpcError::bad("NOT_SIMULATED_inputReplyTo")),
     };
-    call.with(|state, viewer| {
+    call.act(|state, viewer| {
         let chat = input_peer(state, viewer, &request.peer)?;
         state.must_be_in(viewer, chat)?;
         let date = state.now();
@@ -372,8 +375,10 @@ fn save_draft(call: &Call, request: f::messages::SaveDraft) -> Result<bool> {
         } else {
             drafts.insert(chat, Draft { text: request.message.clone(), reply_to, date });
         }
-        Ok(true)
-    })
+        state.tell_draft(viewer, chat, &request.message);
+        Ok(())
+    })?;
+    Ok(true)
 }
 
 fn get_all_drafts(call: &Call, _: f::messages::GetAllDrafts) -> Result<enums::Updates> {
