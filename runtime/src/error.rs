@@ -57,6 +57,9 @@ pub enum Error {
         /// What Telegram said.
         refusal: Refusal,
     },
+    /// Telegram knows no such file, or this bot's API does not.
+    #[error("file not found: {0}")]
+    FileNotFound(Refusal),
     /// The chosen API, account or server cannot do this; only reachable through the native clients.
     #[error("not available to this bot: {0}")]
     NotAvailable(Refusal),
@@ -182,6 +185,7 @@ impl Error {
             | Self::NotInChat(refusal)
             | Self::MessageNotModified(refusal)
             | Self::QueryExpired(refusal)
+            | Self::FileNotFound(refusal)
             | Self::NotAvailable(refusal)
             | Self::InvalidToken(refusal)
             | Self::SignedOut(refusal)
@@ -204,6 +208,7 @@ impl Error {
             Self::NotInChat(_) => "NotInChat",
             Self::MessageNotModified(_) => "MessageNotModified",
             Self::QueryExpired(_) => "QueryExpired",
+            Self::FileNotFound(_) => "FileNotFound",
             Self::Migrated { .. } => "Migrated",
             Self::NotAvailable(_) => "NotAvailable",
             Self::TooLarge(_) => "TooLarge",

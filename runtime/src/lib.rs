@@ -64,6 +64,7 @@ pub use capgram_macros::{bot, command, handlers, on};
 pub use error::{Error, Result};
 pub use extract::{Captures, FromUpdate, IntoReply, Parameter, Rest, State};
 pub use handles::*;
+pub use model::FileId;
 pub use model::{
     AdminAction, Birthday, ButtonAnswer, Draft, Folder, InlineOffer, InlineOffers, InvitePreview, LogFilter, Presence, Reaction, Reactor,
     ReadBy, SearchFilter, UserInfo, Views,

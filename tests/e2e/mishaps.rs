@@ -27,12 +27,15 @@ const KINDS: &[(&str, &str)] = &[
     ("send 4097 characters", "Refused"),
     ("a caption of 1025 characters", "Refused"),
     ("a button with 65 bytes of data", "Refused"),
+    ("an empty album", "Limit"),
     ("an album of one", "Limit"),
     ("an album of eleven", "Limit"),
     ("an empty file", "Limit"),
     ("a file that is not there", "Io"),
     ("a stream that ends too early", "Io"),
     ("a URL that leads nowhere", "Refused"),
+    ("send a file with an unknown id", "FileNotFound"),
+    ("download a file with an unknown id", "FileNotFound"),
     ("broken HTML", "Markup"),
     ("broken Markdown", "Markup"),
     ("a command with a capital letter", "Refused"),
@@ -85,6 +88,7 @@ async fn befall<A: Performer + AttachKeyboards + AnswerQueries + SetCommands>() 
     note(&mut told, "a caption of 1025 characters", readers.send_photo(picture()).caption("x".repeat(1025)).await);
     let long = Keyboard::inline([[button("Yes").data("ü".repeat(32) + "x")]]);
     note(&mut told, "a button with 65 bytes of data", readers.send("vote").keyboard(long).await);
+    note(&mut told, "an empty album", readers.send_album(Vec::<InputFile>::new()).await);
     note(&mut told, "an album of one", readers.send_album([picture()]).await);
     note(&mut told, "an album of eleven", readers.send_album((0..11).map(|_| picture())).await);
     note(&mut told, "an empty file", readers.send_document(InputFile::bytes("a.txt", "")).await);
@@ -93,6 +97,13 @@ async fn befall<A: Performer + AttachKeyboards + AnswerQueries + SetCommands>() 
     note(&mut told, "a stream that ends too early", readers.send_document(short).await);
     let nowhere = InputFile::url("http://127.0.0.1:9/nowhere.jpg");
     note(&mut told, "a URL that leads nowhere", readers.send_photo(nowhere).await);
+    note(&mut told, "send a file with an unknown id", readers.send_document(InputFile::id("AgACAgIAAxkB-unknown")).await);
+    note(&mut told, "download a file with an unknown id", bot.file("AgACAgIAAxkB-unknown").download_bytes().await);
+    let sent = readers.send_document(InputFile::bytes("a.txt", "kept by its id")).await.expect("it can be sent");
+    let id = sent.file().expect("it has a file").id();
+    let again = readers.send_document(InputFile::id(id.clone())).await.expect("the id is known");
+    assert_eq!(again.file().expect("it has a file").download_bytes().await.expect("it is there"), "kept by its id");
+    assert_eq!(bot.file(id).download_bytes().await.expect("it is there"), "kept by its id");
     note(&mut told, "broken HTML", readers.send(Html("<b>bold")).await);
     note(&mut told, "broken Markdown", readers.send(Markdown("*bold")).await);
     note(&mut told, "a command with a capital letter", bot.set_commands([("Start", "Say hello")]).await);

@@ -22,6 +22,7 @@ use tokio_util::io::ReaderStream;
 use super::connection::{Connection, Floods};
 use super::from_model;
 use super::links;
+use crate::error::Refusal;
 use crate::model::{ChatId, InputFile, InputSource, Location, Report};
 use crate::{Error, Result};
 
@@ -110,7 +111,8 @@ pub(super) async fn place(file: InputFile, attachments: &mut Vec<Attachment>) ->
 
 /// A file that came over MTProto has no `file_id`.
 pub(super) fn other_api() -> Error {
-    Error::other("this file was received over MTProto, and the Bot API does not know it: download it there, and send its content here")
+    let text = "this file was received over MTProto, and the Bot API does not know it: download it there, and send its content here";
+    Error::FileNotFound(Refusal { method: "a request that was not sent", code: None, text: text.to_owned(), source: None })
 }
 
 fn read(reader: impl AsyncRead + Send + 'static) -> Pieces {

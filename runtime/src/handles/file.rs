@@ -4,7 +4,7 @@ use std::time::Duration;
 use super::{BackendOf, handle};
 use crate::api::Api;
 use crate::model::content::Sticker;
-use crate::model::{FileRef, InputFile, InputSource, MediaKind};
+use crate::model::{FileId, FileRef, InputFile, InputSource, MediaKind};
 use crate::requests::{Download, DownloadBytes, DownloadStream};
 
 /// A file of a message: a photo in its largest size, a document, a video, …
@@ -25,6 +25,11 @@ impl<A: Api> From<&File<A>> for InputFile {
 impl<A: Api> File<A> {
     pub(crate) fn new(backend: BackendOf<A>, data: FileRef) -> Self {
         Self { backend, data }
+    }
+
+    /// The id, to keep: for [`InputFile::id`] and [`Bot::file`](crate::Bot::file).
+    pub fn id(&self) -> FileId {
+        FileId::of(&self.data)
     }
 
     /// As what it was sent.

@@ -110,6 +110,12 @@ impl InputFile {
         Self { name: None, source: InputSource::Url(url.into()), report: None }
     }
 
+    /// A file that Telegram has already, by its id: [`File::id`](crate::File::id).
+    pub fn id(id: impl Into<super::FileId>) -> Self {
+        let (location, _) = id.into().location();
+        Self { name: None, source: InputSource::Known(location), report: None }
+    }
+
     /// The size in bytes; `None` where Telegram fetches the file itself, or has it already.
     pub(crate) fn size(&self) -> impl Future<Output = std::io::Result<Option<u64>>> + Send + use<> {
         // not an `async fn`: a reader need not be `Sync`, so no reference to it may be kept while the disk is asked

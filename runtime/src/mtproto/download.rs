@@ -8,7 +8,7 @@ use grammers_client::tl;
 use grammers_session::Session;
 use tl::functions::upload::GetFile;
 
-use super::errors::{Failed, strange};
+use super::errors::{Failed, strange, unknown_file};
 use super::lanes::{AT_ONCE, Transfer};
 use super::upload::{DIRECT, PART};
 use super::{MtprotoClient, history};
@@ -41,7 +41,7 @@ struct Place {
 pub(super) async fn download(client: &MtprotoClient, download: payload::Download) -> Result<ByteStream> {
     let payload::Download { file: FileRef { location, size, .. }, from } = download;
     let Location::Remote { id, dc, .. } = &location else {
-        return Err(Error::other("this file came over the Bot API, and its id means nothing over MTProto"));
+        return Err(unknown_file("upload.getFile"));
     };
     let (file, dc) = (*id, *dc);
     let data_centre = if dc == 0 { client.connection().session().home_dc_id()? } else { dc };

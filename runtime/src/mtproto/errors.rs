@@ -114,6 +114,7 @@ enum Kind {
     NotInChat,
     MessageNotModified,
     QueryExpired,
+    FileNotFound,
     NotAvailable,
     TooLarge,
     InvalidToken,
@@ -129,6 +130,7 @@ const KINDS: &[(Kind, &[&str])] = &[
     (Kind::Settings, &["API_ID_*", "API_HASH_*"]),
     (Kind::MessageNotModified, &["MESSAGE_NOT_MODIFIED"]),
     (Kind::QueryExpired, &["QUERY_ID_INVALID"]),
+    (Kind::FileNotFound, &["FILE_ID_INVALID", "FILE_REFERENCE_*", "DOCUMENT_INVALID", "PHOTO_INVALID", "LOCATION_INVALID"]),
     (Kind::NotAvailable, &["BOT_METHOD_INVALID", "USER_BOT_REQUIRED", "METHOD_NOT_AVAILABLE"]),
     (Kind::TooLarge, &["FILE_PARTS_INVALID", "FILE_PART_TOO_BIG", "PHOTO_SAVE_FILE_INVALID"]),
     (Kind::NotInChat, &["CHANNEL_PRIVATE", "CHAT_FORBIDDEN", "CHANNEL_PUBLIC_GROUP_NA"]),
@@ -187,6 +189,7 @@ fn of_refusal(function: &'static str, error: RpcError) -> Error {
         Kind::NotInChat => Error::NotInChat(refusal),
         Kind::MessageNotModified => Error::MessageNotModified(refusal),
         Kind::QueryExpired => Error::QueryExpired(refusal),
+        Kind::FileNotFound => Error::FileNotFound(refusal),
         Kind::NotAvailable => Error::NotAvailable(refusal),
         Kind::InvalidToken => Error::InvalidToken(refusal),
         Kind::SignedOut => Error::SignedOut(refusal),
@@ -212,6 +215,12 @@ fn of_refusal(function: &'static str, error: RpcError) -> Error {
 /// A refusal that is certain before Telegram is asked.
 pub(super) fn refused(function: &'static str, text: &str) -> Error {
     Error::Refused(Refusal { method: function, code: None, text: text.to_owned(), source: None })
+}
+
+/// A file id that is none of this API's.
+pub(super) fn unknown_file(function: &'static str) -> Error {
+    let text = "this is no id that a file has over MTProto; those of the Bot API mean nothing here".to_owned();
+    Error::FileNotFound(Refusal { method: function, code: None, text, source: None })
 }
 
 /// An answer that does not hold what the schema promises.

@@ -5,7 +5,7 @@ use tl::enums::{DocumentAttribute, InputMedia};
 use tl::functions::messages;
 
 use super::client::{Draft, random_id};
-use super::errors::strange;
+use super::errors::{strange, unknown_file};
 use super::messages::{send_media, sent_or_without_reply};
 use super::upload::upload;
 use super::{MtprotoClient, from_model};
@@ -136,7 +136,7 @@ async fn input_media(client: &MtprotoClient, chat: ChatId, outgoing: OutgoingMed
         InputSource::Known(Location::Remote { photo, id, access_hash, file_reference, .. }) => {
             (by_id(photo, id, access_hash, file_reference, Shown { spoiler, cover, start }), Some(id))
         }
-        InputSource::Known(Location::FileId(_)) => return Err(other_api()),
+        InputSource::Known(Location::FileId(_)) => return Err(unknown_file("messages.sendMedia")),
         source => {
             let name = file.name.unwrap_or_else(|| kind.name().replace(' ', "_"));
             let thumb = match thumbnail {
@@ -158,11 +158,6 @@ async fn input_media(client: &MtprotoClient, chat: ChatId, outgoing: OutgoingMed
     Ok((Ready { media, caption }, file))
 }
 
-/// A file that came over the Bot API has no place in MTProto.
-fn other_api() -> Error {
-    Error::other("this file came over the Bot API, and its id means nothing over MTProto: download it there and send its bytes here")
-}
-
 /// A photo that Telegram has: what a video's cover has to be.
 async fn stored_photo(client: &MtprotoClient, chat: ChatId, file: InputFile) -> Result<tl::enums::InputPhoto> {
     let shape = |uploaded| tl::types::InputMediaUploadedPhoto {
@@ -178,7 +173,7 @@ async fn stored_photo(client: &MtprotoClient, chat: ChatId, file: InputFile) -> 
             return Ok(tl::types::InputPhoto { id, access_hash, file_reference }.into());
         }
         InputSource::Known(Location::Remote { .. }) => return Err(Error::other("a video's cover is a photo")),
-        InputSource::Known(Location::FileId(_)) => return Err(other_api()),
+        InputSource::Known(Location::FileId(_)) => return Err(unknown_file("messages.sendMedia")),
         InputSource::Url(url) => tl::types::InputMediaPhotoExternal { spoiler: false, url, ttl_seconds: None }.into(),
         source => shape(upload(client, source, file.name.as_deref().unwrap_or("cover.jpg"), file.report).await?).into(),
     };

@@ -2,7 +2,7 @@ mod account;
 mod payments;
 mod profile;
 
-use super::{BackendOf, Chat, User};
+use super::{BackendOf, Chat, File, User};
 use crate::api::Api;
 use crate::backend::Backend;
 use crate::capability::ResolveUsernames;
@@ -12,7 +12,7 @@ use crate::capability::UseGrammers;
 use crate::capability::{UseMethods, UseTeloxide};
 #[cfg(feature = "mtproto")]
 use crate::functions::MayCall;
-use crate::model::{self, ChatId, UserId};
+use crate::model::{self, ChatId, FileId, UserId};
 use crate::payload::FoundPeer;
 use crate::requests::{GetMe, ResolveUsername};
 #[cfg(feature = "bot-api")]
@@ -58,6 +58,12 @@ impl<A: Api> Peer<A> {
 impl<A: Api> Bot<A> {
     pub(crate) fn new(backend: BackendOf<A>) -> Self {
         Self { backend }
+    }
+
+    /// A file by the id that was kept of it. Makes no request; whether Telegram still has it, shows when it is downloaded or sent.
+    pub fn file(&self, id: impl Into<FileId>) -> File<A> {
+        let (location, kind) = id.into().location();
+        File::new(self.backend.clone(), model::FileRef::new(location, String::new(), kind))
     }
 
     /// Asks Telegram for the account itself.
