@@ -162,6 +162,9 @@ macro_rules! bot_performer {
             // what only bots are told, whichever API they use: one a line
             message_reaction
             member
+            chat_join_request
+            chat_boost
+            removed_chat_boost
             $($event)*
         ], {
             #[on(callback_query)]

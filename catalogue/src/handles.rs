@@ -8,6 +8,8 @@ pub static HANDLES: &[&str] = &[
     "Message",
     "Member",
     "InviteLink",
+    "Topic",
+    "GeneralTopic",
     "File",
     "Peer",
     "CallbackQuery",

@@ -299,6 +299,21 @@ limits! {
     INVITE_LINK_NAME = "the name of an invite link", Characters, everywhere(32),
         .bounding(&["chat.create_invite_link", "chat.create_subscription_link", "invite_link.edit", "invite_link.rename"]),
         .says("core.telegram.org/bots/api#createchatinvitelink");
+    /// The name of a forum's topic.
+    TOPIC_NAME = "the name of a topic", Characters, everywhere(128),
+        .at_least(1),
+        .answered("Bad Request: TOPIC_TITLE_EMPTY", "TOPIC_TITLE_EMPTY"),
+        .bounding(&["chat.create_topic", "topic.edit", "general_topic.rename"]),
+        .says("core.telegram.org/bots/api#createforumtopic");
+    /// What a verification says about a user or a chat.
+    VERIFICATION = "the description of a verification", Characters, everywhere(70),
+        .bounding(&["user.verify", "chat.verify"]),
+        .says("core.telegram.org/bots/api#verifyuser");
+    /// Profile photos in one page.
+    PROFILE_PHOTOS_PAGE = "a page of profile photos", Items, everywhere(100),
+        .at_least(1),
+        .bounding(&["user.profile_photos"]),
+        .says("core.telegram.org/bots/api#getuserprofilephotos");
     /// A command's name, which consists of `a` to `z`, `0` to `9` and `_`.
     COMMAND_NAME = "the name of a command", Characters, for_bots(32),
         .at_least(1),

@@ -49,6 +49,8 @@ pub trait Backend:
     + payload::EveryInvite
     + payload::EveryBatch
     + payload::EveryPayment
+    + payload::EveryTopic
+    + payload::EveryRegard
 {
     /// The account that is signed in, known since [`Backend::connect`].
     fn me(&self) -> &Me;

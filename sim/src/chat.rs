@@ -154,6 +154,11 @@ impl Chat {
         });
     }
 
+    /// Makes a supergroup a forum: its messages are sorted into topics.
+    pub fn becomes_forum(&self) {
+        self.world.with(|state| state.make_forum(self.key));
+    }
+
     /// Shows the members to administrators only.
     pub fn hides_members(&self) {
         self.world.with(|state| {

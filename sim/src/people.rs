@@ -415,6 +415,12 @@ impl User {
         self.acts(Location::caller(), "join", |state| state.join(self.id, chat.key()))
     }
 
+    /// Boosts a supergroup or a channel; gives the boost's id.
+    #[track_caller]
+    pub fn boosts<'a>(&'a self, chat: &'a Chat) -> impl Future<Output = String> + 'a {
+        self.acts(Location::caller(), "boost that", |state| Ok(state.boost(self.id, chat.key(), crate::world::BoostKind::Premium)?.id))
+    }
+
     /// Opens an invite link: comes in, or asks to be let in. Tells whether this person is in.
     #[track_caller]
     pub fn opens_link<'a>(&'a self, url: &'a str) -> impl Future<Output = bool> + 'a {

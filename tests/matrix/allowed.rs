@@ -215,7 +215,7 @@ async fn subjects<A: Performer>(operation: &'static Operation, stage: &Stage<A>)
             })*
         };
     }
-    first_of! { chats }
+    first_of! { chats topics regard }
     first_of! { payments }
     let _ = stage;
     uncovered(operation)

@@ -1,6 +1,7 @@
 //! What not every target can do. One row makes one trait of `capgram::capability`, its message included.
 
 mod accounts;
+mod admission;
 mod bots;
 mod events;
 mod everyday;
@@ -75,6 +76,7 @@ const PARTS: &[&[Capability]] = &[
     accounts::ROWS,
     native::ROWS,
     events::ROWS,
+    admission::ROWS,
 ];
 static ALL: [Capability; total(PARTS)] = joined(PARTS);
 

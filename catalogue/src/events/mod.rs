@@ -1,6 +1,7 @@
 //! What `#[on(…)]` can wait for.
 
 mod activity;
+mod admission;
 mod every;
 mod members;
 mod messages;
@@ -103,6 +104,7 @@ const PARTS: &[&[Event]] = &[
     members::ROWS,
     reactions::ROWS,
     activity::ROWS,
+    admission::ROWS,
     every::ROWS,
 ];
 static ALL: [Event; total(PARTS)] = joined(PARTS);

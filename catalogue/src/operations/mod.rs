@@ -16,7 +16,9 @@ mod payments;
 mod person;
 mod profile;
 mod reading;
+mod regard;
 mod scheduled;
+mod topics;
 mod watching;
 
 use crate::table::{joined, total};
@@ -136,6 +138,8 @@ pub static SUBJECTS: &[Subject] = &[
     Subject { title: "A chat and who is in it", operations: chats::ROWS },
     Subject { title: "How a chat looks and what it allows", operations: chat_settings::ROWS },
     Subject { title: "Invite links and requests to join", operations: invites::ROWS },
+    Subject { title: "Topics of a forum", operations: topics::ROWS },
+    Subject { title: "Boosts, verification, profile photos", operations: regard::ROWS },
     Subject { title: "Messages and users that no update brought", operations: reading::ROWS },
     Subject { title: "The account's list of chats, read marks, drafts", operations: dialogs::ROWS },
     Subject { title: "People and contacts", operations: contacts::ROWS },
@@ -158,6 +162,8 @@ const PARTS: &[&[Operation]] = &[
     chats::ROWS,
     chat_settings::ROWS,
     invites::ROWS,
+    topics::ROWS,
+    regard::ROWS,
     reading::ROWS,
     dialogs::ROWS,
     contacts::ROWS,

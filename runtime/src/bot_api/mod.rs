@@ -23,8 +23,10 @@ mod messages;
 mod moved;
 mod payments;
 mod receive;
+mod regard;
 mod tidy;
 mod to_model;
+mod topics;
 mod trouble;
 mod upload;
 

@@ -3,31 +3,39 @@
 //! Inside a `#[bot]` module each name stands for this bot's own: `Chat` there is `Chat<BotApi>`.
 
 mod activity;
+mod boost;
 mod bot;
 mod chat;
+mod chat_info;
 mod dialog;
 pub(crate) mod events;
 mod file;
 mod invite_link;
+mod join_request;
 mod log;
 mod member;
 mod message;
 mod query;
+mod topic;
 mod user;
 
 pub use activity::{
     DraftUpdate, NameUpdate, PinnedUpdate, ReactionCountUpdate, ReactionUpdate, ReadUpdate, StatusUpdate, TypingUpdate, ViewsUpdate,
 };
+pub use boost::{ChatBoost, RemovedChatBoost};
 pub use bot::{Bot, Peer};
 pub use chat::Chat;
+pub use chat_info::ChatInfo;
 pub use dialog::Dialog;
 pub use events::{DeletedMessages, HandlerError, MemberUpdate, Update};
 pub use file::File;
 pub use invite_link::InviteLink;
+pub use join_request::JoinRequest;
 pub use log::LogEntry;
 pub use member::Member;
 pub use message::Message;
 pub use query::{CallbackQuery, ChosenInlineResult, InlineQuery};
+pub use topic::{GeneralTopic, Topic};
 pub use user::User;
 
 use crate::api::Api;

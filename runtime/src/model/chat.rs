@@ -1,4 +1,4 @@
-use super::{ChatId, MessageId, Permissions};
+use super::ChatId;
 
 /// What kind of chat it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,26 +42,6 @@ impl ChatId {
     pub(crate) fn is_basic_group(self) -> bool {
         (-999_999_999_999..0).contains(&self.0)
     }
-}
-
-/// What `chat.info()` gives: the parts that both APIs have.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct ChatInfo {
-    /// The chat's id.
-    pub id: ChatId,
-    /// The chat's kind.
-    pub kind: ChatKind,
-    /// The title, or the full name of the other side of a private chat.
-    pub title: Option<String>,
-    /// The public name, without the `@`.
-    pub username: Option<String>,
-    /// The description of a group or channel, the bio of a user.
-    pub description: Option<String>,
-    /// The newest pinned message.
-    pub pinned: Option<MessageId>,
-    /// What members may do; none for private chats and channels.
-    pub permissions: Option<Permissions>,
 }
 
 /// What a chat shows while the bot is at work; gone after five seconds or with the next message.

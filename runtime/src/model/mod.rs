@@ -2,14 +2,17 @@
 
 mod account;
 mod activity;
+mod boost;
 mod bots;
 mod chat;
 pub mod content;
 mod file_id;
+mod chat_info;
 mod gifts;
 mod id;
 mod inline;
 mod invite;
+mod join_request;
 mod keyboard;
 mod media;
 mod member;
@@ -17,6 +20,7 @@ mod message;
 mod payments;
 mod stars;
 mod text;
+mod topic;
 mod update;
 
 pub(crate) use crate::glue::UpdateKind;
@@ -29,18 +33,26 @@ pub(crate) use activity::{
     Doing, DraftUpdate, NameUpdate, PinnedUpdate, ReactionCountUpdate, ReactionUpdate, ReadUpdate, StatusUpdate, TypingUpdate, ViewsUpdate,
 };
 pub use activity::{Presence, Reaction};
+pub use boost::{Boost, BoostSource};
+pub(crate) use boost::{ChatBoost, RemovedChatBoost};
 pub(crate) use bots::BotText;
 pub use bots::{BotCommand, CommandScope, MenuButton};
 pub(crate) use chat::Chat;
 pub use chat::{ChatAction, ChatInfo, ChatKind};
 pub use file_id::FileId;
+pub use chat::{ChatAction, ChatKind};
+pub use chat_info::{
+    AcceptedGifts, AvailableReactions, BusinessHours, BusinessIntro, BusinessLocation, ChatInfo, ChatLocation, EmojiStatus,
+};
 pub use gifts::Gift;
 pub use id::{ChatId, MessageId, UserId};
 pub use id::{EffectId, TopicId};
+pub use id::{ChatId, MessageId, TopicId, UserId};
 pub use inline::InlineResult;
 pub(crate) use inline::{InlineContent, InlineKind};
 pub(crate) use invite::InviteLink;
 pub use invite::Subscription;
+pub(crate) use join_request::JoinRequest;
 pub(crate) use keyboard::KeyboardKind;
 pub use keyboard::{Button, ButtonKind, Keyboard, button};
 pub(crate) use media::{FileRef, InputSource, Location, Media, OutgoingMedia, Report};
@@ -53,4 +65,6 @@ pub use payments::{Invoice, InvoiceInfo, OrderInfo, Price, RefundedPayment, Ship
 pub use stars::{StarAmount, StarPartner, StarPurpose, StarTransaction};
 pub(crate) use text::Formatted;
 pub use text::{Entity, EntityKind, Html, Markdown, Text};
+pub use topic::TopicIcon;
+pub(crate) use topic::{GeneralTopic, Topic};
 pub(crate) use update::{CallbackQuery, ChosenInlineResult, DeletedMessages, Happening, InlineQuery, Me, MemberUpdate, Update, User};

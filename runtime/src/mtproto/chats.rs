@@ -1,17 +1,15 @@
 //! Chats as a whole.
 
 use grammers_client::tl;
-use tl::functions::{channels, messages, users};
+use tl::functions::{channels, messages};
 
 use super::MtprotoClient;
 use super::client::Place;
 use super::errors::{refused, strange};
-use super::to_model::permissions;
-use crate::model::{Chat, ChatId, ChatInfo, ChatKind, MessageId};
+use crate::model::ChatId;
 use crate::{Result, payload};
 
 run! {
-    GetChatInfo => info;
     CountMembers => count;
     LeaveChat => leave;
 }
@@ -35,62 +33,13 @@ pub(super) async fn full_group(client: &MtprotoClient, chat_id: i64) -> Result<F
     Ok(Full::of(client.call(&messages::GetFullChat { chat_id }).await?))
 }
 
-async fn full_channel(client: &MtprotoClient, channel: tl::enums::InputChannel) -> Result<Full> {
+/// Everything about a supergroup or a channel, but for its members.
+pub(super) async fn full_channel(client: &MtprotoClient, channel: tl::enums::InputChannel) -> Result<Full> {
     Ok(Full::of(client.call(&channels::GetFullChannel { channel }).await?))
 }
 
-pub(super) async fn info(client: &MtprotoClient, info: payload::GetChatInfo) -> Result<ChatInfo> {
-    let id = info.chat;
-    let full = match client.place(id)? {
-        Place::Private(user) => return user_info(client, id, user).await,
-        Place::Group(group) => full_group(client, group).await?,
-        Place::Channel(channel) => full_channel(client, channel).await?,
-    };
-    let chat = client.meet(&full.users, &full.chats).chat(id);
-    let (about, pinned) = match &full.full {
-        tl::enums::ChatFull::Full(group) => (group.about.clone(), group.pinned_msg_id),
-        tl::enums::ChatFull::ChannelFull(channel) => (channel.about.clone(), channel.pinned_msg_id),
-        tl::enums::ChatFull::CommunityFull(_) => return Err(strange("channels.getFullChannel", "a group or a channel")),
-    };
-    let default = full.chats.iter().find_map(|raw| match raw {
-        tl::enums::Chat::Chat(group) if -group.id == id.0 => group.default_banned_rights.as_ref(),
-        tl::enums::Chat::Channel(channel) if is(channel, id) => channel.default_banned_rights.as_ref(),
-        _ => None,
-    });
-    let permissions = default.map(permissions).filter(|_| chat.kind != ChatKind::Channel);
-    Ok(filled(chat, Some(about), pinned, permissions))
-}
-
-fn is(channel: &tl::types::Channel, id: ChatId) -> bool {
+pub(super) fn is(channel: &tl::types::Channel, id: ChatId) -> bool {
     -1_000_000_000_000 - channel.id == id.0
-}
-
-fn filled(chat: Chat, description: Option<String>, pinned: Option<i32>, permissions: Option<crate::model::Permissions>) -> ChatInfo {
-    ChatInfo {
-        id: chat.id,
-        kind: chat.kind,
-        title: chat.title,
-        username: chat.username,
-        description: description.filter(|text| !text.is_empty()),
-        pinned: pinned.filter(|id| *id != 0).map(MessageId),
-        permissions,
-    }
-}
-
-async fn user_info(client: &MtprotoClient, id: ChatId, user: tl::enums::InputUser) -> Result<ChatInfo> {
-    let answer = client.call(&users::GetFullUser { id: user }).await.map_err(|failed| about_chat(failed.into()))?;
-    let tl::enums::users::UserFull::Full(answer) = answer;
-    let tl::enums::UserFull::Full(full) = answer.full_user;
-    let chat = client.meet(&answer.users, &answer.chats).chat(id);
-    Ok(filled(chat, full.about, full.pinned_msg_id, None))
-}
-
-/// Asked about a chat, Telegram answers about the user whom it is with.
-fn about_chat(error: crate::Error) -> crate::Error {
-    match error {
-        crate::Error::UserNotFound(refusal) => crate::Error::ChatNotFound(refusal),
-        other => other,
-    }
 }
 
 pub(super) async fn count(client: &MtprotoClient, count: payload::CountMembers) -> Result<usize> {
@@ -98,7 +47,7 @@ pub(super) async fn count(client: &MtprotoClient, count: payload::CountMembers) 
     let (full, function) = match client.place(id)? {
         // both sides, as the Bot API counts them; alone with oneself it is one
         Place::Private(user) => {
-            user_info(client, id, user).await?;
+            super::info::user_info(client, id, user).await?;
             return Ok(if id.0 == client.own().0 { 1 } else { 2 });
         }
         Place::Group(group) => (full_group(client, group).await?, "messages.getFullChat"),

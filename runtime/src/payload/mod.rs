@@ -60,7 +60,9 @@ mod payments;
 mod person;
 mod profile;
 mod reading;
+mod regard;
 mod scheduled;
+mod topics;
 mod watching;
 
 pub use bots::*;
@@ -77,7 +79,9 @@ pub use payments::*;
 pub use person::*;
 pub use profile::*;
 pub use reading::*;
+pub use regard::*;
 pub use scheduled::*;
+pub use topics::*;
 pub use watching::*;
 
 /// A request and the type of its answer.

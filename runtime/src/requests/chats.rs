@@ -2,15 +2,15 @@ use std::time::SystemTime;
 
 use super::requests;
 use crate::api::Api;
-use crate::handles::{BackendOf, Member};
-use crate::model::{AdminRights, ChatAction, ChatId, ChatInfo, Permissions, UserId};
+use crate::handles::{BackendOf, ChatInfo, Member};
+use crate::model::{AdminRights, ChatAction, ChatId, Permissions, UserId};
 use crate::payload;
 
 requests! {
     /// Shows what the bot is doing: `chat.typing()`, `chat.action(…)`.
     SendChatAction -> (), |_backend, answer| answer;
     /// Everything about a chat: `chat.info()`.
-    GetChatInfo -> ChatInfo, |_backend, answer| answer;
+    GetChatInfo -> ChatInfo<A>, |backend, answer| ChatInfo::new(backend, answer);
     /// One member: `chat.member(user)`.
     GetMember -> Member<A>, |backend, answer| Member::new(backend, answer);
     /// The owner and the administrators: `chat.administrators()`.

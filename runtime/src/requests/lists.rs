@@ -102,6 +102,8 @@ macro_rules! list {
     };
 }
 
+pub(super) use list;
+
 /// A chat's members: `chat.members()`. A list: `next()` gives one after the other, and it is a `Stream`.
 ///
 /// # Errors

@@ -20,8 +20,10 @@ mod partial;
 mod payments;
 mod person;
 mod profile;
+mod regard;
 mod scheduled;
 mod search;
+mod topics;
 mod watching;
 
 /// A method of the Bot API by its name.
@@ -58,9 +60,11 @@ pub use payments::{
 };
 pub use person::{AskInline, PressButton, SendInlineResult, StartBot};
 pub use profile::{ClearProfilePhoto, DeleteProfilePhotos, SetOnline, SetProfilePhoto, SetUsername, UpdateProfile};
+pub use regard::*;
 pub use scheduled::{DeleteScheduled, GetScheduled, SendScheduled};
 pub(crate) use search::{AskSearch, AskSearchAll};
 pub use search::{Search, SearchAll};
+pub use topics::*;
 pub use watching::{AdminLog, ExportLink, GetReaders, GetViews, ReactedBy};
 pub(crate) use watching::{AskAdminLog, AskReactedBy};
 

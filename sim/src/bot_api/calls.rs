@@ -10,7 +10,7 @@ use super::connection::Line;
 use super::methods::METHODS;
 use super::parameters::{Parameters, Unreadable};
 use super::payments;
-use super::{Context, bots, chat_settings, chats, files, invites, messages, queries, updates, webhook};
+use super::{Context, bots, chat_settings, chats, files, invites, messages, queries, regard, topics, updates, webhook};
 use crate::world::{self, AccountId, Fault, Refusal, Wire};
 
 /// A call that was understood so far.
@@ -32,6 +32,8 @@ const SUBJECTS: &[Subject] = &[
     bots::methods,
     chat_settings::methods,
     invites::methods,
+    topics::methods,
+    regard::methods,
     payments::methods,
 ];
 

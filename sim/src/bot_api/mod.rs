@@ -20,7 +20,9 @@ mod objects;
 mod parameters;
 mod payments;
 mod queries;
+mod regard;
 mod tasks;
+mod topics;
 mod updates;
 mod webhook;
 

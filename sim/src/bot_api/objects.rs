@@ -43,21 +43,44 @@ pub(crate) fn chat(state: &State, viewer: AccountId, key: ChatKey) -> Value {
     let Some(chat) = state.chats.get(&key) else { return json!({ "id": id, "type": "group", "title": "" }) };
     let mut out = json!({ "id": id, "type": chat.kind.name(), "title": chat.title });
     set(&mut out, "username", chat.username.as_deref());
+    if state.details.get(&key).is_some_and(|details| details.forum.is_some()) {
+        out["is_forum"] = json!(true);
+    }
     out
+}
+
+/// `ChatPhoto`.
+fn chat_photo(state: &State, viewer: AccountId, file: &File) -> Value {
+    let (id, unique) = (state.file_id_for(viewer, file), state.file_unique_id(file));
+    json!({ "small_file_id": id, "small_file_unique_id": unique, "big_file_id": id, "big_file_unique_id": unique })
 }
 
 /// `ChatFullInfo`.
 pub(crate) fn full_chat(state: &State, viewer: AccountId, key: ChatKey) -> Value {
     let mut out = chat(state, viewer, key);
-    out["accent_color_id"] = json!(key.dialog_id(viewer).rem_euclid(7));
+    let bare = match key {
+        ChatKey::Private(..) => key.dialog_id(viewer),
+        ChatKey::Group(id) | ChatKey::Channel(id) => id,
+    };
+    // who has chosen no colour has one by the id: core.telegram.org/api/colors
+    out["accent_color_id"] = json!(bare.rem_euclid(7));
     out["max_reaction_count"] = json!(11);
+    let gifts = key.is_private();
     out["accepted_gift_types"] =
-        json!({ "unlimited_gifts": false, "limited_gifts": false, "unique_gifts": false, "premium_subscription": false });
+        json!({ "unlimited_gifts": gifts, "limited_gifts": gifts, "unique_gifts": gifts, "premium_subscription": gifts });
     if let Some(partner) = key.partner(viewer)
         && let Some(account) = state.accounts.get(&partner)
     {
         set(&mut out, "bio", account.about.as_deref());
         set(&mut out, "active_usernames", account.username.as_ref().map(|name| json!([name])));
+        if let Some(personal) = state.personal_of(partner) {
+            let photo = personal.photos.first().and_then(|id| state.files.get(id));
+            set(&mut out, "photo", photo.map(|file| chat_photo(state, viewer, file)));
+            if let Some((day, month, year)) = personal.birthday {
+                out["birthdate"] = json!({ "day": day, "month": month });
+                set(&mut out["birthdate"], "year", year);
+            }
+        }
     }
     if let Some(chat) = state.chats.get(&key) {
         set(&mut out, "description", chat.about.as_deref());
@@ -74,6 +97,20 @@ pub(crate) fn full_chat(state: &State, viewer: AccountId, key: ChatKey) -> Value
         if chat.protected {
             out["has_protected_content"] = json!(true);
         }
+        if chat.kind == ChatKind::Supergroup {
+            out["has_visible_history"] = json!(true);
+            if chat.rights(viewer).is_some_and(|rights| rights.can_change_info) {
+                out["can_set_sticker_set"] = json!(true);
+            }
+        }
+        let details = state.details(key);
+        let photo = details.photo.and_then(|id| state.files.get(&id));
+        set(&mut out, "photo", photo.map(|file| chat_photo(state, viewer, file)));
+        let own = details.links.iter().find(|link| link.primary && !link.revoked && link.creator == viewer);
+        set(&mut out, "invite_link", own.map(|link| link.url.as_str()));
+        set(&mut out, "sticker_set_name", details.sticker_set.as_deref());
+        set(&mut out, "slow_mode_delay", details.slow_mode);
+        set(&mut out, "linked_chat_id", details.linked_chat.map(|linked| linked.dialog_id(viewer)));
     }
     let pinned = state.pinned(key).last().and_then(|id| state.messages.get(&key)?.get(id));
     if let Some(pinned) = pinned {
@@ -241,11 +278,23 @@ fn write_service(state: &State, viewer: AccountId, out: &mut Value, message: &Me
         }
         ServiceAction::NewPhoto(file) => {
             if let Some(file) = state.files.get(file) {
-                let mut with_photo = json!({});
-                write_media(state, viewer, &mut with_photo, FileKind::Photo, file);
-                out["new_chat_photo"] = with_photo["photo"].take();
+                out["new_chat_photo"] = photo_sizes(state, viewer, file);
             }
         }
+        ServiceAction::TopicCreated { title, color, icon } => {
+            out["forum_topic_created"] = json!({ "name": title, "icon_color": color });
+            set(&mut out["forum_topic_created"], "icon_custom_emoji_id", icon.map(|icon| icon.to_string()));
+        }
+        ServiceAction::TopicEdited { title, icon } => {
+            out["forum_topic_edited"] = json!({});
+            set(&mut out["forum_topic_edited"], "name", title.as_deref());
+            let icon = icon.map(|icon| icon.map(|icon| icon.to_string()).unwrap_or_default());
+            set(&mut out["forum_topic_edited"], "icon_custom_emoji_id", icon);
+        }
+        ServiceAction::TopicClosed(true) => out["forum_topic_closed"] = json!({}),
+        ServiceAction::TopicClosed(false) => out["forum_topic_reopened"] = json!({}),
+        ServiceAction::GeneralHidden(true) => out["general_forum_topic_hidden"] = json!({}),
+        ServiceAction::GeneralHidden(false) => out["general_forum_topic_unhidden"] = json!({}),
         ServiceAction::PhotoDeleted => out["delete_chat_photo"] = json!(true),
         ServiceAction::UpgradedTo(new) => out["migrate_to_chat_id"] = json!(new.dialog_id(0)),
         ServiceAction::UpgradedFrom { group, .. } => out["migrate_from_chat_id"] = json!(group.dialog_id(0)),
@@ -309,6 +358,13 @@ pub(crate) fn sticker(state: &State, viewer: AccountId, file: &File) -> Value {
     let mut out = json!({});
     write_media(state, viewer, &mut out, FileKind::Sticker, file);
     out["sticker"].take()
+}
+
+/// The sizes of a photo: the simulator has one.
+pub(crate) fn photo_sizes(state: &State, viewer: AccountId, file: &File) -> Value {
+    let mut with_photo = json!({});
+    write_media(state, viewer, &mut with_photo, FileKind::Photo, file);
+    with_photo["photo"].take()
 }
 
 fn write_media(state: &State, viewer: AccountId, out: &mut Value, kind: FileKind, file: &File) {
@@ -429,6 +485,18 @@ pub(crate) fn update(state: &State, bot: AccountId, id: i64, event: &Event) -> O
             })
         }
         EventKind::JoinRequest(asked) => join_request(state, bot, asked),
+        EventKind::Boost(change) => {
+            let within = chat(state, bot, change.chat);
+            match change.removed {
+                None => json!({ "chat": within, "boost": super::regard::boost(state, &change.boost) }),
+                Some(date) => json!({
+                    "chat": within,
+                    "boost_id": change.boost.id,
+                    "remove_date": date,
+                    "source": super::regard::source(state, &change.boost),
+                }),
+            }
+        }
         EventKind::Reaction(change) => reaction(state, bot, name, change),
         EventKind::Deleted { .. } | EventKind::Pinned { .. } | EventKind::ChatAction { .. } | EventKind::Activity(_) => return None,
     };

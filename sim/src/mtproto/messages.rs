@@ -136,6 +136,26 @@ fn service(state: &State, viewer: AccountId, message: &Message, action: &Service
             Some(file) => types::MessageActionChatEditPhoto { photo: super::media::photo(viewer, file) }.into(),
             None => enums::MessageAction::ChatDeletePhoto,
         },
+        ServiceAction::TopicCreated { title, color, icon } => types::MessageActionTopicCreate {
+            title_missing: false,
+            title: title.clone(),
+            icon_color: i32::try_from(*color).unwrap_or(0),
+            icon_emoji_id: *icon,
+        }
+        .into(),
+        ServiceAction::TopicEdited { title, icon } => types::MessageActionTopicEdit {
+            title: title.clone(),
+            icon_emoji_id: icon.map(|icon| icon.unwrap_or(0)),
+            closed: None,
+            hidden: None,
+        }
+        .into(),
+        ServiceAction::TopicClosed(closed) => {
+            types::MessageActionTopicEdit { title: None, icon_emoji_id: None, closed: Some(*closed), hidden: None }.into()
+        }
+        ServiceAction::GeneralHidden(hidden) => {
+            types::MessageActionTopicEdit { title: None, icon_emoji_id: None, closed: None, hidden: Some(*hidden) }.into()
+        }
         ServiceAction::PhotoDeleted => enums::MessageAction::ChatDeletePhoto,
         ServiceAction::UpgradedTo(ChatKey::Channel(channel_id)) => types::MessageActionChatMigrateTo { channel_id: *channel_id }.into(),
         ServiceAction::UpgradedFrom { group: ChatKey::Group(chat_id), title } => {

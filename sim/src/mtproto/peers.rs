@@ -177,7 +177,7 @@ impl Mentioned {
     }
 
     pub(super) fn chats(&self, state: &State, viewer: AccountId) -> Vec<enums::Chat> {
-        self.chats.iter().filter_map(|key| state.chats.get(key)).map(|found| chat(viewer, found)).collect()
+        self.chats.iter().filter_map(|key| state.chats.get(key)).map(|found| chat(state, viewer, found)).collect()
     }
 }
 
@@ -214,7 +214,7 @@ pub(super) fn user(state: &State, viewer: AccountId, id: AccountId) -> enums::Us
 }
 
 /// A basic group, supergroup or channel as the viewer sees it.
-pub(super) fn chat(viewer: AccountId, chat: &Chat) -> enums::Chat {
+pub(super) fn chat(state: &State, viewer: AccountId, chat: &Chat) -> enums::Chat {
     let status = chat.status(viewer);
     let date = i32::try_from(chat.date).unwrap_or(i32::MAX);
     let count = i32::try_from(chat.present().count()).unwrap_or(i32::MAX);
@@ -271,6 +271,7 @@ pub(super) fn chat(viewer: AccountId, chat: &Chat) -> enums::Chat {
         broadcast,
         megagroup: !broadcast,
         noforwards: chat.protected,
+        forum: state.details.get(&chat.key).is_some_and(|details| details.forum.is_some()),
         access_hash: Some(hash_for(viewer, chat.access_hash)),
         username: chat.username.clone(),
         admin_rights: rights,

@@ -172,6 +172,12 @@ fn update(state: &State, viewer: AccountId, event: &Event, pts: i32, mentioned: 
             types::UpdateBotInlineSend { user_id: *account, query: query.clone(), geo: None, id: result.clone(), msg_id: None }.into()
         }
         EventKind::Member(change) => member(state, viewer, event, change, pts, mentioned)?,
+        EventKind::Boost(change) => {
+            mentioned.user(change.boost.account);
+            mentioned.chat(viewer, change.chat);
+            let boost = super::functions::regard::boost(&change.boost, change.removed);
+            types::UpdateBotChatBoost { peer: peer(viewer, change.chat), boost, qts: pts }.into()
+        }
         EventKind::JoinRequest(asked) => {
             mentioned.user(asked.account);
             mentioned.chat(viewer, asked.chat);

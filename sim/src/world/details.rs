@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::invites::{InviteLink, JoinRequest};
+use super::regard::{Boost, Verification};
+use super::topics::Forum;
 use super::{AccountId, ChatKey, ChatKind, FileId, Refusal, ServiceAction, State};
 
 /// What is known of a chat beside [`Chat`](super::Chat). A chat of which nothing is known has the defaults.
@@ -18,6 +20,16 @@ pub struct Details {
     pub links: Vec<InviteLink>,
     /// Who asks to come in, and waits.
     pub join_requests: BTreeMap<AccountId, JoinRequest>,
+    /// Its topics, if it is a forum.
+    pub forum: Option<Forum>,
+    /// The boosts that count.
+    pub boosts: Vec<Boost>,
+    /// Who says whose chat this is.
+    pub verified: Option<Verification>,
+    /// Seconds that a member waits between two messages.
+    pub slow_mode: Option<i32>,
+    /// The discussion group of a channel, the channel of a discussion group.
+    pub linked_chat: Option<ChatKey>,
 }
 
 impl State {

@@ -77,6 +77,8 @@ pub enum EventKind {
     Member(Box<MemberChange>),
     /// Someone asks to join.
     JoinRequest(Box<super::JoinRequest>),
+    /// A chat was boosted, or a boost was taken away.
+    Boost(Box<super::BoostChange>),
     /// Someone reacted.
     Reaction(Box<ReactionChange>),
     /// Something beside messages. Never told to bots.
@@ -171,6 +173,7 @@ impl Event {
             EventKind::Member(change) if change.new.account == bot => Some("my_chat_member"),
             EventKind::Member(_) => Some("chat_member"),
             EventKind::JoinRequest(_) => Some("chat_join_request"),
+            EventKind::Boost(change) => Some(if change.removed.is_some() { "removed_chat_boost" } else { "chat_boost" }),
             EventKind::Reaction(change) => {
                 let channel = state.chats.get(&change.chat).is_some_and(|chat| chat.kind == ChatKind::Channel);
                 Some(if channel { "message_reaction_count" } else { "message_reaction" })

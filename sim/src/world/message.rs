@@ -313,6 +313,26 @@ pub enum ServiceAction {
     NewPhoto(FileId),
     /// The chat's photo was taken away.
     PhotoDeleted,
+    /// A topic was opened.
+    TopicCreated {
+        /// Its name.
+        title: String,
+        /// The colour of its icon.
+        color: u32,
+        /// The custom emoji that is its icon.
+        icon: Option<i64>,
+    },
+    /// A topic has another name or icon.
+    TopicEdited {
+        /// The new name, if it is another.
+        title: Option<String>,
+        /// The new icon, if it is another.
+        icon: Option<Option<i64>>,
+    },
+    /// A topic was closed, or opened again.
+    TopicClosed(bool),
+    /// The general topic was hidden, or shown again.
+    GeneralHidden(bool),
     /// A payment was made.
     Paid(Box<Payment>),
     /// A payment was given back.

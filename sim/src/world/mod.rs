@@ -29,7 +29,9 @@ mod queries;
 mod reactions;
 mod reading;
 mod refusal;
+mod regard;
 mod sending;
+mod topics;
 mod transcript;
 mod upgrade;
 
@@ -69,7 +71,9 @@ pub use personal::{ContactName, Draft, Folder, Personal};
 pub use queries::{CallbackAnswer, CallbackQuery, InlineAnswer, InlineContent, InlineQuery, InlineResult};
 pub use reading::{HistoryPage, Peer};
 pub use refusal::Refusal;
+pub use regard::{Boost, BoostChange, BoostKind, Verification, Verifications};
 pub use sending::{Copying, Edit, Outgoing};
+pub use topics::{Forum, GENERAL, TOPIC_ICONS, Topic, TopicChange};
 pub use transcript::Line;
 
 /// A handle of the shared [`State`]; clones share it.
@@ -148,6 +152,8 @@ pub struct State {
     pub chats: BTreeMap<ChatKey, Chat>,
     /// What chats keep beside their members and messages.
     pub details: BTreeMap<ChatKey, Details>,
+    /// Who says who somebody is.
+    pub verifications: Verifications,
     /// Messages of every chat by id; a deleted message is gone.
     pub messages: BTreeMap<ChatKey, BTreeMap<MessageId, Arc<Message>>>,
     /// Where a message of the common id space (private chats and basic groups) is.
@@ -214,6 +220,7 @@ impl State {
             accounts: BTreeMap::new(),
             chats: BTreeMap::new(),
             details: BTreeMap::new(),
+            verifications: Verifications::default(),
             messages: BTreeMap::new(),
             common_messages: BTreeMap::new(),
             files: BTreeMap::new(),

@@ -126,7 +126,7 @@ impl State {
         }
     }
 
-    fn take_off(&mut self, actor: AccountId, chat: ChatKey, ids: &[MessageId]) {
+    pub(super) fn take_off(&mut self, actor: AccountId, chat: ChatKey, ids: &[MessageId]) {
         for id in ids {
             if let Some(old) = self.messages.get(&chat).and_then(|messages| messages.get(id)).cloned() {
                 let mut new = (*old).clone();
@@ -142,7 +142,7 @@ impl State {
         self.publish(chat, actor, ids.len(), EventKind::Pinned { chat, ids: ids.to_vec(), pinned: false });
     }
 
-    fn may_pin(&self, actor: AccountId, key: ChatKey) -> Result<(), Refusal> {
+    pub(super) fn may_pin(&self, actor: AccountId, key: ChatKey) -> Result<(), Refusal> {
         self.must_be_in(actor, key)?;
         let Some(chat) = self.chats.get(&key) else { return Ok(()) };
         let allowed = match chat.kind {

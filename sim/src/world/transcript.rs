@@ -52,6 +52,11 @@ impl State {
                 ServiceAction::Left(account) => format!("{who} removes {}", self.name_of(*account)),
                 ServiceAction::Pinned(id) => format!("{who} pins {}", self.quote(message.chat, *id)),
                 ServiceAction::NewPhoto(_) => format!("{who} gives the chat a photo"),
+                ServiceAction::TopicCreated { title, .. } => format!("{who} opens the topic {title}"),
+                ServiceAction::TopicEdited { title: Some(title), .. } => format!("{who} renames the topic to {title}"),
+                ServiceAction::TopicEdited { title: None, .. } => format!("{who} changes the topic's icon"),
+                ServiceAction::TopicClosed(closed) => format!("{who} {} the topic", if *closed { "closes" } else { "reopens" }),
+                ServiceAction::GeneralHidden(hidden) => format!("{who} {} the general topic", if *hidden { "hides" } else { "shows" }),
                 ServiceAction::PhotoDeleted => format!("{who} takes the chat's photo away"),
                 ServiceAction::Renamed(title) => format!("{who} renames the chat to {title}"),
                 ServiceAction::Paid(payment) => {

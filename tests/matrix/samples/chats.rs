@@ -1,8 +1,8 @@
 //! How chats look, who may come in, and many messages at once.
 
 use capgram::prelude::*;
-use capgram_catalogue::Operation;
-use capgram_sim::world::{AdminRights as Rights, ChatKey, ChatKind as Kind, LinkWishes, Outgoing};
+use capgram_catalogue::{Event, Operation};
+use capgram_sim::world::{AdminRights as Rights, BoostKind, ChatKey, ChatKind as Kind, LinkWishes, Outgoing};
 use capgram_tests::stage::{Met, Performer, Stage};
 
 use crate::allowed::ensure;
@@ -218,4 +218,30 @@ async fn invites<A: Performer>(operation: &'static Operation, stage: &Stage<A>) 
             ensure(!there, "somebody came in")
         }
     }
+}
+
+pub(crate) async fn happen<A: Performer>(event: &Event, stage: &Stage<A>) -> Option<Result<(), String>> {
+    let (ann, key) = (stage.scene.ann.id(), stage.scene.readers.key());
+    let world = stage.scene.telegram.world();
+    let done = |refusal: capgram_sim::Refusal| refusal.to_string();
+    Some(match event.name {
+        "chat_join_request" => {
+            let link = world.with(|sim| sim.create_invite_link(ann, key, LinkWishes { asks: true, ..LinkWishes::default() }));
+            match link {
+                Ok(link) => {
+                    stage.scene.telegram.user("eve").opens_link(&link.url).await;
+                    Ok(())
+                }
+                Err(refusal) => Err(done(refusal)),
+            }
+        }
+        "chat_boost" => world.with(|sim| sim.boost(ann, key, BoostKind::Premium)).map(drop).map_err(done),
+        "removed_chat_boost" => world
+            .with(|sim| {
+                let boost = sim.boost(ann, key, BoostKind::GiftCode)?;
+                sim.take_boost_away(key, &boost.id)
+            })
+            .map_err(done),
+        _ => return None,
+    })
 }

@@ -7,3 +7,5 @@ pub(crate) mod bots;
 pub(crate) mod chats;
 pub(crate) mod media;
 pub(crate) mod payments;
+pub(crate) mod regard;
+pub(crate) mod topics;

@@ -1,7 +1,6 @@
-use serde::Deserialize;
 use teloxide_core::types::{self, ChatPermissions};
 
-use crate::model::{Chat, ChatId, ChatInfo, ChatKind, MessageId, Permissions, User, UserId};
+use crate::model::{Chat, ChatId, ChatKind, Permissions, User, UserId};
 
 pub(in crate::bot_api) fn user(user: types::User) -> User {
     User {
@@ -43,32 +42,7 @@ fn full_name(first: Option<String>, last: Option<String>) -> Option<String> {
     }
 }
 
-/// What is read of `getChat`. Of teloxide-core's `ChatFullInfo`, fields that nothing here needs are demanded, and some of them are
-/// younger than servers in use.
-#[derive(Deserialize)]
-pub(in crate::bot_api) struct Described {
-    #[serde(flatten)]
-    chat: types::Chat,
-    description: Option<String>,
-    bio: Option<String>,
-    pinned_message: Option<types::MessageId>,
-    permissions: Option<ChatPermissions>,
-}
-
-pub(in crate::bot_api) fn info(described: Described) -> ChatInfo {
-    let Chat { id, kind, title, username } = chat(described.chat);
-    ChatInfo {
-        id,
-        kind,
-        title,
-        username,
-        description: described.description.or(described.bio),
-        pinned: described.pinned_message.map(|message| MessageId(message.0)),
-        permissions: described.permissions.map(|permissions| self::permissions(&permissions)),
-    }
-}
-
-fn permissions(may: &ChatPermissions) -> Permissions {
+pub(super) fn permissions(may: &ChatPermissions) -> Permissions {
     Permissions::none()
         .send_messages(may.can_send_messages())
         .send_photos(may.can_send_photos())
@@ -84,28 +58,4 @@ fn permissions(may: &ChatPermissions) -> Permissions {
         .invite_users(may.can_invite_users())
         .pin_messages(may.can_pin_messages())
         .manage_topics(may.can_manage_topics())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::{from_value, json};
-
-    #[test]
-    fn a_chat_of_any_kind_is_described() {
-        let described = json!({
-            "id": -1001, "type": "supergroup", "title": "Readers", "username": "readers", "description": "who reads",
-            "pinned_message": {"message_id": 9, "date": 1, "chat": {"id": -1001, "type": "supergroup", "title": "Readers"}},
-            "permissions": {"can_send_messages": true, "can_send_voice_notes": true, "can_react": true}, "accent_color_id": 3,
-        });
-        let info = info(from_value(described).unwrap());
-        assert_eq!((info.id, info.kind), (ChatId(-1001), ChatKind::Supergroup));
-        assert_eq!((info.title.as_deref(), info.username.as_deref()), (Some("Readers"), Some("readers")));
-        assert_eq!((info.description.as_deref(), info.pinned), (Some("who reads"), Some(MessageId(9))));
-        assert_eq!(info.permissions, Some(Permissions::none().send_messages(true).send_voice(true)));
-
-        let private = json!({"id": 7, "type": "private", "first_name": "Ann", "last_name": "Lee", "bio": "reads"});
-        let info = super::info(from_value(private).unwrap());
-        assert_eq!((info.kind, info.title.as_deref(), info.description.as_deref()), (ChatKind::Private, Some("Ann Lee"), Some("reads")));
-    }
 }

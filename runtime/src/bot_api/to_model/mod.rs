@@ -1,15 +1,19 @@
 //! From teloxide-core's types to the neutral model.
 
+mod admission;
 mod chat;
 mod content;
 mod entities;
+mod info;
 mod keyboard;
 mod member;
 mod message;
 mod reactions;
 mod update;
 
-pub(super) use chat::{info, user};
+pub(super) use admission::{Boosts, boost};
+pub(super) use chat::user;
+pub(super) use info::info;
 pub(super) use member::member;
 pub(super) use message::{RawMessage, message};
 pub(super) use update::{Received, update};

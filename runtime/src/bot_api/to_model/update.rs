@@ -59,6 +59,7 @@ type Read = fn(name: &str, content: &mut Value, me: Option<UserId>) -> Option<se
 #[rustfmt::skip] // one to a line, so that two additions do not meet
 const SUBJECTS: &[Read] = &[
     super::reactions::read,
+    super::admission::read,
 ];
 
 fn everyday(name: &str, content: Value, me: Option<UserId>) -> serde_json::Result<Option<UpdateKind>> {

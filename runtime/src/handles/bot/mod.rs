@@ -1,6 +1,7 @@
 mod account;
 mod payments;
 mod profile;
+mod topics;
 
 use super::{BackendOf, Chat, File, User};
 use crate::api::Api;

@@ -3,7 +3,9 @@ mod invites;
 mod many_messages;
 mod menu;
 mod payments;
+mod regard;
 mod settings;
+mod topics;
 
 use super::{BackendOf, handle};
 use crate::api::Api;

@@ -1,4 +1,5 @@
 mod account;
+mod regard;
 
 use super::{BackendOf, Chat, handle};
 use crate::api::Api;

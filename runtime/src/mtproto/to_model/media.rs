@@ -201,15 +201,27 @@ fn checklist(list: &tl::types::MessageMediaToDo) -> Checklist {
 }
 
 /// A photo in its largest size.
-fn photo_file(photo: &tl::types::Photo) -> Option<FileRef> {
+pub(in crate::mtproto) fn photo_file(photo: &tl::types::Photo) -> Option<FileRef> {
+    sized(photo, |sizes| sizes.max_by_key(|((w, h), size, _)| (i64::from(*w) * i64::from(*h), *size)))
+}
+
+/// A photo in its smallest size.
+pub(in crate::mtproto) fn smallest_photo_file(photo: &tl::types::Photo) -> Option<FileRef> {
+    sized(photo, |sizes| sizes.min_by_key(|((w, h), size, _)| (i64::from(*w) * i64::from(*h), *size)))
+}
+
+/// The pixels, the bytes and the letter of a photo's size.
+type Size<'a> = ((i32, i32), i32, &'a String);
+
+fn sized<'a>(photo: &'a tl::types::Photo, choose: impl FnOnce(&mut dyn Iterator<Item = Size<'a>>) -> Option<Size<'a>>) -> Option<FileRef> {
     use tl::enums::PhotoSize;
-    let sizes = photo.sizes.iter().filter_map(|size| match size {
+    let mut sizes = photo.sizes.iter().filter_map(|size| match size {
         PhotoSize::Size(size) => Some(((size.w, size.h), size.size, &size.r#type)),
         PhotoSize::Progressive(size) => Some(((size.w, size.h), size.sizes.iter().copied().max().unwrap_or_default(), &size.r#type)),
         // these come with their content, and are for the time until the photo is there
         PhotoSize::Empty(_) | PhotoSize::PhotoCachedSize(_) | PhotoSize::PhotoStrippedSize(_) | PhotoSize::PhotoPathSize(_) => None,
     });
-    let (pixels, size, thumb) = sizes.max_by_key(|((w, h), size, _)| (i64::from(*w) * i64::from(*h), *size))?;
+    let (pixels, size, thumb) = choose(&mut sizes)?;
     let location = Location::Remote {
         photo: true,
         id: photo.id,

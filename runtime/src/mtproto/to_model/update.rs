@@ -115,6 +115,7 @@ type Read = fn(people: &People<'_>, update: &Raw) -> Option<Converted>;
 #[rustfmt::skip] // one to a line, so that two additions do not meet
 const SUBJECTS: &[Read] = &[
     super::activity::read,
+    super::admission::read,
 ];
 
 /// An update whose repetition is recognised.

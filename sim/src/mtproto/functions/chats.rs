@@ -3,6 +3,8 @@
 use grammers_tl_types::{enums, functions as f, types};
 
 use super::super::error::{Result, RpcError};
+use super::super::invites::exported;
+use super::super::media::photo;
 use super::super::peers::{self, Mentioned, basic_group, input_channel, input_peer};
 use super::super::rpc::Call;
 use super::super::{blank, participants, rights};
@@ -10,7 +12,7 @@ use super::lookup::bot_info;
 use crate::world::{AccountId, Chat, ChatKey, ChatKind, State, Status};
 
 fn found(state: &State, viewer: AccountId, keys: impl IntoIterator<Item = ChatKey>) -> enums::messages::Chats {
-    let chats = keys.into_iter().filter_map(|key| state.chats.get(&key)).map(|chat| peers::chat(viewer, chat)).collect();
+    let chats = keys.into_iter().filter_map(|key| state.chats.get(&key)).map(|chat| peers::chat(state, viewer, chat)).collect();
     types::messages::Chats { chats }.into()
 }
 
@@ -37,6 +39,38 @@ fn count(chat: &Chat, which: impl Fn(&Status) -> bool) -> Option<i32> {
     i32::try_from(chat.members.values().filter(|member| which(&member.status)).count()).ok()
 }
 
+/// The viewer's own primary link, which only administrators have.
+fn own_link(state: &State, viewer: AccountId, key: ChatKey) -> Option<enums::ExportedChatInvite> {
+    let details = state.details.get(&key)?;
+    let link = details.links.iter().find(|link| link.primary && !link.revoked && link.creator == viewer)?;
+    Some(exported(state, key, link))
+}
+
+/// A supergroup's sticker set, of which only the name is known here.
+fn sticker_set(name: &str) -> enums::StickerSet {
+    types::StickerSet {
+        archived: false,
+        official: false,
+        masks: false,
+        emojis: false,
+        text_color: false,
+        channel_emoji_status: false,
+        creator: false,
+        installed_date: None,
+        id: 2,
+        access_hash: 2,
+        title: name.to_owned(),
+        short_name: name.to_owned(),
+        thumbs: None,
+        thumb_dc_id: None,
+        thumb_version: None,
+        thumb_document_id: None,
+        count: 1,
+        hash: 0,
+    }
+    .into()
+}
+
 pub(super) fn get_full_chat(call: &Call, request: f::messages::GetFullChat) -> Result<enums::messages::ChatFull> {
     call.with(|state, viewer| {
         let key = basic_group(state, request.chat_id)?;
@@ -56,7 +90,10 @@ pub(super) fn get_full_chat(call: &Call, request: f::messages::GetFullChat) -> R
             participants: chat.present().filter_map(participants::of_group).collect(),
             version: 1,
         };
+        let details = state.details(key);
         let full_chat = types::ChatFull {
+            chat_photo: details.photo.and_then(|file| state.files.get(&file)).map(|file| photo(viewer, file)),
+            exported_invite: own_link(state, viewer, key),
             bot_info: Some(bots),
             pinned_msg_id: chat.pinned.last().copied(),
             available_reactions: Some(types::ChatReactionsAll { allow_custom: false }.into()),
@@ -86,7 +123,19 @@ pub(super) fn get_full_channel(call: &Call, request: f::channels::GetFullChannel
             }
         }
         let pts = call.server.boxes().channel_pts(state, viewer, key);
+        let details = state.details(key);
+        let no_photo = || types::PhotoEmpty { id: 0 }.into();
         let full_chat = types::ChannelFull {
+            chat_photo: details.photo.and_then(|file| state.files.get(&file)).map_or_else(no_photo, |file| photo(viewer, file)),
+            exported_invite: own_link(state, viewer, key),
+            can_set_stickers: chat.kind == ChatKind::Supergroup && chat.rights(viewer).is_some_and(|rights| rights.can_change_info),
+            stickerset: details.sticker_set.as_deref().map(sticker_set),
+            slowmode_seconds: details.slow_mode,
+            linked_chat_id: details.linked_chat.and_then(|linked| match linked {
+                ChatKey::Channel(id) => Some(id),
+                _ => None,
+            }),
+            hidden_prehistory: false,
             can_view_participants: administrator || (chat.kind == ChatKind::Supergroup && !chat.hidden_members),
             participants_hidden: chat.hidden_members,
             participants_count: count(chat, Status::is_present),

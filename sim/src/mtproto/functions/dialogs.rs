@@ -286,7 +286,7 @@ fn get_common_chats(call: &Call, request: f::messages::GetCommonChats) -> Result
         keys.sort_by_key(|key| std::cmp::Reverse(bare(key)));
         let after = keys.iter().filter(|key| request.max_id == 0 || bare(key) < request.max_id);
         let limit = request.limit.clamp(0, PAGE) as usize;
-        let chats = after.take(limit).filter_map(|key| state.chats.get(key)).map(|chat| peers::chat(viewer, chat)).collect();
+        let chats = after.take(limit).filter_map(|key| state.chats.get(key)).map(|chat| peers::chat(state, viewer, chat)).collect();
         Ok(types::messages::Chats { chats }.into())
     })
 }

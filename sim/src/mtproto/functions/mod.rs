@@ -28,9 +28,11 @@ mod members;
 pub(super) mod payments;
 mod profiles;
 mod reading;
+pub(super) mod regard;
 mod scheduled;
 mod sending;
 mod state;
+mod topics;
 mod watching;
 
 use std::fmt::Debug;
@@ -90,6 +92,8 @@ const SUBJECTS: &[Subject] = &[
     everyday,
     chat_settings::functions,
     invites::functions,
+    topics::functions,
+    regard::functions,
     account::functions,
     contacts::functions,
     dialogs::functions,
