@@ -42,6 +42,12 @@ pub enum Event {
     MessageViews,
     /// `#[on(draft)]`: the account has begun, changed or dropped a text on another device.
     Draft,
+    /// `#[on(chat_join_request)]`: somebody asks to be let into a chat.
+    ChatJoinRequest,
+    /// `#[on(chat_boost)]`: a chat was boosted, or a boost was changed.
+    ChatBoost,
+    /// `#[on(removed_chat_boost)]`: a boost was taken away from a chat.
+    RemovedChatBoost,
     /// `#[on(update)]`: any update that no other handler took.
     Update,
     /// `#[on(error)]`: a handler returned an error or panicked.
@@ -68,6 +74,9 @@ impl Event {
             Self::MessageRead => "message_read",
             Self::MessageViews => "message_views",
             Self::Draft => "draft",
+            Self::ChatJoinRequest => "chat_join_request",
+            Self::ChatBoost => "chat_boost",
+            Self::RemovedChatBoost => "removed_chat_boost",
             Self::Update => "update",
             Self::Error => "error",
         }
@@ -221,6 +230,33 @@ where
     Handler::on(Event::Draft, handler, call)
 }
 
+/// A row for `#[on(chat_join_request)]`.
+pub const fn on_chat_join_request<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversJoinRequest,
+{
+    Handler::on(Event::ChatJoinRequest, handler, call)
+}
+
+/// A row for `#[on(chat_boost)]`.
+pub const fn on_chat_boost<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversBoost,
+{
+    Handler::on(Event::ChatBoost, handler, call)
+}
+
+/// A row for `#[on(removed_chat_boost)]`.
+pub const fn on_removed_chat_boost<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversBoost,
+{
+    Handler::on(Event::RemovedChatBoost, handler, call)
+}
+
 /// A row for `#[on(update)]`.
 pub const fn on_update<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
 where
@@ -265,14 +301,19 @@ pub(crate) mod given_by {
         Event::MessageRead,
         Event::MessageViews,
         Event::Draft,
+        Event::ChatJoinRequest,
+        Event::ChatBoost,
+        Event::RemovedChatBoost,
         Event::Update,
         Event::Error,
     ];
+    pub(crate) const ChatBoost: &[Event] = &[Event::ChatBoost, Event::Update, Event::Error];
     pub(crate) const ChosenInlineResult: &[Event] = &[Event::ChosenInlineResult, Event::Update, Event::Error];
     pub(crate) const DeletedMessages: &[Event] = &[Event::MessageDeleted, Event::Update, Event::Error];
     pub(crate) const DraftUpdate: &[Event] = &[Event::Draft, Event::Update, Event::Error];
     pub(crate) const HandlerError: &[Event] = &[Event::Error];
     pub(crate) const InlineQuery: &[Event] = &[Event::InlineQuery, Event::Update, Event::Error];
+    pub(crate) const JoinRequest: &[Event] = &[Event::ChatJoinRequest, Event::Update, Event::Error];
     pub(crate) const MemberUpdate: &[Event] = &[Event::Member, Event::Update, Event::Error];
     pub(crate) const Message: &[Event] = &[Event::Message, Event::EditedMessage, Event::CallbackQuery, Event::Update, Event::Error];
     pub(crate) const NameUpdate: &[Event] = &[Event::UserName, Event::Update, Event::Error];
@@ -280,6 +321,7 @@ pub(crate) mod given_by {
     pub(crate) const ReactionCountUpdate: &[Event] = &[Event::MessageReactionCount, Event::Update, Event::Error];
     pub(crate) const ReactionUpdate: &[Event] = &[Event::MessageReaction, Event::Update, Event::Error];
     pub(crate) const ReadUpdate: &[Event] = &[Event::MessageRead, Event::Update, Event::Error];
+    pub(crate) const RemovedChatBoost: &[Event] = &[Event::RemovedChatBoost, Event::Update, Event::Error];
     pub(crate) const StatusUpdate: &[Event] = &[Event::UserStatus, Event::Update, Event::Error];
     pub(crate) const TypingUpdate: &[Event] = &[Event::Typing, Event::Update, Event::Error];
     pub(crate) const User: &[Event] = &[
@@ -293,6 +335,7 @@ pub(crate) mod given_by {
         Event::Typing,
         Event::UserStatus,
         Event::UserName,
+        Event::ChatJoinRequest,
         Event::Update,
         Event::Error,
     ];

@@ -4,8 +4,8 @@
 
 use super::Event;
 use crate::model::{
-    CallbackQuery, ChosenInlineResult, DeletedMessages, DraftUpdate, Happening, InlineQuery, MemberUpdate, Message, NameUpdate,
-    PinnedUpdate, ReactionCountUpdate, ReactionUpdate, ReadUpdate, StatusUpdate, TypingUpdate, ViewsUpdate,
+    CallbackQuery, ChatBoost, ChosenInlineResult, DeletedMessages, DraftUpdate, Happening, InlineQuery, JoinRequest, MemberUpdate, Message,
+    NameUpdate, PinnedUpdate, ReactionCountUpdate, ReactionUpdate, ReadUpdate, RemovedChatBoost, StatusUpdate, TypingUpdate, ViewsUpdate,
 };
 
 /// What has happened.
@@ -28,6 +28,9 @@ pub(crate) enum UpdateKind {
     MessageRead(ReadUpdate),
     MessageViews(ViewsUpdate),
     Draft(DraftUpdate),
+    ChatJoinRequest(JoinRequest),
+    ChatBoost(ChatBoost),
+    RemovedChatBoost(RemovedChatBoost),
     /// A kind that has no event, by its name in the API.
     Other(String),
 }
@@ -52,6 +55,9 @@ impl UpdateKind {
             Self::MessageRead(_) => Event::MessageRead,
             Self::MessageViews(_) => Event::MessageViews,
             Self::Draft(_) => Event::Draft,
+            Self::ChatJoinRequest(_) => Event::ChatJoinRequest,
+            Self::ChatBoost(_) => Event::ChatBoost,
+            Self::RemovedChatBoost(_) => Event::RemovedChatBoost,
             Self::Other(_) => return None,
         })
     }
@@ -75,6 +81,9 @@ impl UpdateKind {
             Self::MessageRead(data) => data,
             Self::MessageViews(data) => data,
             Self::Draft(data) => data,
+            Self::ChatJoinRequest(data) => data,
+            Self::ChatBoost(data) => data,
+            Self::RemovedChatBoost(data) => data,
             Self::Other(_) => return None,
         })
     }
