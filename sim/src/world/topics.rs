@@ -200,7 +200,9 @@ impl State {
     /// The messages of a topic, the one that opened it among them.
     pub fn messages_of_topic(&self, key: ChatKey, id: MessageId) -> Vec<MessageId> {
         let all = self.messages.get(&key).into_iter().flat_map(BTreeMap::values);
-        all.filter(|message| message.id == id).map(|message| message.id).collect()
+        let topics: Vec<MessageId> = self.topics_of(key).into_iter().map(|topic| topic.id).collect();
+        let of_general = |message: MessageId| id == GENERAL && !topics.contains(&message);
+        all.map(|message| message.id).filter(|message| *message == id || of_general(*message)).collect()
     }
 
     /// Unpins what is pinned in a topic.

@@ -63,7 +63,10 @@ pub(super) fn unpin_all_messages(call: &Call, request: f::messages::UnpinAllMess
     // The pinned messages themselves are told as an update; this answer repeats where the box stands.
     let chat = call.with(|state, viewer| {
         let chat = input_peer(state, viewer, &request.peer)?;
-        state.unpin_all(viewer, chat)?;
+        match request.top_msg_id {
+            Some(topic) => state.unpin_topic(viewer, chat, topic)?,
+            None => state.unpin_all(viewer, chat)?,
+        };
         Ok(chat)
     })?;
     let pts = call.with(|state, viewer| match chat {
