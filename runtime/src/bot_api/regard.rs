@@ -27,7 +27,7 @@ struct Size {
 fn largest(sizes: Vec<Size>) -> Option<FileRef> {
     let size = sizes.into_iter().max_by_key(|size| size.width * size.height)?;
     let location = Location::FileId(size.file_id);
-    Some(FileRef { location, unique: size.file_unique_id, kind: MediaKind::Photo, size: size.file_size, name: None, mime: None })
+    Some(FileRef { size: size.file_size, ..FileRef::new(location, size.file_unique_id, MediaKind::Photo) })
 }
 
 /// Not teloxide-core's: that one has no room for a limit of one hundred and an offset at the same time.

@@ -8,6 +8,7 @@ mod chat;
 pub mod content;
 mod file_id;
 mod chat_info;
+pub mod content;
 mod gifts;
 mod id;
 mod inline;
@@ -47,7 +48,6 @@ pub use chat_info::{
 pub use gifts::Gift;
 pub use id::{ChatId, MessageId, UserId};
 pub use id::{EffectId, TopicId};
-pub use id::{ChatId, MessageId, TopicId, UserId};
 pub use inline::InlineResult;
 pub(crate) use inline::{InlineContent, InlineKind};
 pub(crate) use invite::InviteLink;

@@ -200,9 +200,14 @@ impl State {
     /// The messages of a topic, the one that opened it among them.
     pub fn messages_of_topic(&self, key: ChatKey, id: MessageId) -> Vec<MessageId> {
         let all = self.messages.get(&key).into_iter().flat_map(BTreeMap::values);
-        let topics: Vec<MessageId> = self.topics_of(key).into_iter().map(|topic| topic.id).collect();
-        let of_general = |message: MessageId| id == GENERAL && !topics.contains(&message);
-        all.map(|message| message.id).filter(|message| *message == id || of_general(*message)).collect()
+        all.filter(|message| message.id == id || self.topic_id(key, message) == id).map(|message| message.id).collect()
+    }
+
+    /// The topic that a message is in.
+    fn topic_id(&self, key: ChatKey, message: &super::Message) -> MessageId {
+        let opens =
+            self.details.get(&key).and_then(|details| details.forum.as_ref()).is_some_and(|forum| forum.topics.contains_key(&message.id));
+        message.topic.unwrap_or(if opens { message.id } else { GENERAL })
     }
 
     /// Unpins what is pinned in a topic.

@@ -109,7 +109,7 @@ impl Fields {
 }
 
 fn photo(id: String, unique: String) -> FileRef {
-    FileRef { location: Location::FileId(id), unique, kind: MediaKind::Photo, size: None, name: None, mime: None }
+    FileRef::new(Location::FileId(id), unique, MediaKind::Photo)
 }
 
 pub(in crate::bot_api) fn info(described: Described) -> ChatInfo {
