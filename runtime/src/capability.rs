@@ -798,6 +798,46 @@ pub trait DeliversMessagePinned: crate::Api<Target: grants::GrantsDeliversMessag
 )]
 pub trait DeliversActivity: crate::Api<Target: grants::GrantsDeliversActivity> {}
 
+/// The event `chat_join_request`.
+///
+/// Asked for by `#[on(chat_join_request)]`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - a user account is told how many ask to join, and not who
+///
+/// Source: <https://core.telegram.org/constructor/updateBotChatInviteRequester>, <https://core.telegram.org/constructor/updatePendingJoinRequests>
+#[diagnostic::on_unimplemented(
+    message = "the event `chat_join_request` is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "a user account is told how many ask to join, and not who"
+)]
+pub trait DeliversJoinRequest: crate::Api<Target: grants::GrantsDeliversJoinRequest> {}
+
+/// An event about a chat's boosts.
+///
+/// Asked for by `#[on(chat_boost)]`, `#[on(removed_chat_boost)]`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - a user account asks for them: `chat.boosts_of(user)`
+///
+/// Source: <https://core.telegram.org/constructor/updateBotChatBoost>
+#[diagnostic::on_unimplemented(
+    message = "an event about a chat's boosts is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "a user account asks for them: `chat.boosts_of(user)`"
+)]
+pub trait DeliversBoost: crate::Api<Target: grants::GrantsDeliversBoost> {}
+
 /// Which target has which ability. They are implemented for the types of [`target`](crate::target) and nowhere
 /// else, so that no marker can be granted what its target lacks.
 #[doc(hidden)]
@@ -1331,4 +1371,36 @@ pub mod grants {
     impl GrantsDeliversActivity for UserAccount {}
     #[diagnostic::do_not_recommend]
     impl GrantsDeliversActivity for Unknown {}
+
+    /// The targets that have [`DeliversJoinRequest`](super::DeliversJoinRequest).
+    #[diagnostic::on_unimplemented(
+        message = "`DeliversJoinRequest` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsDeliversJoinRequest: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversJoinRequest for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversJoinRequest for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversJoinRequest for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversJoinRequest for Unknown {}
+
+    /// The targets that have [`DeliversBoost`](super::DeliversBoost).
+    #[diagnostic::on_unimplemented(
+        message = "`DeliversBoost` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsDeliversBoost: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversBoost for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversBoost for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversBoost for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversBoost for Unknown {}
 }
