@@ -41,8 +41,6 @@ mod members {
 
 #[bot(api = "bot", handlers(crate::listening::reactions))]
 mod with_a_group {
-    use super::*;
-
     #[on(edited_message, private)]
     async fn edited(_: Message) {}
 }
@@ -64,8 +62,6 @@ mod reactions {
 
 #[bot(api = "bot")]
 mod everything {
-    use super::*;
-
     #[on(update)]
     async fn any(_: Update) {}
 }

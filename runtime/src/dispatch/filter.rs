@@ -364,7 +364,7 @@ fn of_message(is: Is, message: &Message) -> bool {
         Is::Command => message.text.starts_with('/'),
         Is::Media => message.media.is_some(),
         Is::Album => message.album.is_some(),
-        Is::Reply => message.reply_to.is_some(),
+        Is::Reply => message.reply_to.is_some() || message.external_reply.is_some(),
         Is::Forwarded => message.forward.is_some(),
         Is::Outgoing => message.outgoing,
         Is::Service => message.service.is_some(),
@@ -391,19 +391,18 @@ fn of_media(is: Is, media: &Media) -> bool {
 }
 
 fn of_other_media(is: Is, media: &Media) -> bool {
-    let Media::Other(name) = media else { return false };
-    let names: &[&str] = match is {
-        Is::Location => &["location", "geo", "geoLive"],
-        Is::Venue => &["venue"],
-        Is::Contact => &["contact"],
-        Is::Poll => &["poll"],
-        Is::Dice => &["dice"],
-        Is::Game => &["game"],
-        Is::Invoice => &["invoice"],
-        Is::PaidMedia => &["paid_media", "paidMedia"],
-        Is::Story => &["story"],
-        Is::Checklist => &["checklist", "toDo"],
-        _ => &[],
-    };
-    names.contains(&name.as_str())
+    match media {
+        Media::File(_) => false,
+        Media::Location(_) => is == Is::Location,
+        Media::Venue(_) => is == Is::Venue,
+        Media::Contact(_) => is == Is::Contact,
+        Media::Poll(_) => is == Is::Poll,
+        Media::Dice(_) => is == Is::Dice,
+        Media::Game(_) => is == Is::Game,
+        Media::Invoice(_) => is == Is::Invoice,
+        Media::Paid(_) => is == Is::PaidMedia,
+        Media::Checklist(_) => is == Is::Checklist,
+        Media::Story(_) => is == Is::Story,
+        Media::Other(_) => false,
+    }
 }
