@@ -1,5 +1,11 @@
 //! Each example does against the simulator what it says that it does.
 
+#[allow(dead_code)]
+#[path = "../examples/clock_photo.rs"]
+mod clock_photo;
+#[allow(dead_code)]
+#[path = "../examples/collect.rs"]
+mod collect;
 #[allow(dead_code, clippy::module_inception)]
 #[path = "../examples/echo.rs"]
 mod echo;
@@ -165,6 +171,84 @@ async fn userbot_searches_and_counts() {
     assert_eq!(count.text(), format!("{there} messages"));
     scene.ann.says(&scene.readers, "/find").await;
     own("Usage: /find <text…>").await;
+    running.stop().await.expect("the account ends in good order");
+}
+
+#[tokio::test]
+async fn clock_photo_puts_the_time_on_the_profile_photo() {
+    let scene = Scene::new(Target::UserAccount).await;
+    let running = scene.run(clock_photo::clock::bot().task(|bot| clock_photo::keep_time(bot, 120))).await;
+    let photo = scene.until("a profile photo, and no other beside it", |sim| {
+        let photos = &sim.personal_of(scene.account)?.photos;
+        let [photo] = photos.as_slice() else { return None };
+        Some(sim.files[photo].bytes.to_vec())
+    });
+    let photo = photo.await;
+    let now = std::time::SystemTime::now();
+    // the minute may have ended meanwhile
+    let shown = [now, now - std::time::Duration::from_secs(60)].map(|time| {
+        let (hour, minute) = clock_photo::time_of_day(time, 120);
+        clock_photo::draw(hour, minute).expect("it can be drawn")
+    });
+    assert!(shown.contains(&photo), "the photo shows another time");
+    let mut picture = png::Decoder::new(std::io::Cursor::new(&photo)).read_info().expect("it is a PNG");
+    let mut pixels = vec![0; picture.output_buffer_size().expect("it fits")];
+    let info = picture.next_frame(&mut pixels).expect("it can be read");
+    assert_eq!((info.width, info.height), (640, 640));
+    scene.ann.says(&scene.readers, "/clock").await;
+    let sent = scene.readers.expect_message(|message| message.author == scene.account && message.media.is_some()).await;
+    assert_eq!(sent.text().len(), "12:34".len());
+    running.stop().await.expect("the account ends in good order");
+}
+
+#[tokio::test]
+async fn collect_writes_channels_into_a_file_and_goes_on_where_it_stopped() {
+    let scene = Scene::new(Target::UserAccount).await;
+    let file = capgram_tests::cargo::scratch("collect").join("messages.jsonl");
+    let _ = std::fs::remove_file(&file);
+    let news = scene.telegram.channel("News", [&scene.ann]);
+    news.becomes_public("daily_news");
+    let post = |number: usize| {
+        let text = format!("number {number}");
+        let posted = scene.telegram.world().with(|sim| sim.send(scene.ann.id(), news.key(), capgram_sim::world::Outgoing::text(text)));
+        posted.expect("ann may post").id
+    };
+    let all: Vec<i32> = (0..250).map(post).collect();
+    let lines = || -> Vec<serde_json::Value> {
+        let text = std::fs::read_to_string(&file).unwrap_or_default();
+        text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+    };
+    let ids = || -> Vec<i64> { lines().iter().filter_map(|line| line["id"].as_i64()).collect() };
+    let fetched = || scene.telegram.count_requests("messages.getHistory");
+    let run = async || {
+        let archive = collect::Archive::open(&file).expect("the file can be opened");
+        let kept = archive.clone();
+        let names = vec!["daily_news".to_owned(), "nobody_at_all".to_owned()];
+        let reads = scene.telegram.count_requests("channels.readHistory");
+        let running = scene.run(collect::collector::bot().state(archive).task(|bot| collect::collect(bot, kept, names))).await;
+        let done = scene.until("the end of the history", |sim| {
+            (sim.requests.iter().filter(|request| request.method == "channels.readHistory").count() > reads).then_some(())
+        });
+        done.await;
+        running
+    };
+    let running = run().await;
+    assert_eq!(ids().iter().rev().map(|id| *id as i32).filter(|id| all.contains(id)).collect::<Vec<_>>(), all);
+    let texts: Vec<_> = lines().iter().filter_map(|line| line["text"].as_str().map(str::to_owned)).collect();
+    assert!(texts.contains(&"number 0".to_owned()) && texts.contains(&"number 249".to_owned()), "{texts:?}");
+    assert_eq!(lines()[0]["channel"], "daily_news");
+    running.stop().await.expect("the account ends in good order");
+
+    // as if it had been stopped in the middle of a line
+    let whole = std::fs::read(&file).expect("the file is there");
+    std::fs::write(&file, [&whole[..], b"{\"chat\":-100"].concat()).expect("the file can be written");
+    let (before, pages) = (ids(), fetched());
+    let missed = post(250);
+    let running = run().await;
+    assert_eq!(fetched() - pages, 1, "the first page has everything that is new");
+    let now = ids();
+    assert_eq!(now.len(), before.len() + 1, "nothing is written twice");
+    assert_eq!(now.last(), Some(&i64::from(missed)));
     running.stop().await.expect("the account ends in good order");
 }
 

@@ -37,6 +37,7 @@ pub mod functions;
 pub mod handles;
 pub mod model;
 pub mod prelude;
+pub mod rates;
 pub mod requests;
 pub mod run;
 pub mod sign_in;
@@ -75,6 +76,7 @@ pub use model::{
 };
 pub use model::{BotCommand, CommandScope, MenuButton};
 pub use model::{EffectId, TopicId};
+pub use rates::Rates;
 pub use requests::Media;
 pub use run::Runner;
 pub use sign_in::SignIn;

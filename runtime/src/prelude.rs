@@ -12,6 +12,7 @@ pub use crate::model::{
     Permissions, UserId, button,
 };
 pub use crate::model::{BotCommand, CommandScope, MenuButton};
+pub use crate::rates::Rates;
 pub use crate::requests::Media;
 pub use crate::run::Runner;
 pub use crate::sign_in::SignIn;

@@ -10,6 +10,7 @@ use futures::StreamExt;
 use futures::future::BoxFuture;
 use futures::stream::FuturesUnordered;
 use tokio::sync::{mpsc, watch};
+use tokio::task::JoinSet;
 
 use crate::api::Api;
 use crate::backend::{Backend, Run};
@@ -19,8 +20,10 @@ use crate::dispatch::context::States;
 use crate::dispatch::handler::Module;
 use crate::dispatch::router::Router;
 use crate::dispatch::workers::Workers;
-use crate::handles::BackendOf;
+use crate::error::chain;
+use crate::handles::{BackendOf, Bot};
 use crate::model::{BotCommand, CommandScope};
+use crate::rates::Rates;
 use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::sign_in::SignIn;
@@ -45,7 +48,11 @@ pub struct Runner<A: Api> {
     settings: Settings,
     states: States,
     beside: Vec<Companion>,
+    tasks: Vec<Task<A>>,
 }
+
+/// What a bot does of its own accord.
+type Task<A> = Box<dyn FnOnce(Bot<A>) -> BoxFuture<'static, Result<()>> + Send>;
 
 /// A second bot on the same token, waiting for the settings and the sign to stop.
 type Companion = Box<dyn FnOnce(Settings, watch::Receiver<bool>) -> BoxFuture<'static, Result<()>> + Send>;
@@ -60,7 +67,7 @@ impl<A: Api> std::fmt::Debug for Runner<A> {
 #[doc(hidden)]
 pub fn runner<A: Api>(module: Module<A>) -> Runner<A> {
     let settings = Settings { module: module.name, ..Settings::default() };
-    Runner { module, settings, states: States::new(), beside: Vec::new() }
+    Runner { module, settings, states: States::new(), beside: Vec::new(), tasks: Vec::new() }
 }
 
 impl<A: Api> Runner<A> {
@@ -115,6 +122,35 @@ impl<A: Api> Runner<A> {
         self
     }
 
+    /// How fast an account on MTProto may ask Telegram. User accounts are [`Rates::careful`] without it, bots [`Rates::unlimited`].
+    pub fn rates(mut self, rates: Rates) -> Self {
+        self.settings.rates = Some(rates);
+        self
+    }
+
+    /// Something that the bot does of its own accord, beside its handlers: begun once it is signed in, and cut off where it waits when
+    /// the bot ends. An error is logged with `tracing::error!` and ends nothing but the task.
+    ///
+    /// ```no_run
+    /// # use capgram::prelude::*;
+    /// # #[bot(api = "mtproto")]
+    /// # mod herald { use super::*; #[on(message)] async fn heard() {} }
+    /// # fn main() {
+    /// herald::bot().task(|bot| async move {
+    ///     bot.chat(ChatId(-1001234567890)).send("Good morning").await?;
+    ///     Ok(())
+    /// });
+    /// # }
+    /// ```
+    pub fn task<F, T>(mut self, task: F) -> Self
+    where
+        F: FnOnce(Bot<A>) -> T + Send + 'static,
+        T: Future<Output = Result<()>> + Send + 'static,
+    {
+        self.tasks.push(Box::new(move |bot| Box::pin(task(bot))));
+        self
+    }
+
     /// Handles what was missed while the bot was down, before what is new.
     pub fn catch_up(mut self) -> Self
     where
@@ -161,7 +197,7 @@ impl<A: Api> Runner<A> {
     }
 
     async fn run_with(self, mut stop: watch::Receiver<bool>) -> Result<()> {
-        let Self { module, mut settings, states, beside } = self;
+        let Self { module, mut settings, states, beside, tasks } = self;
         let router = Router::new(&module, &states)?;
         if let Some(kind) = A::Target::KIND {
             settings = settings.complete(kind)?;
@@ -172,7 +208,7 @@ impl<A: Api> Runner<A> {
         for other in beside {
             running.push(other(settings.clone(), stopped.clone()));
         }
-        running.push(Box::pin(run_one::<A>(module.name, router, settings, Arc::new(states), stopped)));
+        running.push(Box::pin(run_one::<A>(module.name, router, settings, Arc::new(states), tasks, stopped)));
         // Whichever ends first, of itself or by an error, ends the others in good order; the first error is told.
         let mut told = false;
         let mut result = Ok(());
@@ -200,6 +236,7 @@ async fn run_one<A: Api>(
     router: Router<A>,
     settings: Settings,
     states: Arc<States>,
+    tasks: Vec<Task<A>>,
     stop: watch::Receiver<bool>,
 ) -> Result<()> {
     let mut stopped = stop.clone();
@@ -211,6 +248,17 @@ async fn run_one<A: Api>(
     let me = &backend.me().user;
     tracing::info!(module, id = me.id.0, username = me.username, "signed in");
     set_menu(&backend, &router, A::Target::KIND).await?;
+
+    // dropped with this function, and then aborted
+    let mut own = JoinSet::new();
+    for task in tasks {
+        let task = task(Bot::new(backend.clone()));
+        own.spawn(async move {
+            if let Err(error) = task.await {
+                tracing::error!(module, error = %chain(&error), "a task of the bot's own has failed");
+            }
+        });
+    }
 
     let (sender, receiver) = mpsc::channel(WAITING);
     let workers = Workers::new(router, backend.clone(), states);

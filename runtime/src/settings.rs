@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::rates::Rates;
 use crate::secret::Secret;
 use crate::sign_in::SignIn;
 use crate::{Error, Result};
@@ -19,6 +20,8 @@ pub struct Settings {
     pub(crate) sign_in: Option<Arc<dyn SignIn>>,
     pub(crate) resolve_limit: Option<u64>,
     pub(crate) catch_up: bool,
+    /// How fast an account on MTProto may ask; the account's kind decides without it.
+    pub(crate) rates: Option<Rates>,
     /// The update kinds that somebody listens to, by the Bot API's names; empty means Telegram's default.
     pub(crate) allowed_updates: Vec<&'static str>,
     /// The name of the bot's module, for files and logs.
@@ -53,6 +56,7 @@ impl Settings {
         self.api_hash = self.api_hash.take().or(other.api_hash);
         self.sign_in = self.sign_in.take().or(other.sign_in);
         self.resolve_limit = self.resolve_limit.or(other.resolve_limit);
+        self.rates = self.rates.or(other.rates);
     }
 
     /// Fills what the program did not set from the environment, and tells everything that is missing or wrong at once.

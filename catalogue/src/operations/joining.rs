@@ -8,6 +8,8 @@ pub(super) const ROWS: &[Operation] = &[
         .mtproto(&["channels.joinChannel"]).needing("JoinChats"),
     Operation::on("Bot", "bot.join", r#"bot.join("reading_room")"#, "JoinByName")
         .mtproto(&["channels.joinChannel", "messages.importChatInvite"]).needing("JoinChats"),
+    Operation::on("Bot", "bot.check_invite", r#"bot.check_invite("https://t.me/+AbCdEf")"#, "CheckInvite")
+        .mtproto(&["messages.checkChatInvite"]).needing("JoinChats"),
     Operation::on("Chat", "chat.invite", "chat.invite([user])", "InviteUsers")
         .mtproto(&["channels.inviteToChannel", "messages.addChatUser"]).needing("JoinChats"),
     Operation::on("Bot", "bot.create_group", r#"bot.create_group("Chess", [user])"#, "CreateGroup")

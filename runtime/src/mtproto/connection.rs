@@ -16,8 +16,10 @@ use tokio::sync::mpsc;
 use tokio::task::{JoinHandle, JoinSet};
 
 use super::errors::{Cause, Failed, function_name};
+use super::pacing::Pacing;
 use super::session::StoredSession;
 use crate::backend::{FLOOD_WAITS, LONGEST_FLOOD_WAIT};
+use crate::rates::Rates;
 
 /// How long an answer may take. grammers itself has no limit: a server that accepts and stays silent would hang a bot for good.
 const ANSWER: Duration = Duration::from_secs(30);
@@ -87,11 +89,13 @@ pub(super) struct Connection {
     supervisor: Mutex<Option<JoinHandle<()>>>,
     /// Where else this session is signed in.
     copied: tokio::sync::Mutex<HashSet<i32>>,
+    /// How fast the account may ask.
+    pacing: Pacing,
 }
 
 impl Connection {
     /// Makes ready; the first request connects.
-    pub(super) fn new(session: Arc<StoredSession>, api_id: i32) -> Arc<Self> {
+    pub(super) fn new(session: Arc<StoredSession>, api_id: i32, rates: Rates) -> Arc<Self> {
         let (first, runner, updates) = Link::start(&session, api_id);
         let (renew, renewals) = mpsc::channel(1);
         let (to_receiver, streams) = mpsc::unbounded_channel();
@@ -104,6 +108,7 @@ impl Connection {
             streams: tokio::sync::Mutex::new(streams),
             supervisor: Mutex::new(None),
             copied: tokio::sync::Mutex::default(),
+            pacing: Pacing::new(rates),
         });
         let task = tokio::spawn(supervise(Arc::downgrade(&connection), api_id, runner, renewals, to_receiver));
         *connection.supervisor.lock().unwrap_or_else(PoisonError::into_inner) = Some(task);
@@ -214,6 +219,7 @@ impl Connection {
             None => self.session.home_dc_id().map_err(|error| failed(Cause::Invocation(InvocationError::Session(error.into()))))?,
         };
         loop {
+            self.pacing.wait(function).await;
             // the bytes stay the same, and with them the random id by which Telegram knows a message that it has already
             let answer = self.handle().thin.raw_invoke_in_dc(data_centre, body.clone());
             let error = match tokio::time::timeout(limit, answer).await {
@@ -360,7 +366,7 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         let server = Server::parse(&telegram.mtproto_url()).unwrap();
         let session = StoredSession::open(Some(&folder.join("a.session")), "m", Some(server)).await.unwrap();
-        let connection = Connection::new(Arc::new(session), telegram.api_id());
+        let connection = Connection::new(Arc::new(session), telegram.api_id(), Rates::unlimited());
         let request = tl::functions::auth::ImportBotAuthorization {
             flags: 0,
             api_id: telegram.api_id(),

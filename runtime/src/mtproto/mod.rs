@@ -46,6 +46,7 @@ mod many_messages;
 mod media;
 mod members;
 mod messages;
+mod pacing;
 mod payments;
 mod person;
 mod profile;
@@ -76,6 +77,7 @@ use self::usernames::Usernames;
 use crate::backend::Backend;
 use crate::dispatch::Intake;
 use crate::model::Me;
+use crate::rates::Rates;
 use crate::settings::Settings;
 use crate::{Error, Result};
 
@@ -119,7 +121,11 @@ impl Backend for MtprotoClient {
             };
             let session = Arc::new(StoredSession::open(settings.session.as_deref(), settings.module, server).await?);
             let usernames = Usernames::load(&session, settings.resolve_limit, target)?;
-            let connection = Connection::new(session, api_id);
+            let rates = settings.rates.unwrap_or(match target {
+                capgram_catalogue::Target::UserAccount => Rates::careful(),
+                _ => Rates::unlimited(),
+            });
+            let connection = Connection::new(session, api_id, rates);
             let bot = target != capgram_catalogue::Target::UserAccount;
             let user = match sign_in::sign_in(&connection, &settings, bot).await {
                 Ok(user) => tl_user(user),

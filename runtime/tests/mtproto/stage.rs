@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use capgram::Runner;
-use capgram::prelude::{Api, Result};
+use capgram::prelude::{Api, Rates, Result};
 use capgram_sim::Telegram;
 use tokio::sync::{Mutex, mpsc, watch};
 use tokio::task::JoinHandle;
@@ -176,7 +176,13 @@ impl<A: Api> Running<A> {
 
 /// The default bot's settings on a simulator.
 pub fn settled<A: Api>(runner: Runner<A>, telegram: &Telegram, session: &Path) -> Runner<A> {
-    runner.server(telegram.mtproto_url()).api_id(telegram.api_id()).api_hash(telegram.api_hash()).token(telegram.token()).session(session)
+    runner
+        .server(telegram.mtproto_url())
+        .api_id(telegram.api_id())
+        .api_hash(telegram.api_hash())
+        .token(telegram.token())
+        .session(session)
+        .rates(Rates::unlimited())
 }
 
 /// The default bot on a simulator, receiving.

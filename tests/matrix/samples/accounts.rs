@@ -216,6 +216,15 @@ pub(crate) async fn join_chats<A: Performer + JoinChats + ResolveUsernames>(oper
             let chat = bot.join("https://t.me/reading_room").await?;
             ensure(chat.is_some_and(|chat| chat.title() == Some("Reading room")) && is_in(key), "the account is not in the chat")
         }
+        "bot.check_invite" => {
+            let (ann, chat) = (stage.scene.ann.id(), telegram.group("Den", [&stage.scene.ann]));
+            let link = telegram.world().with(|sim| sim.export_invite_link(ann, chat.key())).map_err(Error::other)?;
+            let preview = bot.check_invite(&link.url).await?;
+            ensure(preview.title == "Den" && !preview.joined && preview.members == Some(2), "it leads elsewhere")?;
+            let joined = bot.join(&link.url).await?;
+            ensure(joined.is_some_and(|joined| joined.id().0 == chat.id()), "it leads elsewhere")?;
+            ensure(bot.check_invite(&link.url).await?.joined, "the account is not in the chat")
+        }
         "chat.invite" => {
             let carol = telegram.user("carol_reads");
             let Some(Peer::User(carol)) = bot.resolve_username("carol_reads").await?.filter(|_| carol.id() != 0) else {

@@ -3,11 +3,11 @@
 use grammers_tl_types::{enums, functions as f, types};
 
 use super::super::error::{Result, RpcError};
-use super::super::peers::{basic_group, input_channel, input_user};
+use super::super::peers::{self, basic_group, input_channel, input_user};
 use super::super::rpc::Call;
 use super::super::updates::Batch;
 use super::Prepared;
-use crate::world::{AccountId, ChatKey, ChatKind, State};
+use crate::world::{AccountId, ChatKey, ChatKind, InviteLink, State};
 
 pub(super) fn functions(constructor: u32, body: &[u8]) -> Option<Result<Prepared>> {
     dispatch! { constructor, body;
@@ -17,6 +17,8 @@ pub(super) fn functions(constructor: u32, body: &[u8]) -> Option<Result<Prepared
         at_once f::channels::CreateChannel => create_channel;
         at_once f::channels::DeleteChannel => delete_channel;
         at_once f::messages::DeleteChat => delete_chat;
+        at_once f::messages::ImportChatInvite => import_chat_invite;
+        at_once f::messages::CheckChatInvite => check_chat_invite;
     }
 }
 
@@ -108,6 +110,65 @@ fn create_channel(call: &Call, request: f::channels::CreateChannel) -> Result<en
         Ok((state.found_chat(kind, title, &request.about, viewer, &[]), Vec::new()))
     };
     Ok(call.act_with(act, with_chat)?.1)
+}
+
+/// The chat that a link leads to, and the link.
+fn linked(state: &State, hash: &str) -> Result<(ChatKey, InviteLink)> {
+    let url = address(hash);
+    let found = state
+        .details
+        .iter()
+        .find_map(|(key, details)| details.links.iter().find(|link| link.url == url && !link.revoked).map(|link| (*key, link.clone())));
+    let (key, link) = found.ok_or_else(|| RpcError::bad("INVITE_HASH_EXPIRED"))?;
+    if link.expires.is_some_and(|expires| expires <= state.now()) {
+        return Err(RpcError::bad("INVITE_HASH_EXPIRED"));
+    }
+    Ok((key, link))
+}
+
+fn address(hash: &str) -> String {
+    format!("https://t.me/+{hash}")
+}
+
+fn import_chat_invite(call: &Call, request: f::messages::ImportChatInvite) -> Result<enums::messages::ChatInviteJoinResult> {
+    let act = |state: &mut State, viewer: AccountId| {
+        let (key, _) = linked(state, &request.hash)?;
+        if state.follow_link(viewer, &address(&request.hash))? { Ok((key, Vec::new())) } else { Err(RpcError::bad("INVITE_REQUEST_SENT")) }
+    };
+    let (_, updates) = call.act_with(act, with_chat)?;
+    Ok(types::messages::ChatInviteJoinResultOk { updates }.into())
+}
+
+fn check_chat_invite(call: &Call, request: f::messages::CheckChatInvite) -> Result<enums::ChatInvite> {
+    call.with(|state, viewer| {
+        let (key, link) = linked(state, &request.hash)?;
+        let chat = state.chat(key)?;
+        if chat.has(viewer) {
+            return Ok(types::ChatInviteAlready { chat: peers::chat(viewer, chat) }.into());
+        }
+        let broadcast = chat.kind == ChatKind::Channel;
+        Ok(types::ChatInvite {
+            channel: matches!(key, ChatKey::Channel(_)),
+            broadcast,
+            public: chat.username.is_some(),
+            megagroup: chat.kind == ChatKind::Supergroup,
+            request_needed: link.asks,
+            verified: false,
+            scam: false,
+            fake: false,
+            can_refulfill_subscription: false,
+            title: chat.title.clone(),
+            about: chat.about.clone(),
+            photo: types::PhotoEmpty { id: 0 }.into(),
+            participants_count: i32::try_from(chat.present().count()).unwrap_or(i32::MAX),
+            participants: None,
+            color: 0,
+            subscription_pricing: None,
+            subscription_form_id: None,
+            bot_verification: None,
+        }
+        .into())
+    })
 }
 
 fn delete_channel(call: &Call, request: f::channels::DeleteChannel) -> Result<enums::Updates> {
