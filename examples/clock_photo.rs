@@ -7,9 +7,12 @@
 //! A new photo every minute is as much as an account should do: Telegram answers more with waits of hours, and `Rates::careful()`, which
 //! every user account has, would hold it back before.
 
+use std::io::Write;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use capgram::prelude::*;
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 
 /// The account.
 #[bot(api = "mtproto", account = "user")]
@@ -107,13 +110,32 @@ pub fn draw(hour: u32, minute: u32) -> Result<Vec<u8>> {
             pixels.extend(if lit(x, y) { [255, 255, 255] } else { [24, 62, 120] });
         }
     }
-    let mut file = Vec::new();
-    let mut encoder = png::Encoder::new(&mut file, SIDE as u32, SIDE as u32);
-    encoder.set_color(png::ColorType::Rgb);
-    encoder.set_depth(png::BitDepth::Eight);
-    let mut writer = encoder.write_header().map_err(Error::other)?;
-    writer.write_image_data(&pixels).map_err(Error::other)?;
-    writer.finish().map_err(Error::other)?;
+    png(&pixels)
+}
+
+/// The smallest file that is a PNG: its size, its pixels, its end. (Source: www.w3.org/TR/png)
+fn png(pixels: &[u8]) -> Result<Vec<u8>> {
+    let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
+    let mut chunk = |kind: &[u8; 4], content: &[u8]| {
+        file.extend((content.len() as u32).to_be_bytes());
+        let mut sum = flate2::Crc::new();
+        for part in [&kind[..], content] {
+            sum.update(part);
+            file.extend(part);
+        }
+        file.extend(sum.sum().to_be_bytes());
+    };
+    let side = (SIDE as u32).to_be_bytes();
+    // eight bits a colour, red, green and blue, nothing unusual
+    chunk(b"IHDR", &[&side[..], &side[..], &[8, 2, 0, 0, 0]].concat());
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::default());
+    for row in pixels.chunks(SIDE * 3) {
+        // a row says how it is filtered: not at all
+        packed.write_all(&[0])?;
+        packed.write_all(row)?;
+    }
+    chunk(b"IDAT", &packed.finish()?);
+    chunk(b"IEND", &[]);
     Ok(file)
 }
 

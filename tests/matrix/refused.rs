@@ -54,6 +54,13 @@ async fn post<A: UseTeloxide>(bot: &Bot<A>, method: &str, content: &str, body: V
 }
 
 async fn by_http<A: Performer + UseTeloxide>(operation: &'static Operation, stage: &Stage<A>) -> Verdict {
+    if operation.capability == Some("ScheduleMessages") && operation.is_setter() {
+        // the methods are there, and have no such parameter: a Bot API server passes over it, this one does not
+        let chat = stage.readers().id();
+        let parameters = format!("{{\"chat_id\":{chat},\"text\":\"later\",\"schedule_date\":2000000000}}");
+        let (status, body) = http(&stage.bot, "sendMessage", &parameters).await.map_err(|error| error.to_string())?;
+        return if status == 400 && body.contains("schedule_date") { Ok(()) } else { Err(format!("{status} {body}")) };
+    }
     if operation.capability == Some("LargeFiles") {
         return large_file(operation, stage).await;
     }
@@ -97,6 +104,7 @@ async fn by_mtproto<A: Performer + UseGrammers>(operation: &'static Operation, s
     match operation.capability {
         Some("UseTeloxide" | "UseMethods") => no_http(stage).await,
         Some("AttachKeyboards") => dropped_keyboard(operation, stage).await,
+        Some("ScheduleMessages") if operation.is_setter() => scheduled_by_a_bot(stage).await,
         Some("EditBotProfile") => no_bot_profile(operation, stage).await,
         Some("TakePayments") if operation.mtproto == ["messages.sendMedia"] => refused_invoice(stage).await,
         Some("PaidBroadcasts") => free_broadcast(stage).await,
@@ -198,6 +206,15 @@ fn inline_keyboard() -> tl::enums::ReplyMarkup {
     let button = tl::types::KeyboardInlineButton { style: None, text: "Yes".into(), r#type: kind }.into();
     let row = tl::types::KeyboardInlineButtonRow { buttons: vec![button] }.into();
     tl::types::ReplyInlineMarkup { force_reply: false, rows: vec![row] }.into()
+}
+
+/// Telegram refuses it to bots, whatever is sent.
+async fn scheduled_by_a_bot<A: Performer + UseGrammers>(stage: &Stage<A>) -> Verdict {
+    let request = tl::functions::messages::SendMessage { schedule_date: Some(2_000_000_000), ..text_to_self(stage, "later") };
+    match stage.bot.grammers().invoke(&request).await {
+        Err(InvocationError::Rpc(error)) if error.name == "SCHEDULE_BOT_NOT_ALLOWED" => Ok(()),
+        other => Err(format!("{other:?} instead of SCHEDULE_BOT_NOT_ALLOWED")),
+    }
 }
 
 /// A message of a user account with a keyboard: Telegram takes it, and shows none.

@@ -274,7 +274,7 @@ pub struct SendMedia<A: Api> {
     backend: BackendOf<A>,
     chat: ChatId,
     media: Media,
-    options: SendOptions,
+    pub(super) options: SendOptions,
     large: bool,
 }
 
@@ -410,7 +410,7 @@ pub struct SendAlbum<A: Api> {
     backend: BackendOf<A>,
     chat: ChatId,
     items: Vec<Media>,
-    options: SendOptions,
+    pub(super) options: SendOptions,
     large: bool,
     report: Option<Report>,
 }

@@ -20,7 +20,7 @@ pub struct SendMessage<A: Api> {
     backend: BackendOf<A>,
     chat: ChatId,
     text: Text,
-    options: SendOptions,
+    pub(super) options: SendOptions,
 }
 
 send_options!(SendMessage);

@@ -1,4 +1,8 @@
-use super::mtproto_requests;
+use std::time::SystemTime;
+
+use super::{SendAlbum, SendMedia, SendMessage, mtproto_requests};
+use crate::api::Api;
+use crate::capability::ScheduleMessages;
 use crate::handles::Message;
 
 mtproto_requests! {
@@ -13,3 +17,23 @@ mtproto_requests! {
     /// Deletes messages that wait for their time: `chat.delete_scheduled([id])`. Ids that are not there are passed over.
     DeleteScheduled -> (), |_backend, answer| answer;
 }
+
+macro_rules! schedule {
+    ($name:ident) => {
+        impl<A: Api> $name<A> {
+            /// Not now but then: within a year (core.telegram.org/api/scheduled-messages). Until then it is one of `chat.scheduled()`,
+            /// with an id of its own.
+            pub fn schedule(mut self, time: SystemTime) -> Self
+            where
+                A: ScheduleMessages,
+            {
+                self.options.schedule = Some(time);
+                self
+            }
+        }
+    };
+}
+
+schedule!(SendMessage);
+schedule!(SendMedia);
+schedule!(SendAlbum);

@@ -286,6 +286,24 @@ pub(crate) async fn schedule_messages<A: Performer + ScheduleMessages>(operation
     let later = MessageId(later.map_err(Error::other)?.id);
     let waiting = || own(stage, |own| own.scheduled.get(&key).map_or(0, std::collections::BTreeMap::len));
     match operation.name {
+        "send_message.schedule" | "send_media.schedule" | "send_album.schedule" => {
+            let then = std::time::SystemTime::now() + std::time::Duration::from_secs(7200);
+            let picture = || InputFile::bytes("a.jpg", "a picture");
+            let (message, count) = match operation.name {
+                "send_message.schedule" => (readers.send("in two hours").schedule(then).await?, 1),
+                "send_media.schedule" => (readers.send_photo(picture()).schedule(then).await?, 1),
+                _ => {
+                    let mut album = readers.send_album([picture(), picture()]).schedule(then).await?;
+                    ensure(album.len() == 2, "there are not two")?;
+                    (album.remove(0), 2)
+                }
+            };
+            ensure(message.date() > std::time::SystemTime::now(), "it was sent at once")?;
+            // the one of above waits, too
+            ensure(waiting() == 1 + count, "it does not wait")?;
+            stage.scene.telegram.advance(std::time::Duration::from_secs(7201));
+            ensure(waiting() == 0, "it still waits")
+        }
         "chat.scheduled" => {
             let scheduled = readers.scheduled().await?;
             ensure(matches!(&scheduled[..], [message] if message.text() == "later" && message.id() == later), "they are others")

@@ -39,6 +39,12 @@ impl Reply {
     }
 }
 
+/// The same, and what people cannot do here.
+fn not_scheduled(state: &State, viewer: AccountId, schedule: Option<i32>) -> Result<()> {
+    check_schedule(state, viewer, schedule)?;
+    if schedule.is_some() { Err(RpcError::bad("NOT_SIMULATED_schedule_date")) } else { Ok(()) }
+}
+
 fn reply_to(state: &State, viewer: AccountId, chat: ChatKey, reply: Option<&enums::InputReplyTo>) -> Result<Reply> {
     let reply = match reply {
         None => return Ok(Reply::default()),
@@ -195,7 +201,7 @@ pub(super) fn edit_message(call: &Call, request: f::messages::EditMessage) -> Re
     }
     let (_, updates) = call.act(|state, viewer| {
         let chat = input_peer(state, viewer, &request.peer)?;
-        check_schedule(state, viewer, request.schedule_date)?;
+        not_scheduled(state, viewer, request.schedule_date)?;
         let entities = to_entities(state, viewer, request.entities.as_ref())?;
         let shown = match &request.media {
             Some(media) => input_content(state, viewer, &mut call.authorization.state().uploads, media)?,
@@ -243,7 +249,7 @@ pub(super) fn forward_messages(call: &Call, request: f::messages::ForwardMessage
     let (_, updates) = call.send(&request.random_id, |state, viewer| {
         let from = input_peer(state, viewer, &request.from_peer)?;
         let to = input_peer(state, viewer, &request.to_peer)?;
-        check_schedule(state, viewer, request.schedule_date)?;
+        not_scheduled(state, viewer, request.schedule_date)?;
         let reply = reply_to(state, viewer, to, request.reply_to.as_ref())?;
         let copying = Copying {
             drop_author: request.drop_author,
