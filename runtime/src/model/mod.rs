@@ -8,7 +8,6 @@ mod chat;
 pub mod content;
 mod file_id;
 mod chat_info;
-pub mod content;
 mod gifts;
 mod id;
 mod inline;
@@ -39,7 +38,6 @@ pub(crate) use boost::{ChatBoost, RemovedChatBoost};
 pub(crate) use bots::BotText;
 pub use bots::{BotCommand, CommandScope, MenuButton};
 pub(crate) use chat::Chat;
-pub use chat::{ChatAction, ChatInfo, ChatKind};
 pub use file_id::FileId;
 pub use chat::{ChatAction, ChatKind};
 pub use chat_info::{
