@@ -165,6 +165,13 @@ macro_rules! bot_performer {
             chat_join_request
             chat_boost
             removed_chat_boost
+            shipping_query
+            pre_checkout_query
+            purchased_paid_media
+            business_connection
+            business_message
+            edited_business_message
+            deleted_business_messages
             $($event)*
         ], {
             #[on(callback_query)]

@@ -51,6 +51,7 @@ pub trait Backend:
     + payload::EveryPayment
     + payload::EveryTopic
     + payload::EveryRegard
+    + payload::EveryBusiness
 {
     /// The account that is signed in, known since [`Backend::connect`].
     fn me(&self) -> &Me;

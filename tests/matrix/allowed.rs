@@ -12,6 +12,7 @@ use crate::samples::accounts;
 use crate::samples::media::paid_broadcasts;
 
 use crate::samples::bots::{edit_bot_profile, set_commands};
+use crate::samples::business::{act_for_businesses, check_passports};
 use crate::samples::payments::take_payments;
 
 /// More than the cloud server takes.
@@ -52,6 +53,8 @@ allowed! { BotApi:
     UseTeloxide by use_teloxide,
     TakePayments by take_payments,
     UseMethods by use_methods,
+    ActForBusinesses by act_for_businesses,
+    CheckPassports by check_passports,
 }
 allowed! { BotApiLocal:
     LargeFiles by large_files,
@@ -63,6 +66,8 @@ allowed! { BotApiLocal:
     UseTeloxide by use_teloxide,
     TakePayments by take_payments,
     UseMethods by use_methods,
+    ActForBusinesses by act_for_businesses,
+    CheckPassports by check_passports,
 }
 allowed! { MtprotoBot:
     FetchMessages by fetch_messages,
@@ -79,6 +84,8 @@ allowed! { MtprotoBot:
     ChangeProfilePhoto by accounts::change_profile_photo,
     UseGrammers by use_grammers,
     TakePayments by take_payments,
+    ActForBusinesses by act_for_businesses,
+    CheckPassports by check_passports,
 }
 allowed! { MtprotoUser:
     FetchMessages by fetch_messages,

@@ -38,7 +38,7 @@ impl Program {
 }
 
 /// What the calls of the catalogue may name, and how a handler gets it.
-const NAMES: [(&str, &str, &str); 9] = [
+const NAMES: [(&str, &str, &str); 12] = [
     ("bot", "bot: Bot", ""),
     ("chat", "chat: Chat", ""),
     ("other", "chat: Chat", "let other = chat.clone();"),
@@ -46,6 +46,9 @@ const NAMES: [(&str, &str, &str); 9] = [
     ("file", "message: Message", "let Some(file) = message.file() else { return };"),
     ("query", "query: Option<CallbackQuery>", "let Some(query) = query else { return };"),
     ("inline", "inline: Option<InlineQuery>", "let Some(inline) = inline else { return };"),
+    ("shipping", "shipping: Option<ShippingQuery>", "let Some(shipping) = shipping else { return };"),
+    ("checkout", "checkout: Option<PreCheckoutQuery>", "let Some(checkout) = checkout else { return };"),
+    ("business", "business: Option<BusinessConnection>", "let Some(business) = business else { return };"),
     ("user", "user: UserId", ""),
     ("id", "id: MessageId", ""),
 ];

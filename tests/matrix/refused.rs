@@ -106,6 +106,7 @@ async fn by_mtproto<A: Performer + UseGrammers>(operation: &'static Operation, s
         Some("AttachKeyboards") => dropped_keyboard(operation, stage).await,
         Some("ScheduleMessages") if operation.is_setter() => scheduled_by_a_bot(stage).await,
         Some("EditBotProfile") => no_bot_profile(operation, stage).await,
+        Some("ActForBusinesses") => no_business(operation, stage).await,
         Some("TakePayments") if operation.mtproto == ["messages.sendMedia"] => refused_invoice(stage).await,
         Some("PaidBroadcasts") => free_broadcast(stage).await,
         _ => {
@@ -340,6 +341,23 @@ async fn send_media_to_self<A: Performer + UseGrammers>(stage: &Stage<A>, media:
         suggested_post: None,
     };
     stage.bot.invoke(&send).await.map(drop)
+}
+
+/// A user account that acts for a business account: nobody can connect it.
+async fn no_business<A: Performer + UseGrammers>(operation: &'static Operation, stage: &Stage<A>) -> Verdict {
+    let (wanted, refused) = if operation.name == "bot.business_connection" {
+        let request = tl::functions::account::GetBotBusinessConnection { connection_id: "connection".into() };
+        ("CONNECTION_ID_INVALID", stage.bot.grammers().invoke(&request).await.err())
+    } else {
+        let query = tl::functions::payments::GetStarsStatus { ton: false, peer: tl::enums::InputPeer::PeerSelf };
+        let request = tl::functions::InvokeWithBusinessConnection { connection_id: "connection".into(), query };
+        ("BUSINESS_CONNECTION_INVALID", stage.bot.grammers().invoke(&request).await.err())
+    };
+    match refused {
+        Some(InvocationError::Rpc(error)) if error.name == wanted => Ok(()),
+        Some(error) => Err(format!("{error} instead of {wanted}")),
+        None => Err("it was carried out".into()),
+    }
 }
 
 /// An invoice of a user account.

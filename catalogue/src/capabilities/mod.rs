@@ -3,6 +3,7 @@
 mod accounts;
 mod admission;
 mod bots;
+mod business;
 mod events;
 mod everyday;
 mod native;
@@ -74,6 +75,7 @@ const PARTS: &[&[Capability]] = &[
     reading::ROWS,
     payments::ROWS,
     accounts::ROWS,
+    business::ROWS,
     native::ROWS,
     events::ROWS,
     admission::ROWS,

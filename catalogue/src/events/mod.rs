@@ -2,9 +2,11 @@
 
 mod activity;
 mod admission;
+mod business;
 mod every;
 mod members;
 mod messages;
+mod payments;
 mod queries;
 mod reactions;
 
@@ -105,6 +107,8 @@ const PARTS: &[&[Event]] = &[
     reactions::ROWS,
     activity::ROWS,
     admission::ROWS,
+    payments::ROWS,
+    business::ROWS,
     every::ROWS,
 ];
 static ALL: [Event; total(PARTS)] = joined(PARTS);

@@ -1,6 +1,7 @@
 //! What a bot can ask Telegram for, and by which method of each API.
 
 mod bots;
+mod business;
 mod chat_settings;
 mod chats;
 mod contacts;
@@ -151,6 +152,7 @@ pub static SUBJECTS: &[Subject] = &[
     Subject { title: "The bot itself", operations: bots::ROWS },
     Subject { title: "Payments and Telegram Stars", operations: payments::ROWS },
     Subject { title: "Gifts", operations: gifts::ROWS },
+    Subject { title: "Business accounts", operations: business::ROWS },
     Subject { title: "The native clients", operations: native::ROWS },
 ];
 
@@ -175,6 +177,7 @@ const PARTS: &[&[Operation]] = &[
     bots::ROWS,
     payments::ROWS,
     gifts::ROWS,
+    business::ROWS,
     native::ROWS,
 ];
 static ALL: [Operation; total(PARTS)] = joined(PARTS);

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use teloxide_core::payloads;
-use teloxide_core::types::{EffectId, ReactionType, ReplyParameters};
+use teloxide_core::types::{BusinessConnectionId, EffectId, ReactionType, ReplyParameters};
 
 use super::{from_model, runs, to_model};
 use crate::Result;
@@ -66,14 +66,17 @@ runs! {
         let message = from_model::message(payload.message);
         let entities = Some(from_model::entities(payload.text.entities)?).filter(|entities| !entities.is_empty());
         let keyboard = payload.keyboard.map(|keyboard| from_model::inline_keyboard(keyboard, "an edited message")).transpose()?;
+        let business = payload.business.map(BusinessConnectionId);
         let edited = if payload.has_media {
             let mut request = payloads::EditMessageCaption::new(chat, message);
             request.caption = Some(payload.text.text);
+            request.business_connection_id = business;
             request.caption_entities = entities;
             request.reply_markup = keyboard;
             connection.ask("editMessageCaption", &request).await?
         } else {
             let mut request = payloads::EditMessageText::new(chat, message, payload.text.text);
+            request.business_connection_id = business;
             request.entities = entities;
             request.link_preview_options = payload.link_preview.map(|preview: LinkPreview| from_model::link_preview(preview));
             request.reply_markup = keyboard;
@@ -84,11 +87,17 @@ runs! {
 
     EditKeyboard(connection, payload) {
         let mut request = payloads::EditMessageReplyMarkup::new(from_model::chat(payload.chat), from_model::message(payload.message));
+        request.business_connection_id = payload.business.map(BusinessConnectionId);
         request.reply_markup = payload.keyboard.map(|keyboard| from_model::inline_keyboard(keyboard, "an edited message")).transpose()?;
         Ok(to_model::message(connection.ask("editMessageReplyMarkup", &request).await?, connection.me()))
     }
 
     DeleteMessage(connection, payload) {
+        if let Some(business) = payload.business {
+            let messages = [from_model::message(payload.message)];
+            let request = payloads::DeleteBusinessMessages::new(BusinessConnectionId(business), messages);
+            return connection.call("deleteBusinessMessages", &request).await.map(drop);
+        }
         let request = payloads::DeleteMessage::new(from_model::chat(payload.chat), from_model::message(payload.message));
         connection.call("deleteMessage", &request).await.map(drop)
     }
@@ -110,12 +119,14 @@ runs! {
 
     PinMessage(connection, payload) {
         let mut request = payloads::PinChatMessage::new(from_model::chat(payload.chat), from_model::message(payload.message));
+        request.business_connection_id = payload.business.map(BusinessConnectionId);
         request.disable_notification = payload.silent.then_some(true);
         connection.call("pinChatMessage", &request).await.map(drop)
     }
 
     UnpinMessage(connection, payload) {
         let mut request = payloads::UnpinChatMessage::new(from_model::chat(payload.chat));
+        request.business_connection_id = payload.business.map(BusinessConnectionId);
         request.message_id = Some(from_model::message(payload.message));
         connection.call("unpinChatMessage", &request).await.map(drop)
     }

@@ -6,6 +6,7 @@
 mod answers;
 mod bots;
 mod call;
+mod business;
 mod chat_settings;
 mod chats;
 mod client;

@@ -40,6 +40,8 @@ pub struct Message {
     pub(crate) text: String,
     pub(crate) entities: Vec<Entity>,
     pub(crate) media: Option<Media>,
+    /// A payment that was made or given back.
+    pub(crate) payment: Option<super::Payment>,
     /// The media is covered until it is tapped.
     pub(crate) spoiler: bool,
     /// The caption stands above the media.
@@ -95,6 +97,7 @@ impl Message {
             text: String::new(),
             entities: Vec::new(),
             media: None,
+            payment: None,
             spoiler: false,
             caption_above: false,
             reply_to: None,

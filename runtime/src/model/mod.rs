@@ -4,6 +4,7 @@ mod account;
 mod activity;
 mod boost;
 mod bots;
+mod business;
 mod chat;
 pub mod content;
 mod file_id;
@@ -37,6 +38,10 @@ pub use boost::{Boost, BoostSource};
 pub(crate) use boost::{ChatBoost, RemovedChatBoost};
 pub(crate) use bots::BotText;
 pub use bots::{BotCommand, CommandScope, MenuButton};
+pub use business::{AcceptedGifts, BusinessRights, OwnedGift, OwnedGiftKind, PassportError};
+pub(crate) use business::{
+    BusinessConnection, DeletedBusinessMessages, PassportFault, PreCheckoutQuery, PurchasedPaidMedia, ShippingQuery,
+};
 pub(crate) use chat::Chat;
 pub use file_id::FileId;
 pub use chat::{ChatAction, ChatKind};
@@ -59,6 +64,7 @@ pub(crate) use member::Member;
 pub use member::{AdminRights, MemberStatus, Permissions};
 pub(crate) use message::{Forward, Message, SendOptions};
 pub use message::{LinkPreview, Sender};
+pub(crate) use payments::Payment;
 pub use payments::{Invoice, InvoiceInfo, OrderInfo, Price, RefundedPayment, ShippingAddress, ShippingOption, SuccessfulPayment};
 pub use stars::{StarAmount, StarPartner, StarPurpose, StarTransaction};
 pub(crate) use text::Formatted;

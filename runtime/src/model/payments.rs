@@ -318,3 +318,10 @@ pub struct RefundedPayment {
     /// Telegram's name of the payment.
     pub telegram_charge_id: String,
 }
+
+/// What a message tells of a payment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Payment {
+    Made(Box<SuccessfulPayment>),
+    Refunded(Box<RefundedPayment>),
+}

@@ -96,6 +96,11 @@ impl MtprotoClient {
         self.0.connection.client()
     }
 
+    /// The business accounts that have connected the bot.
+    pub(super) fn businesses(&self) -> &super::business::Businesses {
+        &self.0.businesses
+    }
+
     pub(super) fn connection(&self) -> &Connection {
         &self.0.connection
     }
@@ -111,10 +116,7 @@ impl MtprotoClient {
     {
         match business {
             None => self.call(&request).await,
-            Some(connection) => {
-                let connection_id = connection.to_owned();
-                self.call(&tl::functions::InvokeWithBusinessConnection { connection_id, query: request }).await
-            }
+            Some(connection) => self.call_for_business(connection, request).await,
         }
     }
 
@@ -243,9 +245,14 @@ impl MtprotoClient {
                 }
                 tl::enums::Update::NewMessage(tl::types::UpdateNewMessage { message, .. })
                 | tl::enums::Update::NewChannelMessage(tl::types::UpdateNewChannelMessage { message, .. })
-                | tl::enums::Update::NewScheduledMessage(tl::types::UpdateNewScheduledMessage { message })
-                | tl::enums::Update::BotNewBusinessMessage(tl::types::UpdateBotNewBusinessMessage { message, .. }) => {
+                | tl::enums::Update::NewScheduledMessage(tl::types::UpdateNewScheduledMessage { message }) => {
                     if let Some(message) = self.message(&people, message) {
+                        messages.insert(message.id, message);
+                    }
+                }
+                tl::enums::Update::BotNewBusinessMessage(update) => {
+                    if let Some(message) = to_model::of_business(&people, &update.message, &update.connection_id) {
+                        self.note(&message);
                         messages.insert(message.id, message);
                     }
                 }
@@ -294,6 +301,9 @@ impl MtprotoClient {
                 if message.id() == id.0 =>
             {
                 self.message(&people, message)
+            }
+            tl::enums::Update::BotEditBusinessMessage(update) if update.message.id() == id.0 => {
+                to_model::of_business(&people, &update.message, &update.connection_id)
             }
             _ => None,
         })

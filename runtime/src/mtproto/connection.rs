@@ -174,6 +174,17 @@ impl Connection {
         }
     }
 
+    /// Calls a function in another data centre, where this session is signed in if it has to be.
+    pub(super) async fn call_in<R: RemoteCall>(&self, request: &R, data_centre: i32) -> Result<R::Return, Failed> {
+        match self.call_within(request, Some(data_centre), ANSWER).await {
+            Err(failed) if failed.is("AUTH_KEY_UNREGISTERED") && self.is_foreign(data_centre) => {
+                self.copy_to(data_centre).await?;
+                self.call_within(request, Some(data_centre), ANSWER).await
+            }
+            answer => answer,
+        }
+    }
+
     fn is_foreign(&self, data_centre: i32) -> bool {
         self.session.home_dc_id().is_ok_and(|home| home != data_centre)
     }

@@ -125,23 +125,23 @@ pub(super) async fn send_media(
 }
 
 pub(super) async fn edit_text(client: &MtprotoClient, edit: payload::EditText) -> Result<Message> {
-    let payload::EditText { chat, message, text, has_media: _, keyboard, link_preview } = edit;
+    let payload::EditText { chat, message, text, has_media: _, keyboard, link_preview, business } = edit;
     let entities = from_model::entities(client, &text.entities)?;
     let new_text = Some((text.text, entities));
-    edit_message(client, chat, message, new_text, keyboard, link_preview).await
+    edit_message(client, (chat, message), new_text, keyboard, link_preview, business).await
 }
 
 pub(super) async fn edit_keyboard(client: &MtprotoClient, edit: payload::EditKeyboard) -> Result<Message> {
-    edit_message(client, edit.chat, edit.message, None, edit.keyboard, None).await
+    edit_message(client, (edit.chat, edit.message), None, edit.keyboard, None, edit.business).await
 }
 
 async fn edit_message(
     client: &MtprotoClient,
-    chat: ChatId,
-    id: MessageId,
+    (chat, id): (ChatId, MessageId),
     text: Option<(String, Option<Vec<tl::enums::MessageEntity>>)>,
     keyboard: Option<Keyboard>,
     link_preview: Option<LinkPreview>,
+    business: Option<String>,
 ) -> Result<Message> {
     let (message, entities) = text.map_or((None, None), |(text, entities)| (Some(text), entities));
     let (no_webpage, media) = match link_preview {
@@ -164,7 +164,7 @@ async fn edit_message(
         quick_reply_shortcut_id: None,
         rich_message: None,
     };
-    let answer = client.call(&request).await?;
+    let answer = client.call_for(business.as_deref(), request).await?;
     match client.edited(answer, id) {
         Some(message) => Ok(message),
         None => history::one(client, chat, id).await?.ok_or_else(|| strange("messages.editMessage", "the message")),
@@ -173,6 +173,10 @@ async fn edit_message(
 
 pub(super) async fn delete(client: &MtprotoClient, delete: payload::DeleteMessage) -> Result<()> {
     let id = vec![delete.message.0];
+    if let Some(connection) = &delete.business {
+        client.call_for_business(connection, messages::DeleteMessages { revoke: true, id }).await?;
+        return Ok(());
+    }
     let (function, answer) = match client.place(delete.chat)? {
         Place::Channel(channel) => ("channels.deleteMessages", client.call(&channels::DeleteMessages { channel, id }).await),
         _ => ("messages.deleteMessages", client.call(&messages::DeleteMessages { revoke: true, id }).await),
@@ -271,18 +275,25 @@ async fn copy_with_keyboard(client: &MtprotoClient, from: ChatId, id: MessageId,
     Ok(sent.id)
 }
 
-async fn set_pinned(client: &MtprotoClient, chat: ChatId, id: MessageId, silent: bool, unpin: bool) -> Result<()> {
+async fn set_pinned(
+    client: &MtprotoClient,
+    chat: ChatId,
+    id: MessageId,
+    silent: bool,
+    unpin: bool,
+    business: Option<String>,
+) -> Result<()> {
     let request = messages::UpdatePinnedMessage { silent, unpin, pm_oneside: false, peer: client.peer(chat)?, id: id.0 };
-    client.opened(client.call(&request).await?);
+    client.opened(client.call_for(business.as_deref(), request).await?);
     Ok(())
 }
 
 pub(super) async fn pin(client: &MtprotoClient, pin: payload::PinMessage) -> Result<()> {
-    set_pinned(client, pin.chat, pin.message, pin.silent, false).await
+    set_pinned(client, pin.chat, pin.message, pin.silent, false, pin.business).await
 }
 
 pub(super) async fn unpin(client: &MtprotoClient, unpin: payload::UnpinMessage) -> Result<()> {
-    set_pinned(client, unpin.chat, unpin.message, true, true).await
+    set_pinned(client, unpin.chat, unpin.message, true, true, unpin.business).await
 }
 
 pub(super) async fn react(client: &MtprotoClient, react: payload::React) -> Result<()> {

@@ -26,6 +26,7 @@ macro_rules! run {
 
 mod answers;
 mod bots;
+mod business;
 mod chat_settings;
 mod chats;
 mod client;
@@ -97,6 +98,7 @@ struct Inner {
     acquaintances: Acquaintances,
     upgrades: upgrades::Upgrades,
     origins: client::Origins,
+    businesses: business::Businesses,
     usernames: Usernames,
     lanes: lanes::Lanes,
     unfinished: unfinished::Unfinished,
@@ -147,6 +149,7 @@ impl Backend for MtprotoClient {
                 acquaintances,
                 upgrades: upgrades::Upgrades::default(),
                 origins,
+                businesses: business::Businesses::default(),
                 usernames,
                 lanes: lanes::Lanes::default(),
                 unfinished: unfinished::Unfinished::default(),

@@ -76,7 +76,10 @@ pub(super) async fn send_invoice(client: &MtprotoClient, send: payload::SendInvo
 
 pub(super) async fn create_link(client: &MtprotoClient, create: payload::CreateInvoiceLink) -> Result<String> {
     let request = payments::ExportInvoice { invoice_media: invoice_media(create.invoice) };
-    let tl::enums::payments::ExportedInvoice::Invoice(exported) = client.call(&request).await?;
+    let tl::enums::payments::ExportedInvoice::Invoice(exported) = match &create.business {
+        Some(connection) => client.call_for_business(connection, request).await?,
+        None => client.call(&request).await?,
+    };
     Ok(exported.url)
 }
 

@@ -6,19 +6,19 @@ payloads! {
     /// A text message.
     SendText { chat: ChatId, text: Formatted, options: SendOptions, } -> Message;
     /// A new text for a message; for a media message its caption.
-    EditText { chat: ChatId, message: MessageId, text: Formatted, has_media: bool, keyboard: Option<Keyboard>, link_preview: Option<LinkPreview>, } -> Message;
+    EditText { chat: ChatId, message: MessageId, text: Formatted, has_media: bool, keyboard: Option<Keyboard>, link_preview: Option<LinkPreview>, business: Option<String>, } -> Message;
     /// A new inline keyboard, or none.
-    EditKeyboard { chat: ChatId, message: MessageId, keyboard: Option<Keyboard>, } -> Message;
+    EditKeyboard { chat: ChatId, message: MessageId, keyboard: Option<Keyboard>, business: Option<String>, } -> Message;
     /// Deletes for everybody.
-    DeleteMessage { chat: ChatId, message: MessageId, } -> ();
+    DeleteMessage { chat: ChatId, message: MessageId, business: Option<String>, } -> ();
     /// The message again in another chat, with a note where it is from.
     ForwardMessage { from: ChatId, message: MessageId, to: ChatId, silent: bool, protected: bool, } -> Message;
     /// The message again in another chat, as if it were new.
     CopyMessage { from: ChatId, message: MessageId, to: ChatId, options: SendOptions, } -> MessageId;
     /// Pins.
-    PinMessage { chat: ChatId, message: MessageId, silent: bool, } -> ();
+    PinMessage { chat: ChatId, message: MessageId, silent: bool, business: Option<String>, } -> ();
     /// Unpins.
-    UnpinMessage { chat: ChatId, message: MessageId, } -> ();
+    UnpinMessage { chat: ChatId, message: MessageId, business: Option<String>, } -> ();
     /// Sets the account's reaction to an emoji, or takes it away.
     React { chat: ChatId, message: MessageId, emoji: Option<String>, big: bool, } -> ();
 }

@@ -47,6 +47,7 @@ macro_rules! on_every_back_end {
 
 mod again;
 mod bots;
+mod business;
 mod chat_settings;
 mod chats;
 mod contacts;
@@ -66,6 +67,7 @@ mod topics;
 mod watching;
 
 pub use bots::*;
+pub use business::*;
 pub use chat_settings::*;
 pub use chats::*;
 pub use contacts::*;

@@ -78,6 +78,7 @@ pub struct EditMessage<A: Api> {
     text: Text,
     keyboard: Option<Keyboard>,
     link_preview: Option<LinkPreview>,
+    business: Option<String>,
 }
 
 impl<A: Api> EditMessage<A> {
@@ -90,6 +91,7 @@ impl<A: Api> EditMessage<A> {
             text,
             keyboard: None,
             link_preview: None,
+            business: message.business_connection.clone(),
         }
     }
 
@@ -129,6 +131,7 @@ impl<A: Api> IntoFuture for EditMessage<A> {
                 has_media: self.has_media,
                 keyboard: self.keyboard,
                 link_preview: self.link_preview,
+                business: self.business,
             };
             let edited = self.backend.run(payload).await?;
             Ok(Message::new(self.backend, edited))
@@ -205,13 +208,25 @@ requests! {
 
 impl<A: Api> EditKeyboard<A> {
     pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, message: MessageId, keyboard: Option<Keyboard>) -> Self {
-        Self { backend, payload: payload::EditKeyboard { chat, message, keyboard } }
+        Self { backend, payload: payload::EditKeyboard { chat, message, keyboard, business: None } }
+    }
+
+    /// In the name of the business account whose message it is.
+    pub(crate) fn for_business(mut self, connection: Option<String>) -> Self {
+        self.payload.business = connection;
+        self
     }
 }
 
 impl<A: Api> DeleteMessage<A> {
     pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, message: MessageId) -> Self {
-        Self { backend, payload: payload::DeleteMessage { chat, message } }
+        Self { backend, payload: payload::DeleteMessage { chat, message, business: None } }
+    }
+
+    /// In the name of the business account whose message it is.
+    pub(crate) fn for_business(mut self, connection: Option<String>) -> Self {
+        self.payload.business = connection;
+        self
     }
 }
 
@@ -235,7 +250,13 @@ impl<A: Api> ForwardMessage<A> {
 
 impl<A: Api> PinMessage<A> {
     pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, message: MessageId) -> Self {
-        Self { backend, payload: payload::PinMessage { chat, message, silent: false } }
+        Self { backend, payload: payload::PinMessage { chat, message, silent: false, business: None } }
+    }
+
+    /// In the name of the business account whose message it is.
+    pub(crate) fn for_business(mut self, connection: Option<String>) -> Self {
+        self.payload.business = connection;
+        self
     }
 
     /// Without a note to the members.
@@ -247,7 +268,13 @@ impl<A: Api> PinMessage<A> {
 
 impl<A: Api> UnpinMessage<A> {
     pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, message: MessageId) -> Self {
-        Self { backend, payload: payload::UnpinMessage { chat, message } }
+        Self { backend, payload: payload::UnpinMessage { chat, message, business: None } }
+    }
+
+    /// In the name of the business account whose message it is.
+    pub(crate) fn for_business(mut self, connection: Option<String>) -> Self {
+        self.payload.business = connection;
+        self
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod answers;
 mod bots;
+mod business;
 mod chat_settings;
 mod chats;
 mod contacts;
@@ -34,6 +35,11 @@ pub use crate::mtproto::Invoke;
 pub use answers::{AnswerCallback, AnswerInline, GetMe, ResolveUsername};
 pub use bots::{
     DeleteCommands, GetBotText, GetCommands, GetDefaultRights, GetMenuButton, SetBotText, SetCommands, SetDefaultRights, SetMenuButton,
+};
+pub use business::{
+    AnswerPreCheckout, AnswerShipping, BusinessGifts, ConvertGift, DeleteBusinessMessages, GetBusinessConnection, GetBusinessStarBalance,
+    ReadBusinessMessage, RemoveBusinessPhoto, SetBusinessBio, SetBusinessGiftSettings, SetBusinessName, SetBusinessPhoto,
+    SetBusinessUsername, SetPassportErrors, TransferBusinessStars, TransferGift, UpgradeGift,
 };
 pub use chat_settings::*;
 pub use chats::{
@@ -262,6 +268,22 @@ use paged;
 macro_rules! send_options {
     ($name:ident) => {
         impl<A: $crate::Api> $name<A> {
+            /// In the name of a business account that has connected the bot, to somebody who has written to it within the last 24
+            /// hours: with `&BusinessConnection`, or the id that its messages carry.
+            pub fn on_behalf_of(mut self, connection: impl Into<String>) -> Self
+            where
+                A: $crate::capability::ActForBusinesses,
+            {
+                self.options.business = Some(connection.into());
+                self
+            }
+
+            #[allow(dead_code, reason = "only some requests are made of a message")]
+            pub(crate) fn for_business(mut self, connection: Option<String>) -> Self {
+                self.options.business = connection;
+                self
+            }
+
             /// Without a sound.
             pub fn silent(mut self) -> Self {
                 self.options.silent = true;

@@ -88,6 +88,11 @@ impl<A: Api> CreateInvoiceLink<A> {
     pub(crate) fn new(backend: BackendOf<A>, invoice: Invoice) -> Self {
         Self { backend, payload: payload::CreateInvoiceLink { invoice, business: None } }
     }
+
+    pub(crate) fn for_business(mut self, connection: String) -> Self {
+        self.payload.business = Some(connection);
+        self
+    }
 }
 
 impl<A: Api> IntoFuture for CreateInvoiceLink<A> {

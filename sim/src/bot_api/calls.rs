@@ -6,6 +6,7 @@ use axum::http::{StatusCode, header};
 use axum::response::Response;
 use serde_json::{Value, json};
 
+use super::business;
 use super::connection::Line;
 use super::methods::METHODS;
 use super::parameters::{Parameters, Unreadable};
@@ -35,6 +36,7 @@ const SUBJECTS: &[Subject] = &[
     topics::methods,
     regard::methods,
     payments::methods,
+    business::methods,
 ];
 
 pub(crate) async fn receive(
@@ -79,6 +81,7 @@ pub(crate) async fn receive(
 }
 
 async fn dispatch(method: &str, call: Call) -> Answer {
+    let call = business::on_behalf(method, call)?;
     match method {
         "getUpdates" => updates::get_updates(call).await,
         "setWebhook" => webhook::set(&call),

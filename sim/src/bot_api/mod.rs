@@ -1,6 +1,7 @@
 //! The Bot API server: HTTP in front of the [`World`], as the cloud server or as a self-hosted (local) one.
 
 mod bots;
+mod business;
 mod calls;
 mod chat_settings;
 mod chats;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{content, entities, keyboards, payments};
+use super::{business, content, entities, keyboards, payments};
 use crate::world::{
     AccountId, AdminRights, Chat, ChatKey, ChatKind, Event, EventKind, File, FileKind, ForwardOrigin, JoinRequest, Member, Message,
     Permissions, ReactionChange, Sender, ServiceAction, State, Status,
@@ -245,6 +245,11 @@ fn message_alone(state: &State, viewer: AccountId, message: &Message) -> Value {
     if let Some(content) = &message.extra {
         content::write(state, viewer, &mut out, content);
     }
+    if let Some(bot) = message.business_bot {
+        out["sender_business_bot"] = user(state, bot);
+    }
+    let connection = state.business_bot(viewer).and_then(|bot| state.connection_of(viewer, bot));
+    set(&mut out, "business_connection_id", connection.map(|connection| connection.id.as_str()));
     if let Some(invoice) = &message.invoice {
         out["invoice"] = payments::write_invoice(invoice);
     }
@@ -432,6 +437,21 @@ pub(crate) fn update(state: &State, bot: AccountId, id: i64, event: &Event) -> O
                 None => json!({ "chat": chat(state, bot, query.chat), "message_id": query.message, "date": 0 }),
             };
             out
+        }
+        EventKind::PaidMediaBought { account, payload } => {
+            json!({ "from": user(state, *account), "paid_media_payload": payload })
+        }
+        EventKind::BusinessConnection(id) => business::write(state, state.business.connections.get(id)?),
+        EventKind::BusinessMessage { connection, message: told, .. } => {
+            let connection = state.business.connections.get(connection)?;
+            let before = state.act_as(Some((connection.owner, bot)));
+            let shown = message(state, connection.owner, told);
+            state.act_as(before);
+            shown
+        }
+        EventKind::BusinessDeleted { connection, chat: key, ids } => {
+            let owner = state.business.connections.get(connection)?.owner;
+            json!({ "business_connection_id": connection, "chat": chat(state, owner, *key), "message_ids": ids })
         }
         EventKind::ShippingQuery(id) => {
             let query = state.payments.shipping_queries.get(id)?;

@@ -8,7 +8,7 @@ use grammers_tl_types::{enums, types};
 
 use super::error::{Result, RpcError};
 use super::files::Uploads;
-use super::peers::hash_for;
+use super::peers::{hash_fits, hash_for};
 use crate::world::{AccountId, File, FileId, FileKind, Media, NewFile, State};
 
 /// The letter of the one size that the simulator makes of a photo: "x" is the middle one of Telegram's.
@@ -259,7 +259,7 @@ fn kind_of_name(name: &str) -> Option<FileKind> {
 /// A file that is there already, named by id, hash and reference.
 fn existing(state: &State, viewer: AccountId, id: FileId, hash: i64, reference: &[u8]) -> Result<FileId> {
     let file = state.files.get(&id).ok_or_else(|| RpcError::bad("MEDIA_EMPTY"))?;
-    if hash != hash_for(viewer, file.access_hash) {
+    if !hash_fits(state, viewer, hash, file.access_hash) {
         return Err(RpcError::bad("MEDIA_EMPTY"));
     }
     if reference != file.file_reference {
@@ -288,7 +288,7 @@ pub(super) fn located(state: &State, viewer: AccountId, location: &enums::InputF
     };
     let file = state.files.get(&id).filter(|file| (file.kind == FileKind::Photo) == photo);
     let file = file.ok_or_else(|| RpcError::bad("FILE_ID_INVALID"))?;
-    if hash != hash_for(viewer, file.access_hash) {
+    if !hash_fits(state, viewer, hash, file.access_hash) {
         return Err(RpcError::bad("LOCATION_INVALID"));
     }
     if *reference != file.file_reference {

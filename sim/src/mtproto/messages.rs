@@ -52,6 +52,9 @@ pub(super) fn message(state: &State, viewer: AccountId, message: &Message, menti
     if let Some(bot) = message.via_bot {
         mentioned.user(bot);
     }
+    if let Some(bot) = message.business_bot {
+        mentioned.user(bot);
+    }
     types::Message {
         out,
         silent: message.silent,
@@ -61,6 +64,7 @@ pub(super) fn message(state: &State, viewer: AccountId, message: &Message, menti
         from_id,
         fwd_from: message.forward.as_ref().map(|origin| forward(viewer, origin, mentioned)),
         via_bot_id: message.via_bot,
+        via_business_bot_id: message.business_bot,
         reply_to,
         media: match (&message.invoice, &message.extra, &message.media) {
             (Some(invoice), ..) => Some(payments::invoice_media(invoice)),

@@ -16,6 +16,13 @@ pub(super) fn hash_for(viewer: AccountId, secret: i64) -> i64 {
     (z ^ (z >> 31)) as i64
 }
 
+/// Whether the hash is the viewer's own: also where a bot acts for an account, or has seen something as the account sees it.
+pub(super) fn hash_fits(state: &State, viewer: AccountId, hash: i64, secret: i64) -> bool {
+    let acting = state.business_bot(viewer);
+    let businesses = state.business.connections.values().filter(|connection| connection.bot == viewer).map(|connection| connection.owner);
+    [viewer].into_iter().chain(acting).chain(businesses).any(|one| hash == hash_for(one, secret))
+}
+
 /// A bot may leave the hash out for those whom it has met.
 fn may_omit_hash(state: &State, viewer: AccountId, met: bool) -> bool {
     state.is_bot(viewer) && met
@@ -38,7 +45,7 @@ pub(super) fn input_user(state: &State, viewer: AccountId, user: &enums::InputUs
 fn by_hash(state: &State, viewer: AccountId, id: AccountId, hash: i64) -> Option<AccountId> {
     let account = state.accounts.get(&id)?;
     let right = id == viewer
-        || hash == hash_for(viewer, account.access_hash)
+        || hash_fits(state, viewer, hash, account.access_hash)
         || (hash == 0 && may_omit_hash(state, viewer, state.knows(viewer, id)));
     right.then_some(id)
 }
@@ -68,7 +75,7 @@ fn channel_by_hash(state: &State, viewer: AccountId, id: i64, hash: i64) -> Resu
     let key = ChatKey::Channel(id);
     let chat = state.chat(key)?;
     let right =
-        hash == hash_for(viewer, chat.access_hash) || (hash == 0 && may_omit_hash(state, viewer, chat.members.contains_key(&viewer)));
+        hash_fits(state, viewer, hash, chat.access_hash) || (hash == 0 && may_omit_hash(state, viewer, chat.members.contains_key(&viewer)));
     if right { Ok(key) } else { Err(RpcError::bad("CHANNEL_INVALID")) }
 }
 

@@ -10,9 +10,10 @@ use super::authorization::Authorization;
 use super::connection::Connection;
 use super::envelope::constructor_of;
 use super::error::{Result, RpcError};
+use super::functions::business::right_of;
 use super::updates::{Batch, deliver};
 use super::{Inner, functions};
-use crate::world::{AccountId, Fault, Message, Request, State, Wire};
+use crate::world::{AccountId, BusinessConnection, Fault, Message, Request, State, Wire};
 
 /// What goes back.
 pub(super) enum Answer {
@@ -31,11 +32,21 @@ pub(super) struct Call {
     pub(super) server: Arc<Inner>,
     pub(super) connection: Arc<Connection>,
     pub(super) authorization: Arc<Authorization>,
+    /// The connection by which a bot calls in the name of an account.
+    pub(super) business: Option<Arc<BusinessConnection>>,
 }
 
 impl Call {
     /// The account that calls.
     pub(super) fn account(&self) -> Result<AccountId> {
+        match &self.business {
+            Some(connection) => Ok(connection.owner),
+            None => self.authorization.account(),
+        }
+    }
+
+    /// Who is told the answer: the account that calls, or the bot that calls in its name.
+    fn told(&self) -> Result<AccountId> {
         self.authorization.account()
     }
 
@@ -44,7 +55,11 @@ impl Call {
         let viewer = self.account()?;
         self.server.world.with(|state| {
             state.expire();
-            act(state, viewer)
+            let acting = self.business.as_ref().map(|connection| (connection.owner, connection.bot));
+            let before = state.act_as(acting);
+            let done = act(state, viewer);
+            state.act_as(before);
+            done
         })
     }
 
@@ -87,20 +102,21 @@ impl Call {
         act: impl FnOnce(&mut State, AccountId) -> Result<T>,
         tell: impl FnOnce(&State, AccountId, &T, &mut Batch),
     ) -> Result<(T, enums::Updates)> {
+        let told = self.told()?;
         self.with(|state, viewer| {
-            let before = log_length(state, viewer);
+            let before = log_length(state, told);
             let done = act(state, viewer)?;
             let state: &State = state;
-            let after = log_length(state, viewer);
+            let after = log_length(state, told);
             let mut batch = Batch::default();
             tell(state, viewer, &done, &mut batch);
             let mut boxes = self.server.boxes();
             for index in before..after {
-                let event = &state.account(viewer)?.events[index];
-                batch.add(state, &mut boxes, viewer, index, event);
+                let event = &state.account(told)?.events[index];
+                batch.add(state, &mut boxes, told, index, event);
             }
             self.connection.answers((before..after).map(|index| index as u64));
-            Ok((done, batch.into_updates(state, viewer)))
+            Ok((done, batch.into_updates(state, told)))
         })
     }
 }
@@ -112,7 +128,7 @@ fn log_length(state: &State, viewer: AccountId) -> usize {
 /// Answers a request. Never fails: an error is an answer too.
 pub(super) async fn answer(server: &Arc<Inner>, connection: &Arc<Connection>, body: &[u8]) -> Answer {
     let Some(authorization) = connection.authorization() else { return Answer::Drop };
-    let call = Call { server: server.clone(), connection: connection.clone(), authorization: authorization.clone() };
+    let call = Call { server: server.clone(), connection: connection.clone(), authorization: authorization.clone(), business: None };
     match perform(call, body).await {
         Ok(answer) => answer,
         Err(error) => Answer::Result { body: error.to_bytes(), compress: false },
@@ -154,7 +170,13 @@ async fn perform(call: Call, body: &[u8]) -> Result<Answer> {
             Some(Fault::Slow(delay)) => tokio::time::sleep(delay).await,
         }
     }
-    permit(&call, name, account)?;
+    let call = match &request.business {
+        None => {
+            permit(&call, name, account)?;
+            call
+        }
+        Some(connection) => on_behalf(call, name, account, connection)?,
+    };
     let Some(prepared) = prepared else {
         tracing::warn!(function = name, "a client called an MTProto function that is not simulated");
         return Err(RpcError::bad(format!("NOT_SIMULATED_{name}")));
@@ -179,6 +201,16 @@ fn permit(call: &Call, name: &str, account: Option<AccountId>) -> Result<()> {
     }
 }
 
+/// A call in the name of a business account: what Telegram lets bots wrap, within the rights that the account gave.
+fn on_behalf(call: Call, name: &str, account: Option<AccountId>, connection: &str) -> Result<Call> {
+    let account = account.ok_or_else(RpcError::unregistered)?;
+    let known = call.server.world.with(|state| state.business_connection(account, connection).map(drop));
+    known?;
+    let Some(right) = right_of(name) else { return Err(RpcError::new(403, "BUSINESS_CONNECTION_NOT_ALLOWED")) };
+    let business = call.server.world.with(|state| state.acting_connection(account, connection, right))?;
+    Ok(Call { business: Some(Arc::new(business)), ..call })
+}
+
 /// A request without its wrappers.
 struct Unwrapped<'b> {
     constructor: u32,
@@ -186,6 +218,8 @@ struct Unwrapped<'b> {
     body: &'b [u8],
     initializes: bool,
     without_updates: bool,
+    /// The connection to the account in whose name it is called.
+    business: Option<String>,
 }
 
 // The generic wrappers of the schema, which have no `Deserializable`.
@@ -196,13 +230,14 @@ const INVOKE_WITH_LAYER: u32 = 0xda9b_0d0d;
 const INVOKE_WITHOUT_UPDATES: u32 = 0xbf94_59b7;
 const INVOKE_WITH_MESSAGES_RANGE: u32 = 0x3652_75f2;
 const INVOKE_WITH_TAKEOUT: u32 = 0xaca9_fd2e;
+const INVOKE_WITH_BUSINESS_CONNECTION: u32 = 0xdd28_9f8e;
 
 fn unwrap(body: &[u8]) -> Result<Unwrapped<'_>> {
     unwrapped(body).map_err(|_| RpcError::bad("INPUT_FETCH_ERROR"))
 }
 
 fn unwrapped(mut body: &[u8]) -> Result<Unwrapped<'_>, grammers_tl_types::deserialize::Error> {
-    let (mut initializes, mut without_updates) = (false, false);
+    let (mut initializes, mut without_updates, mut business) = (false, false, None);
     loop {
         let constructor = constructor_of(body).ok_or(grammers_tl_types::deserialize::Error::UnexpectedEof)?;
         body = &body[4..];
@@ -218,6 +253,7 @@ fn unwrapped(mut body: &[u8]) -> Result<Unwrapped<'_>, grammers_tl_types::deseri
                 i32::deserialize(&mut cursor)?;
             }
             INVOKE_WITHOUT_UPDATES => without_updates = true,
+            INVOKE_WITH_BUSINESS_CONNECTION => business = Some(String::deserialize(&mut cursor)?),
             INVOKE_WITH_MESSAGES_RANGE => {
                 enums::MessageRange::deserialize(&mut cursor)?;
             }
@@ -236,7 +272,7 @@ fn unwrapped(mut body: &[u8]) -> Result<Unwrapped<'_>, grammers_tl_types::deseri
                     enums::Jsonvalue::deserialize(&mut cursor)?;
                 }
             }
-            _ => return Ok(Unwrapped { constructor, body, initializes, without_updates }),
+            _ => return Ok(Unwrapped { constructor, body, initializes, without_updates, business }),
         }
         body = &body[cursor.pos()..];
     }

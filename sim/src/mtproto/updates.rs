@@ -6,7 +6,7 @@ use std::sync::Arc;
 use grammers_tl_types::{enums, types};
 
 use super::connection::Connection;
-use super::functions::payments;
+use super::functions::{business, payments};
 use super::messages::{date, message, reaction};
 use super::peers::{Mentioned, hash_for, peer, user_peer};
 use super::{Inner, participants};
@@ -141,6 +141,31 @@ fn update(state: &State, viewer: AccountId, event: &Event, pts: i32, mentioned: 
                 offset: query.offset.clone(),
             }
             .into()
+        }
+        EventKind::PaidMediaBought { account, payload } => {
+            mentioned.user(*account);
+            types::UpdateBotPurchasedPaidMedia { user_id: *account, payload: payload.clone(), qts: pts }.into()
+        }
+        EventKind::BusinessConnection(id) => {
+            let connection = state.business.connections.get(id)?;
+            mentioned.user(connection.owner);
+            types::UpdateBotBusinessConnect { connection: business::connection(connection), qts: pts }.into()
+        }
+        EventKind::BusinessMessage { connection, message: told, edited } => {
+            let owner = state.business.connections.get(connection)?.owner;
+            mentioned.user(owner);
+            let connection_id = connection.clone();
+            let message = message(state, owner, told, mentioned);
+            match edited {
+                false => types::UpdateBotNewBusinessMessage { connection_id, message, reply_to_message: None, qts: pts }.into(),
+                true => types::UpdateBotEditBusinessMessage { connection_id, message, reply_to_message: None, qts: pts }.into(),
+            }
+        }
+        EventKind::BusinessDeleted { connection, chat, ids } => {
+            let owner = state.business.connections.get(connection)?.owner;
+            mentioned.chat(owner, *chat);
+            let peer = peer(owner, *chat);
+            types::UpdateBotDeleteBusinessMessage { connection_id: connection.clone(), peer, messages: ids.clone(), qts: pts }.into()
         }
         EventKind::ShippingQuery(id) => {
             let query = state.payments.shipping_queries.get(id)?;

@@ -73,6 +73,33 @@ pub enum EventKind {
     ShippingQuery(i64),
     /// Someone pays; the id of [`Payments::pre_checkout_queries`](super::Payments::pre_checkout_queries).
     PreCheckoutQuery(i64),
+    /// Someone bought paid media that a bot had sent with this payload.
+    PaidMediaBought {
+        /// Who.
+        account: AccountId,
+        /// What the bot knows it by.
+        payload: String,
+    },
+    /// A business account was connected or taken away; the id of its connection.
+    BusinessConnection(String),
+    /// A message of a business account.
+    BusinessMessage {
+        /// The connection.
+        connection: String,
+        /// The message.
+        message: Arc<Message>,
+        /// Edited, or new.
+        edited: bool,
+    },
+    /// Messages of a business account are gone.
+    BusinessDeleted {
+        /// The connection.
+        connection: String,
+        /// Where.
+        chat: ChatKey,
+        /// Which.
+        ids: Vec<MessageId>,
+    },
     /// Someone's status changed.
     Member(Box<MemberChange>),
     /// Someone asks to join.
@@ -168,6 +195,11 @@ impl Event {
             EventKind::CallbackQuery(_) => Some("callback_query"),
             EventKind::InlineQuery(_) => Some("inline_query"),
             EventKind::ChosenInlineResult { .. } => Some("chosen_inline_result"),
+            EventKind::PaidMediaBought { .. } => Some("purchased_paid_media"),
+            EventKind::BusinessConnection(_) => Some("business_connection"),
+            EventKind::BusinessMessage { .. } | EventKind::BusinessDeleted { .. } if self.by == bot => None,
+            EventKind::BusinessMessage { edited, .. } => Some(if *edited { "edited_business_message" } else { "business_message" }),
+            EventKind::BusinessDeleted { .. } => Some("deleted_business_messages"),
             EventKind::ShippingQuery(_) => Some("shipping_query"),
             EventKind::PreCheckoutQuery(_) => Some("pre_checkout_query"),
             EventKind::Member(change) if change.new.account == bot => Some("my_chat_member"),
@@ -203,6 +235,7 @@ impl State {
         {
             audience.push(gone);
         }
+        self.tell_businesses(chat, by, &kind);
         let date = self.now();
         let count = i32::try_from(count).unwrap_or(1);
         if let Some(channel) = self.chats.get_mut(&chat).filter(|_| matches!(chat, ChatKey::Channel(_))) {

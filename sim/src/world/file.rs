@@ -212,6 +212,7 @@ impl State {
 
     /// The Bot API's `file_id`: good for this bot only.
     pub fn file_id_for(&self, bot: AccountId, file: &File) -> String {
+        let bot = self.business_bot(bot).unwrap_or(bot);
         let access = (file.access_hash as u64) ^ (bot as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let kind = FileKind::ALL.iter().position(|kind| *kind == file.kind).unwrap_or(0);
         format!("SimFile-{kind}-{:x}-{bot:x}-{access:016x}", file.id)

@@ -58,6 +58,8 @@ pub struct Message {
     pub album: Option<i64>,
     /// The inline bot that made it.
     pub via_bot: Option<AccountId>,
+    /// The bot that sent it in the name of the account.
+    pub business_bot: Option<AccountId>,
     /// What is to be paid for.
     pub invoice: Option<Box<Invoice>>,
     /// What happened, if this is a service message.
@@ -97,6 +99,7 @@ impl Message {
             protected: false,
             album: None,
             via_bot: None,
+            business_bot: None,
             invoice: None,
             service: None,
             views: None,

@@ -9,6 +9,7 @@
 mod account;
 mod activity;
 mod bots;
+mod business;
 mod chat;
 mod content;
 mod details;
@@ -45,6 +46,7 @@ pub use account::{Account, AccountId, BotCommand, BotProfile, CommandScope, NewA
 pub use activity::Activity;
 pub(crate) use bots::check_language;
 pub use bots::{BotSettings, BotText, MenuButton};
+pub use business::{Business, BusinessConnection, BusinessRights, GiftSettings};
 pub use chat::{AdminRights, Chat, ChatKey, ChatKind, Member, Permissions, Status, Upgrade};
 pub use content::Content;
 pub(crate) use content::{Coming, LARGE, Shelf, Stretch};
@@ -80,6 +82,8 @@ pub use transcript::Line;
 #[derive(Clone)]
 pub struct World {
     inner: Arc<Inner>,
+    /// In whose name what is done here is done: an account, and the bot that it has connected.
+    acting: Option<(AccountId, AccountId)>,
 }
 
 struct Inner {
@@ -103,7 +107,7 @@ impl World {
     /// An empty world: no accounts, no chats.
     pub fn new() -> Self {
         let (revision, _) = watch::channel(0);
-        Self { inner: Arc::new(Inner { state: Mutex::new(State::new()), revision }) }
+        Self { inner: Arc::new(Inner { state: Mutex::new(State::new()), revision }), acting: None }
     }
 
     /// Reads or changes the state under its lock and wakes the subscribers when it changed.
@@ -113,13 +117,20 @@ impl World {
         // A panic in a test's closure must not hide the test's own message behind a poisoned lock.
         let mut state = self.inner.state.lock().unwrap_or_else(PoisonError::into_inner);
         let before = state.revision;
+        let acting = state.act_as(self.acting);
         let result = act(&mut state);
+        state.act_as(acting);
         let after = state.revision;
         drop(state);
         if before != after {
             self.inner.revision.send_replace(after);
         }
         result
+    }
+
+    /// The same world, where `bot` does what `owner` seems to do.
+    pub(crate) fn acting_as(&self, owner: AccountId, bot: AccountId) -> Self {
+        Self { inner: Arc::clone(&self.inner), acting: Some((owner, bot)) }
     }
 
     /// A receiver that sees every change of the state. Subscribe first, look second, wait third: then no change is missed.
@@ -194,6 +205,10 @@ pub struct State {
     pub hosted: BTreeMap<String, (String, bytes::Bytes)>,
     /// Invoices, payments and stars.
     pub payments: Payments,
+    /// Business accounts.
+    pub business: Business,
+    /// What bots have told people about their Telegram Passports: by bot and person, each element and what is wrong with it.
+    pub passport_errors: BTreeMap<(AccountId, AccountId), Vec<(String, String)>>,
     /// Gifts, those to be bought and those that somebody has.
     pub gifts: Gifts,
     revision: u64,
@@ -240,6 +255,8 @@ impl State {
             patience: Duration::from_secs(10),
             shown: Vec::new(),
             hosted: BTreeMap::new(),
+            business: Business::default(),
+            passport_errors: BTreeMap::new(),
             payments: Payments::default(),
             gifts: Gifts::default(),
             revision: 0,

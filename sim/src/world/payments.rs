@@ -348,6 +348,7 @@ impl State {
 
     /// A bot makes a link that asks for a payment.
     pub fn export_invoice(&mut self, bot: AccountId, invoice: Invoice) -> Result<String, Refusal> {
+        let bot = self.business_bot(bot).unwrap_or(bot);
         self.check_invoice(bot, &invoice, true)?;
         let slug = format!("{:016x}", self.random());
         let line = format!("{} makes a link to pay for {}", self.name_of(bot), invoice.title);
@@ -524,6 +525,17 @@ impl State {
         }
         payment.canceled = canceled;
         self.touch();
+        Ok(())
+    }
+
+    /// A person buys paid media that a bot had sent with a payload.
+    pub fn buy_paid_media(&mut self, account: AccountId, bot: AccountId, stars: i64, payload: &str) -> Result<(), Refusal> {
+        self.must_afford(account, stars)?;
+        let charge = self.charge_id();
+        let purpose = StarPurpose::Invoice { title: "Paid media".to_owned(), payload: Bytes::from(payload.to_owned()) };
+        self.move_stars(account, -stars, &charge, StarPartner::Account(bot), purpose.clone(), false);
+        self.move_stars(bot, stars, &charge, StarPartner::Account(account), purpose, false);
+        self.tell(bot, account, true, EventKind::PaidMediaBought { account, payload: payload.to_owned() });
         Ok(())
     }
 }

@@ -431,6 +431,7 @@ impl State {
             protected: outgoing.protected,
             via_bot: outgoing.via_bot,
             invoice: outgoing.invoice,
+            business_bot: self.business_bot(actor),
             views,
             effect: outgoing.effect,
             paid_broadcast: outgoing.paid_broadcast && self.is_bot(actor),
@@ -498,7 +499,7 @@ impl State {
 
     /// Checks buttons. A person's are dropped without a word, as Telegram drops them.
     pub(super) fn checked_markup(&self, actor: AccountId, markup: Option<Markup>) -> Result<Option<Markup>, Refusal> {
-        if !self.is_bot(actor) {
+        if !self.is_bot(actor) && self.business_bot(actor).is_none() {
             return Ok(None);
         }
         match &markup {

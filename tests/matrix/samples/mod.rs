@@ -4,6 +4,7 @@
 pub(crate) mod accounts;
 pub(crate) mod activity;
 pub(crate) mod bots;
+pub(crate) mod business;
 pub(crate) mod chats;
 pub(crate) mod media;
 pub(crate) mod payments;

@@ -142,19 +142,23 @@ impl RawMessage {
 /// A message. `me` is who is signed in.
 pub(in crate::bot_api) fn message(mut received: RawMessage, me: Option<UserId>) -> Message {
     let sender = received.from.map(user);
-    let outgoing = me.is_some() && sender.as_ref().map(|sender| sender.id) == me;
+    let service = SERVICES.iter().find(|name| received.rest.contains_key(**name)).map(|name| (*name).to_owned());
+    let business_bot = received.sender_business_bot.map(user);
+    // what the bot sends in the name of a business account is from the account
+    let outgoing = me.is_some() && business_bot.as_ref().or(sender.as_ref()).map(|sender| sender.id) == me;
     Message {
         topic: received.message_thread_id.filter(|_| received.is_topic_message).map(TopicId),
         // A post in a chat's own name has a made-up user beside it, for programs of the time before such posts.
         sender: sender.filter(|_| received.sender_chat.is_none()),
         sender_chat: received.sender_chat.map(chat),
-        business_bot: received.sender_business_bot.map(user),
+        business_bot,
         via_bot: received.via_bot.map(user),
         signature: received.author_signature,
         sender_boosts: received.sender_boost_count,
         edit_date: received.edit_date.map(time),
         text: received.text.unwrap_or_default(),
         entities: entities(received.entities),
+        payment: super::business::payment(&mut received.rest),
         media: media(&mut received.rest),
         spoiler: received.has_media_spoiler,
         caption_above: received.show_caption_above_media,
@@ -173,7 +177,7 @@ pub(in crate::bot_api) fn message(mut received: RawMessage, me: Option<UserId>) 
         outgoing,
         protected: received.has_protected_content,
         from_offline: received.is_from_offline,
-        service: SERVICES.iter().find(|name| received.rest.contains_key(**name)).map(|name| (*name).to_owned()),
+        service,
         album: received.media_group_id,
         effect: received.effect_id.and_then(|id| id.parse().ok()).map(EffectId),
         paid_stars: received.paid_star_count,

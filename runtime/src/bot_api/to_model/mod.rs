@@ -1,6 +1,7 @@
 //! From teloxide-core's types to the neutral model.
 
 mod admission;
+mod business;
 mod chat;
 mod content;
 mod entities;
@@ -14,6 +15,8 @@ mod update;
 pub(super) use admission::{Boosts, boost};
 pub(super) use chat::user;
 pub(super) use info::info;
+pub(super) use business::business_connection;
+pub(super) use chat::{info, user};
 pub(super) use member::member;
 pub(super) use message::{RawMessage, message};
 pub(super) use update::{Received, update};

@@ -60,6 +60,7 @@ type Read = fn(name: &str, content: &mut Value, me: Option<UserId>) -> Option<se
 const SUBJECTS: &[Read] = &[
     super::reactions::read,
     super::admission::read,
+    super::business::read,
 ];
 
 fn everyday(name: &str, content: Value, me: Option<UserId>) -> serde_json::Result<Option<UpdateKind>> {

@@ -1,4 +1,5 @@
 mod account;
+mod business;
 mod payments;
 mod profile;
 mod topics;

@@ -13,6 +13,7 @@ use crate::requests::{
 use crate::target::SpeaksMtproto;
 
 mod content;
+mod payments;
 
 /// A message.
 pub struct Message<A: Api> {
@@ -128,7 +129,9 @@ impl<A: Api> Message<A> {
 
     /// Sends a text as a reply to this message: 1 to 4096 characters after its markup is parsed.
     pub fn reply(&self, text: impl Into<Text>) -> SendMessage<A> {
-        SendMessage::new(self.backend.clone(), self.data.chat.id, text.into()).reply_to(self.data.id)
+        SendMessage::new(self.backend.clone(), self.data.chat.id, text.into())
+            .reply_to(self.data.id)
+            .for_business(self.data.business_connection.clone())
     }
 
     /// Gives the message another text; a media message another caption. Only the bot's own messages.
@@ -142,11 +145,12 @@ impl<A: Api> Message<A> {
         A: AttachKeyboards,
     {
         EditKeyboard::new(self.backend.clone(), self.data.chat.id, self.data.id, keyboard.into())
+            .for_business(self.data.business_connection.clone())
     }
 
     /// Deletes it for everybody. Bots only within 48 hours (core.telegram.org/bots/api#deletemessage).
     pub fn delete(&self) -> DeleteMessage<A> {
-        DeleteMessage::new(self.backend.clone(), self.data.chat.id, self.data.id)
+        DeleteMessage::new(self.backend.clone(), self.data.chat.id, self.data.id).for_business(self.data.business_connection.clone())
     }
 
     /// Sends it to another chat, with a note where it is from.
@@ -161,12 +165,12 @@ impl<A: Api> Message<A> {
 
     /// Pins it.
     pub fn pin(&self) -> PinMessage<A> {
-        PinMessage::new(self.backend.clone(), self.data.chat.id, self.data.id)
+        PinMessage::new(self.backend.clone(), self.data.chat.id, self.data.id).for_business(self.data.business_connection.clone())
     }
 
     /// Unpins it.
     pub fn unpin(&self) -> UnpinMessage<A> {
-        UnpinMessage::new(self.backend.clone(), self.data.chat.id, self.data.id)
+        UnpinMessage::new(self.backend.clone(), self.data.chat.id, self.data.id).for_business(self.data.business_connection.clone())
     }
 
     /// Reacts with an emoji, in place of an earlier reaction; an empty text takes the reaction away.

@@ -87,6 +87,7 @@ fn service(people: &People<'_>, message: &tl::types::MessageService) -> Message 
         reply_to: answered.reply_to,
         outgoing: message.out,
         service: Some(service_name(&message.action, chat.kind).to_owned()),
+        payment: super::business::payment(&message.action),
         ..Message::new(MessageId(message.id), chat, time(message.date))
     }
 }

@@ -2,6 +2,7 @@
 
 mod activity;
 mod admission;
+mod business;
 mod media;
 mod member;
 mod message;
@@ -13,6 +14,7 @@ mod text;
 mod update;
 
 pub(super) use admission::boost;
+pub(super) use business::{business_connection, of_business};
 #[allow(unused_imports)]
 pub(super) use media::{UNTIL_STOPPED, document_file, file_of, photo_file, poll, smallest_photo_file};
 pub(super) use member::{basic_member, channel_member, permissions, rights};

@@ -116,6 +116,7 @@ type Read = fn(people: &People<'_>, update: &Raw) -> Option<Converted>;
 const SUBJECTS: &[Read] = &[
     super::activity::read,
     super::admission::read,
+    super::business::read,
 ];
 
 /// An update whose repetition is recognised.

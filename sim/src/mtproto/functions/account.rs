@@ -94,11 +94,27 @@ fn shown(state: &State, viewer: AccountId, id: FileId) -> Result<enums::photos::
 }
 
 fn upload_profile_photo(call: &Call, request: f::photos::UploadProfilePhoto) -> Result<enums::photos::Photo> {
-    if request.bot.is_some() || request.video.is_some() || request.video_emoji_markup.is_some() || request.fallback {
+    if request.video.is_some() || request.video_emoji_markup.is_some() || (request.fallback && request.bot.is_none()) {
         return Err(RpcError::bad("NOT_SIMULATED_uploadProfilePhoto"));
     }
     let file = request.file.ok_or_else(|| RpcError::bad("PHOTO_FILE_MISSING"))?;
     call.with(|state, viewer| {
+        if let Some(account) = &request.bot {
+            // a business account that has connected the bot; a bot of one's own is not simulated
+            let owner = input_user(state, viewer, account)?;
+            let connection = state.connection_of(owner, viewer).ok_or_else(|| RpcError::bad("BOT_INVALID"))?;
+            if !connection.enabled || !connection.rights.edit_profile_photo {
+                return Err(RpcError::new(403, "BOT_ACCESS_FORBIDDEN"));
+            }
+            let uploaded = call.authorization.state().uploads.take(&file)?;
+            let id = state.add_file(NewFile::new(FileKind::Photo, Some(&uploaded.name), uploaded.bytes)).id;
+            if request.fallback {
+                state.business.public_photos.insert(owner, id);
+            } else {
+                state.personal(owner).photos.insert(0, id);
+            }
+            return shown(state, viewer, id);
+        }
         let uploaded = call.authorization.state().uploads.take(&file)?;
         let id = state.add_file(NewFile::new(FileKind::Photo, Some(&uploaded.name), uploaded.bytes)).id;
         let personal = state.personal(viewer);
@@ -108,10 +124,16 @@ fn upload_profile_photo(call: &Call, request: f::photos::UploadProfilePhoto) -> 
 }
 
 fn update_profile_photo(call: &Call, request: f::photos::UpdateProfilePhoto) -> Result<enums::photos::Photo> {
-    if request.bot.is_some() || request.fallback {
+    if request.bot.is_some() || (request.fallback && call.business.is_none()) {
         return Err(RpcError::bad("NOT_SIMULATED_updateProfilePhoto"));
     }
     call.with(|state, viewer| match &request.id {
+        enums::InputPhoto::Empty if request.fallback => {
+            state.business.public_photos.remove(&viewer);
+            state.touch();
+            let users = vec![peers::user(state, viewer, viewer)];
+            Ok(types::photos::Photo { photo: types::PhotoEmpty { id: 0 }.into(), users }.into())
+        }
         enums::InputPhoto::Empty => {
             let personal = state.personal(viewer);
             if !personal.photos.is_empty() {

@@ -18,6 +18,10 @@ fn affected(state: &State, viewer: AccountId, since: usize) -> Result<(i32, i32)
 
 pub(super) fn delete_messages(call: &Call, request: f::messages::DeleteMessages) -> Result<enums::messages::AffectedMessages> {
     let ((pts, pts_count), _) = call.act(|state, viewer| {
+        if let Some(connection) = &call.business {
+            state.delete_business(connection, &request.id)?;
+            return Ok((state.account(viewer)?.pts, 0));
+        }
         let since = state.account(viewer)?.events.len();
         // Ids of private chats and basic groups are one space: each says itself where it belongs.
         let mut by_chat: Vec<(ChatKey, Vec<MessageId>)> = Vec::new();

@@ -16,6 +16,7 @@ mod account;
 pub(super) mod actions;
 mod auth;
 mod bots;
+pub(super) mod business;
 mod chat_settings;
 mod chats;
 mod contacts;
@@ -102,6 +103,7 @@ const SUBJECTS: &[Subject] = &[
     watching::functions,
     profiles::functions,
     payments::functions,
+    business::functions,
 ];
 
 /// Decodes a request; `None` if the function is not simulated.

@@ -336,7 +336,8 @@ fn payment_form(call: &Call, request: f::payments::GetPaymentForm) -> Result<enu
     call.with(|state, viewer| {
         let (label, stars) = price(state, viewer, viewer, &request.invoice)?;
         let form_id = state.open_form(viewer, format!("{:?}", request.invoice));
-        let gift = !matches!(request.invoice, enums::InputInvoice::PremiumGiftStars(_));
+        use enums::InputInvoice;
+        let gift = !matches!(request.invoice, InputInvoice::PremiumGiftStars(_) | InputInvoice::BusinessBotTransferStars(_));
         Ok(form(form_id, viewer, label, stars, gift))
     })
 }
@@ -370,6 +371,10 @@ pub(super) fn buy(state: &mut State, viewer: AccountId, actor: AccountId, invoic
             let to = input_peer(state, viewer, &transfer.to_id)?;
             let to = to.partner(viewer).map_or(to, |partner| ChatKey::private(actor, partner));
             state.transfer_gift(actor, saved_gift(&transfer.stargift)?, to, true)?
+        }
+        InputInvoice::BusinessBotTransferStars(transfer) => {
+            let bot = state.business_bot(actor).ok_or_else(|| RpcError::bad("BUSINESS_CONNECTION_INVALID"))?;
+            state.transfer_business_stars(actor, bot, transfer.stars)?
         }
         _ => return Err(Refusal::not_simulated("this invoice").into()),
     })
