@@ -264,7 +264,7 @@ pub trait CatchUp: crate::Api<Target: grants::GrantsCatchUp> {}
 
 /// Taking payments.
 ///
-/// Asked for by `chat.send_invoice()`, `bot.create_invoice_link()`, `bot.refund_star_payment()`, `bot.edit_user_star_subscription()`.
+/// Asked for by `chat.send_invoice()`, `bot.create_invoice_link()`, `shipping.answer()`, `shipping.decline()`, `checkout.answer()`, `checkout.decline()`, `bot.refund_star_payment()`, `bot.edit_user_star_subscription()`.
 ///
 /// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
 /// | --- | --- | --- | --- |
@@ -558,6 +558,46 @@ pub trait EditProfile: crate::Api<Target: grants::GrantsEditProfile> {}
 )]
 pub trait ChangeProfilePhoto: crate::Api<Target: grants::GrantsChangeProfilePhoto> {}
 
+/// Acting for a business account.
+///
+/// Asked for by `bot.business_connection()`, `business.send()`, `business.read_message()`, `business.delete_messages()`, `business.set_name()`, `business.set_username()`, `business.set_bio()`, `business.set_photo()`, `business.remove_photo()`, `business.set_gift_settings()`, `business.star_balance()`, `business.transfer_stars()`, `business.gifts()`, `business.convert_gift()`, `business.upgrade_gift()`, `business.transfer_gift()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - a business account connects a bot, not another user: a user account acts for itself, and Telegram answers `BUSINESS_CONNECTION_INVALID`
+///
+/// Source: <https://core.telegram.org/api/bots/connected-business-bots>, <https://core.telegram.org/method/invokeWithBusinessConnection>
+#[diagnostic::on_unimplemented(
+    message = "acting for a business account is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "a business account connects a bot, not another user: a user account acts for itself, and Telegram answers `BUSINESS_CONNECTION_INVALID`"
+)]
+pub trait ActForBusinesses: crate::Api<Target: grants::GrantsActForBusinesses> {}
+
+/// Telling a user what is wrong with their Telegram Passport.
+///
+/// Asked for by `bot.set_passport_errors()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - passports are given to bots: Telegram answers a user account with `USER_BOT_REQUIRED`
+///
+/// Source: <https://core.telegram.org/method/users.setSecureValueErrors>, <https://core.telegram.org/bots/api#setpassportdataerrors>
+#[diagnostic::on_unimplemented(
+    message = "telling a user what is wrong with their Telegram Passport is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "passports are given to bots: Telegram answers a user account with `USER_BOT_REQUIRED`"
+)]
+pub trait CheckPassports: crate::Api<Target: grants::GrantsCheckPassports> {}
+
 /// The native client of `teloxide_core`.
 ///
 /// Asked for by `bot.teloxide()`.
@@ -737,6 +777,46 @@ pub trait DeliversMember: crate::Api<Target: grants::GrantsDeliversMember> {}
     note = "the Bot API tells a bot nothing of its own messages: what `chat.send(…)` gives is the message"
 )]
 pub trait DeliversOutgoing: crate::Api<Target: grants::GrantsDeliversOutgoing> {}
+
+/// An event about payments.
+///
+/// Asked for by `#[on(shipping_query)]`, `#[on(pre_checkout_query)]`, `#[on(purchased_paid_media)]`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - Telegram tells these to the bot that is paid: a user account is no shop
+///
+/// Source: <https://core.telegram.org/constructor/updateBotPrecheckoutQuery>, <https://core.telegram.org/constructor/updateBotShippingQuery>
+#[diagnostic::on_unimplemented(
+    message = "an event about payments is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "Telegram tells these to the bot that is paid: a user account is no shop"
+)]
+pub trait DeliversPayments: crate::Api<Target: grants::GrantsDeliversPayments> {}
+
+/// An event about business accounts.
+///
+/// Asked for by `#[on(business_connection)]`, `#[on(business_message)]`, `#[on(edited_business_message)]`, `#[on(deleted_business_messages)]`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - a business account is connected to a bot; a user account is told its own messages with `message`
+///
+/// Source: <https://core.telegram.org/api/bots/connected-business-bots>
+#[diagnostic::on_unimplemented(
+    message = "an event about business accounts is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "a business account is connected to a bot; a user account is told its own messages with `message`"
+)]
+pub trait DeliversBusiness: crate::Api<Target: grants::GrantsDeliversBusiness> {}
 
 /// The event `message_reaction`.
 ///
@@ -1196,6 +1276,38 @@ pub mod grants {
     #[diagnostic::do_not_recommend]
     impl GrantsChangeProfilePhoto for Unknown {}
 
+    /// The targets that have [`ActForBusinesses`](super::ActForBusinesses).
+    #[diagnostic::on_unimplemented(
+        message = "`ActForBusinesses` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsActForBusinesses: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsActForBusinesses for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsActForBusinesses for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsActForBusinesses for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsActForBusinesses for Unknown {}
+
+    /// The targets that have [`CheckPassports`](super::CheckPassports).
+    #[diagnostic::on_unimplemented(
+        message = "`CheckPassports` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsCheckPassports: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsCheckPassports for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsCheckPassports for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsCheckPassports for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsCheckPassports for Unknown {}
+
     /// The targets that have [`UseTeloxide`](super::UseTeloxide).
     #[diagnostic::on_unimplemented(
         message = "`UseTeloxide` cannot be granted to a bot on `{Self}`",
@@ -1329,6 +1441,38 @@ pub mod grants {
     impl GrantsDeliversOutgoing for UserAccount {}
     #[diagnostic::do_not_recommend]
     impl GrantsDeliversOutgoing for Unknown {}
+
+    /// The targets that have [`DeliversPayments`](super::DeliversPayments).
+    #[diagnostic::on_unimplemented(
+        message = "`DeliversPayments` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsDeliversPayments: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversPayments for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversPayments for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversPayments for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversPayments for Unknown {}
+
+    /// The targets that have [`DeliversBusiness`](super::DeliversBusiness).
+    #[diagnostic::on_unimplemented(
+        message = "`DeliversBusiness` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsDeliversBusiness: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversBusiness for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversBusiness for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversBusiness for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsDeliversBusiness for Unknown {}
 
     /// The targets that have [`DeliversMessageReaction`](super::DeliversMessageReaction).
     #[diagnostic::on_unimplemented(

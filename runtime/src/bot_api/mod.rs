@@ -5,8 +5,8 @@
 
 mod answers;
 mod bots;
-mod call;
 mod business;
+mod call;
 mod chat_settings;
 mod chats;
 mod client;

@@ -48,6 +48,20 @@ pub enum Event {
     ChatBoost,
     /// `#[on(removed_chat_boost)]`: a boost was taken away from a chat.
     RemovedChatBoost,
+    /// `#[on(shipping_query)]`: somebody wants to know how a flexible invoice is shipped.
+    ShippingQuery,
+    /// `#[on(pre_checkout_query)]`: somebody pays, and the bot has ten seconds to agree.
+    PreCheckoutQuery,
+    /// `#[on(purchased_paid_media)]`: somebody bought paid media that the bot had sent with a payload, outside of channels.
+    PurchasedPaidMedia,
+    /// `#[on(business_connection)]`: a business account was connected to the bot, was taken away, or gave it other rights.
+    BusinessConnection,
+    /// `#[on(business_message)]`: a new message in a chat of a connected business account, also one of the account itself.
+    BusinessMessage,
+    /// `#[on(edited_business_message)]`: a message of a connected business account has a new text, file or keyboard.
+    EditedBusinessMessage,
+    /// `#[on(deleted_business_messages)]`: messages of a connected business account were deleted.
+    DeletedBusinessMessages,
     /// `#[on(update)]`: any update that no other handler took.
     Update,
     /// `#[on(error)]`: a handler returned an error or panicked.
@@ -77,6 +91,13 @@ impl Event {
             Self::ChatJoinRequest => "chat_join_request",
             Self::ChatBoost => "chat_boost",
             Self::RemovedChatBoost => "removed_chat_boost",
+            Self::ShippingQuery => "shipping_query",
+            Self::PreCheckoutQuery => "pre_checkout_query",
+            Self::PurchasedPaidMedia => "purchased_paid_media",
+            Self::BusinessConnection => "business_connection",
+            Self::BusinessMessage => "business_message",
+            Self::EditedBusinessMessage => "edited_business_message",
+            Self::DeletedBusinessMessages => "deleted_business_messages",
             Self::Update => "update",
             Self::Error => "error",
         }
@@ -257,6 +278,69 @@ where
     Handler::on(Event::RemovedChatBoost, handler, call)
 }
 
+/// A row for `#[on(shipping_query)]`.
+pub const fn on_shipping_query<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversPayments,
+{
+    Handler::on(Event::ShippingQuery, handler, call)
+}
+
+/// A row for `#[on(pre_checkout_query)]`.
+pub const fn on_pre_checkout_query<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversPayments,
+{
+    Handler::on(Event::PreCheckoutQuery, handler, call)
+}
+
+/// A row for `#[on(purchased_paid_media)]`.
+pub const fn on_purchased_paid_media<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversPayments,
+{
+    Handler::on(Event::PurchasedPaidMedia, handler, call)
+}
+
+/// A row for `#[on(business_connection)]`.
+pub const fn on_business_connection<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversBusiness,
+{
+    Handler::on(Event::BusinessConnection, handler, call)
+}
+
+/// A row for `#[on(business_message)]`.
+pub const fn on_business_message<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversBusiness,
+{
+    Handler::on(Event::BusinessMessage, handler, call)
+}
+
+/// A row for `#[on(edited_business_message)]`.
+pub const fn on_edited_business_message<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversBusiness,
+{
+    Handler::on(Event::EditedBusinessMessage, handler, call)
+}
+
+/// A row for `#[on(deleted_business_messages)]`.
+pub const fn on_deleted_business_messages<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversBusiness,
+{
+    Handler::on(Event::DeletedBusinessMessages, handler, call)
+}
+
 /// A row for `#[on(update)]`.
 pub const fn on_update<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
 where
@@ -287,6 +371,7 @@ where
 pub(crate) mod given_by {
     use super::Event;
 
+    pub(crate) const BusinessConnection: &[Event] = &[Event::BusinessConnection, Event::Update, Event::Error];
     pub(crate) const CallbackQuery: &[Event] = &[Event::CallbackQuery, Event::Update, Event::Error];
     pub(crate) const Chat: &[Event] = &[
         Event::Message,
@@ -304,24 +389,39 @@ pub(crate) mod given_by {
         Event::ChatJoinRequest,
         Event::ChatBoost,
         Event::RemovedChatBoost,
+        Event::BusinessMessage,
+        Event::EditedBusinessMessage,
+        Event::DeletedBusinessMessages,
         Event::Update,
         Event::Error,
     ];
     pub(crate) const ChatBoost: &[Event] = &[Event::ChatBoost, Event::Update, Event::Error];
     pub(crate) const ChosenInlineResult: &[Event] = &[Event::ChosenInlineResult, Event::Update, Event::Error];
+    pub(crate) const DeletedBusinessMessages: &[Event] = &[Event::DeletedBusinessMessages, Event::Update, Event::Error];
     pub(crate) const DeletedMessages: &[Event] = &[Event::MessageDeleted, Event::Update, Event::Error];
     pub(crate) const DraftUpdate: &[Event] = &[Event::Draft, Event::Update, Event::Error];
     pub(crate) const HandlerError: &[Event] = &[Event::Error];
     pub(crate) const InlineQuery: &[Event] = &[Event::InlineQuery, Event::Update, Event::Error];
     pub(crate) const JoinRequest: &[Event] = &[Event::ChatJoinRequest, Event::Update, Event::Error];
     pub(crate) const MemberUpdate: &[Event] = &[Event::Member, Event::Update, Event::Error];
-    pub(crate) const Message: &[Event] = &[Event::Message, Event::EditedMessage, Event::CallbackQuery, Event::Update, Event::Error];
+    pub(crate) const Message: &[Event] = &[
+        Event::Message,
+        Event::EditedMessage,
+        Event::CallbackQuery,
+        Event::BusinessMessage,
+        Event::EditedBusinessMessage,
+        Event::Update,
+        Event::Error,
+    ];
     pub(crate) const NameUpdate: &[Event] = &[Event::UserName, Event::Update, Event::Error];
     pub(crate) const PinnedUpdate: &[Event] = &[Event::MessagePinned, Event::Update, Event::Error];
+    pub(crate) const PreCheckoutQuery: &[Event] = &[Event::PreCheckoutQuery, Event::Update, Event::Error];
+    pub(crate) const PurchasedPaidMedia: &[Event] = &[Event::PurchasedPaidMedia, Event::Update, Event::Error];
     pub(crate) const ReactionCountUpdate: &[Event] = &[Event::MessageReactionCount, Event::Update, Event::Error];
     pub(crate) const ReactionUpdate: &[Event] = &[Event::MessageReaction, Event::Update, Event::Error];
     pub(crate) const ReadUpdate: &[Event] = &[Event::MessageRead, Event::Update, Event::Error];
     pub(crate) const RemovedChatBoost: &[Event] = &[Event::RemovedChatBoost, Event::Update, Event::Error];
+    pub(crate) const ShippingQuery: &[Event] = &[Event::ShippingQuery, Event::Update, Event::Error];
     pub(crate) const StatusUpdate: &[Event] = &[Event::UserStatus, Event::Update, Event::Error];
     pub(crate) const TypingUpdate: &[Event] = &[Event::Typing, Event::Update, Event::Error];
     pub(crate) const User: &[Event] = &[
@@ -336,6 +436,12 @@ pub(crate) mod given_by {
         Event::UserStatus,
         Event::UserName,
         Event::ChatJoinRequest,
+        Event::ShippingQuery,
+        Event::PreCheckoutQuery,
+        Event::PurchasedPaidMedia,
+        Event::BusinessConnection,
+        Event::BusinessMessage,
+        Event::EditedBusinessMessage,
         Event::Update,
         Event::Error,
     ];

@@ -4,8 +4,9 @@
 
 use super::Event;
 use crate::model::{
-    CallbackQuery, ChatBoost, ChosenInlineResult, DeletedMessages, DraftUpdate, Happening, InlineQuery, JoinRequest, MemberUpdate, Message,
-    NameUpdate, PinnedUpdate, ReactionCountUpdate, ReactionUpdate, ReadUpdate, RemovedChatBoost, StatusUpdate, TypingUpdate, ViewsUpdate,
+    BusinessConnection, CallbackQuery, ChatBoost, ChosenInlineResult, DeletedBusinessMessages, DeletedMessages, DraftUpdate, Happening,
+    InlineQuery, JoinRequest, MemberUpdate, Message, NameUpdate, PinnedUpdate, PreCheckoutQuery, PurchasedPaidMedia, ReactionCountUpdate,
+    ReactionUpdate, ReadUpdate, RemovedChatBoost, ShippingQuery, StatusUpdate, TypingUpdate, ViewsUpdate,
 };
 
 /// What has happened.
@@ -31,6 +32,13 @@ pub(crate) enum UpdateKind {
     ChatJoinRequest(JoinRequest),
     ChatBoost(ChatBoost),
     RemovedChatBoost(RemovedChatBoost),
+    ShippingQuery(ShippingQuery),
+    PreCheckoutQuery(PreCheckoutQuery),
+    PurchasedPaidMedia(PurchasedPaidMedia),
+    BusinessConnection(BusinessConnection),
+    BusinessMessage(Message),
+    EditedBusinessMessage(Message),
+    DeletedBusinessMessages(DeletedBusinessMessages),
     /// A kind that has no event, by its name in the API.
     Other(String),
 }
@@ -58,6 +66,13 @@ impl UpdateKind {
             Self::ChatJoinRequest(_) => Event::ChatJoinRequest,
             Self::ChatBoost(_) => Event::ChatBoost,
             Self::RemovedChatBoost(_) => Event::RemovedChatBoost,
+            Self::ShippingQuery(_) => Event::ShippingQuery,
+            Self::PreCheckoutQuery(_) => Event::PreCheckoutQuery,
+            Self::PurchasedPaidMedia(_) => Event::PurchasedPaidMedia,
+            Self::BusinessConnection(_) => Event::BusinessConnection,
+            Self::BusinessMessage(_) => Event::BusinessMessage,
+            Self::EditedBusinessMessage(_) => Event::EditedBusinessMessage,
+            Self::DeletedBusinessMessages(_) => Event::DeletedBusinessMessages,
             Self::Other(_) => return None,
         })
     }
@@ -84,6 +99,13 @@ impl UpdateKind {
             Self::ChatJoinRequest(data) => data,
             Self::ChatBoost(data) => data,
             Self::RemovedChatBoost(data) => data,
+            Self::ShippingQuery(data) => data,
+            Self::PreCheckoutQuery(data) => data,
+            Self::PurchasedPaidMedia(data) => data,
+            Self::BusinessConnection(data) => data,
+            Self::BusinessMessage(data) => data,
+            Self::EditedBusinessMessage(data) => data,
+            Self::DeletedBusinessMessages(data) => data,
             Self::Other(_) => return None,
         })
     }

@@ -6,9 +6,9 @@ mod boost;
 mod bots;
 mod business;
 mod chat;
+mod chat_info;
 pub mod content;
 mod file_id;
-mod chat_info;
 mod gifts;
 mod id;
 mod inline;
@@ -44,10 +44,12 @@ pub(crate) use business::{
 };
 pub(crate) use chat::Chat;
 pub use file_id::FileId;
+pub use chat::{ChatAction, ChatInfo, ChatKind};
 pub use chat::{ChatAction, ChatKind};
 pub use chat_info::{
     AcceptedGifts, AvailableReactions, BusinessHours, BusinessIntro, BusinessLocation, ChatInfo, ChatLocation, EmojiStatus,
 };
+pub use file_id::FileId;
 pub use gifts::Gift;
 pub use id::{ChatId, MessageId, UserId};
 pub use id::{EffectId, TopicId};

@@ -13,10 +13,10 @@ mod reactions;
 mod update;
 
 pub(super) use admission::{Boosts, boost};
-pub(super) use chat::user;
-pub(super) use info::info;
 pub(super) use business::business_connection;
+pub(super) use chat::user;
 pub(super) use chat::{info, user};
+pub(super) use info::info;
 pub(super) use member::member;
 pub(super) use message::{RawMessage, message};
 pub(super) use update::{Received, update};
