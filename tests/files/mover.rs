@@ -174,6 +174,7 @@ async fn there_and_back<A: Api + LargeFiles>(chat: &Chat<A>, folder: &Path, size
     check.end(size)?;
     let streamed = begun.elapsed();
     tokio::fs::remove_file(&to).await?;
+    tokio::fs::remove_file(&from).await?;
     Ok(format!("moved {} {} {} {}", milliseconds(up), milliseconds(to_disk), milliseconds(streamed), peak()?))
 }
 
@@ -211,6 +212,7 @@ async fn compared(chat: &Chat<mtproto::MtprotoBot>, client: &Client, folder: &Pa
     if arrived != 2 * size {
         return Err(Error::other(format!("{arrived} bytes have arrived of {}", 2 * size)));
     }
+    tokio::fs::remove_file(&path).await?;
     let [up, down, their_up, their_down] = [up, down, their_up, their_down].map(milliseconds);
     Ok(format!("compared {up} {down} {their_up} {their_down}"))
 }
