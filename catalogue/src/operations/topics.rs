@@ -9,6 +9,8 @@ const UNPIN: &[&str] = &["messages.unpinAllMessages"];
 pub(super) const ROWS: &[Operation] = &[
     Operation::on("Chat", "chat.create_topic", r#"chat.create_topic("Novels")"#, "CreateTopic")
         .bot_api(&["createForumTopic"]).mtproto(&["messages.createForumTopic"]),
+    Operation::on("Topic", "topic.send", r#"chat.topic(5).send("hello")"#, "SendMessage")
+        .bot_api(&["sendMessage"]).mtproto(&["messages.sendMessage"]),
     Operation::on("Topic", "topic.edit", r#"chat.topic(5).edit().name("Novels")"#, "EditTopic")
         .bot_api(&["editForumTopic"]).mtproto(EDIT),
     Operation::on("Topic", "topic.close", "chat.topic(5).close()", "CloseTopic")

@@ -1,9 +1,9 @@
 use super::{BackendOf, Chat, handle};
 use crate::api::Api;
-use crate::model::{self, TopicId};
+use crate::model::{self, Text, TopicId};
 use crate::requests::{
     CloseGeneralTopic, CloseTopic, DeleteTopic, EditTopic, HideGeneralTopic, RenameGeneralTopic, ReopenGeneralTopic, ReopenTopic,
-    UnhideGeneralTopic, UnpinGeneralTopic, UnpinTopic,
+    SendMessage, UnhideGeneralTopic, UnpinGeneralTopic, UnpinTopic,
 };
 
 /// A topic of a forum: a supergroup whose messages are sorted into topics.
@@ -54,6 +54,12 @@ impl<A: Api> Topic<A> {
     /// The custom emoji that is the icon.
     pub fn icon(&self) -> Option<i64> {
         self.data.icon
+    }
+
+    /// Sends a text into it: 1 to 4096 characters after its markup is parsed. Everything else that can be sent goes there by the
+    /// setter `topic` of its request: `chat.send_photo(file).topic(&topic)`.
+    pub fn send(&self, text: impl Into<Text>) -> SendMessage<A> {
+        SendMessage::new(self.backend.clone(), self.data.chat, text.into()).topic(self.data.id)
     }
 
     /// Gives it another name or icon.

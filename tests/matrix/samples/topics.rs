@@ -40,6 +40,10 @@ async fn topics<A: Performer>(operation: &'static Operation, stage: &Stage<A>) -
             ensure((known.title.as_str(), known.color, known.icon) == ("Novels", 0xFF_D6_7E, Some(icon.id)), "it is another")?;
             ensure((topic.name(), topic.color(), topic.icon()) == (Some("Novels"), Some(0xFF_D6_7E), Some(icon.id)), "it is told otherwise")
         }
+        "topic.send" => {
+            let sent = topic.send("hello").await?;
+            ensure(sent.topic() == Some(topic.id()), "it is in another topic")
+        }
         "topic.edit" => {
             topic.edit().name("Poems").without_icon().await?;
             let now = now().map_err(Error::other)?;
