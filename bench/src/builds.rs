@@ -130,7 +130,7 @@ fn check(bot: &Bot, state: State, edition: u32) -> Result<(f64, f64), String> {
 }
 
 /// User and system time of all children that have ended, and of theirs, in seconds.
-fn processor_time_of_children() -> Result<f64, String> {
+pub(crate) fn processor_time_of_children() -> Result<f64, String> {
     let stat = fs::read_to_string("/proc/self/stat").map_err(|error| format!("/proc/self/stat: {error}"))?;
     // The second field is the program's name in parentheses; cutime and cstime are the 16th and 17th, in ticks of 10 ms.
     let ticks: f64 = stat
@@ -214,7 +214,7 @@ fn cargo(command: &str) -> Command {
     cargo
 }
 
-fn run(command: &mut Command) -> Result<(), String> {
+pub(crate) fn run(command: &mut Command) -> Result<(), String> {
     let status = command.status().map_err(|error| format!("{command:?}: {error}"))?;
     if status.success() { Ok(()) } else { Err(format!("failed: {command:?}")) }
 }

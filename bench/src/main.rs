@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run -p capgram-bench -- builds     # `cargo check` of generated bots: cold, after an edit, and against teloxide
 //! cargo run -p capgram-bench -- memory     # what an idle bot keeps resident, on each API
+//! cargo run -p capgram-bench -- table      # what the table of raw functions adds to a build of the runtime
 //! cargo run -p capgram-bench -- files      # 1 GB up and down on each API: memory, time, and the speed against grammers'
 //! ```
 //!
@@ -14,11 +15,12 @@ mod builds;
 mod figures;
 mod files;
 mod memory;
+mod table;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: capgram-bench builds [REPETITIONS] | memory [RUNS] | files [MEGABYTES]";
+const USAGE: &str = "usage: capgram-bench builds [REPETITIONS] | memory [RUNS] | files [MEGABYTES] | table [REPETITIONS]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -27,6 +29,8 @@ fn main() -> ExitCode {
         ["builds"] => builds::measure(builds::REPETITIONS),
         ["memory"] => memory::measure(memory::RUNS),
         ["files"] => files::measure(files::MEGABYTES),
+        ["table"] => table::measure(table::REPETITIONS),
+        ["table", times] => counted(times).and_then(table::measure),
         ["builds", times] => counted(times).and_then(builds::measure),
         ["memory", times] => counted(times).and_then(memory::measure),
         ["files", megabytes] => counted(megabytes).and_then(files::measure),

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use capgram_catalogue::{CAPABILITIES, LIMITS, MISSING, OPERATIONS, Programs, Target, programs_on_one_token};
+use capgram_catalogue::{CAPABILITIES, Callers, LAYER, LIMITS, MISSING, OPERATIONS, Programs, RESTRICTIONS, Target, programs_on_one_token};
 
 /// The text of the file.
 pub(super) fn file() -> String {
@@ -15,6 +15,7 @@ pub(super) fn file() -> String {
     targets(&mut file);
     operations(&mut file);
     missing(&mut file);
+    functions(&mut file);
     capabilities(&mut file);
     limits(&mut file);
     file
@@ -52,6 +53,29 @@ fn operations(file: &mut String) {
         cells.push(linked(operation.mtproto, |function| format!("https://core.telegram.org/method/{function}")));
         cells.push(operation.capability.map_or_else(String::new, needs));
         row(file, cells);
+    }
+    file.push('\n');
+}
+
+fn functions(file: &mut String) {
+    let count = |callers| capgram_catalogue::functions().iter().filter(|function| function.callers == callers).count();
+    let _ = writeln!(
+        file,
+        "## Raw functions\n\n\
+         `bot.invoke(&function)` takes a function of MTProto's schema (layer {LAYER}) only if the account may call it: {} are for user\n\
+         accounts, {} for bots, {} for both, and of {} nobody has said, so they pass. [`catalogue/data/tl_methods.tsv`](../catalogue/data/tl_methods.tsv)\n\
+         has each of them. A bot calls those with the flag `biz` for a business connection, in `functions::InvokeWithBusinessConnection`. What to\n\
+         do instead:\n",
+        count(Callers::Users),
+        count(Callers::Bots),
+        count(Callers::Everyone),
+        count(Callers::Unknown),
+    );
+    table(file, &["Functions", "Only for", "Instead"]);
+    for restriction in RESTRICTIONS.iter().filter(|row| !row.functions.is_empty()) {
+        let whom = if restriction.of_users() { "users" } else { "bots" };
+        let pages = linked(restriction.functions, |function| format!("https://core.telegram.org/method/{function}"));
+        row(file, [pages, whom.to_owned(), restriction.instead.to_owned()]);
     }
     file.push('\n');
 }
