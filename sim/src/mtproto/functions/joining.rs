@@ -144,7 +144,7 @@ fn check_chat_invite(call: &Call, request: f::messages::CheckChatInvite) -> Resu
         let (key, link) = linked(state, &request.hash)?;
         let chat = state.chat(key)?;
         if chat.has(viewer) {
-            return Ok(types::ChatInviteAlready { chat: peers::chat(viewer, chat) }.into());
+            return Ok(types::ChatInviteAlready { chat: peers::chat(state, viewer, chat) }.into());
         }
         let broadcast = chat.kind == ChatKind::Channel;
         Ok(types::ChatInvite {
