@@ -9,7 +9,7 @@ pub(super) const ROWS: &[Event] = &[
         capability: None,
         data: None,
         // The kinds that no other row has.
-        bot_api: &["poll", "poll_answer", "chat_join_request", "chat_boost", "removed_chat_boost"],
+        bot_api: &["poll", "poll_answer"],
         mtproto: &["Update"],
         extractors: &[],
         source: "core.telegram.org/bots/api#getupdates, core.telegram.org/type/Update",
