@@ -66,7 +66,7 @@ pub use error::{Error, Result};
 pub use extract::{Captures, FromUpdate, IntoReply, Parameter, Rest, State};
 pub use handles::*;
 pub use model::FileId;
-pub use model::{AcceptedGifts, PassportError, Price, ShippingOption};
+pub use model::{GiftKinds, PassportError, Price, ShippingOption};
 pub use model::{
     AdminAction, Birthday, ButtonAnswer, Draft, Folder, InlineOffer, InlineOffers, InvitePreview, LogFilter, Presence, Reaction, Reactor,
     ReadBy, SearchFilter, UserInfo, Views,

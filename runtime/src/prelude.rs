@@ -6,7 +6,7 @@ pub use crate::error::{Error, Result};
 pub use crate::extract::{Captures, FromUpdate, IntoReply, Rest, State};
 pub use crate::handles::*;
 pub use crate::model::FileId;
-pub use crate::model::{AcceptedGifts, PassportError, ShippingOption};
+pub use crate::model::{GiftKinds, PassportError, ShippingOption};
 pub use crate::model::{AdminAction, LogFilter, Presence, Reaction, SearchFilter};
 pub use crate::model::{
     AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Invoice, Keyboard, Markdown, MemberStatus, MessageId,

@@ -24,7 +24,7 @@ pub(super) const ROWS: &[Operation] = &[
         .bot_api(&["setBusinessAccountProfilePhoto"]).mtproto(&["photos.uploadProfilePhoto"]).needing("ActForBusinesses"),
     Operation::on("BusinessConnection", "business.remove_photo", "business.remove_photo()", "RemoveBusinessPhoto")
         .bot_api(&["removeBusinessAccountProfilePhoto"]).mtproto(&["photos.updateProfilePhoto"]).needing("ActForBusinesses"),
-    Operation::on("BusinessConnection", "business.set_gift_settings", "business.set_gift_settings(true, AcceptedGifts::all())", "SetBusinessGiftSettings")
+    Operation::on("BusinessConnection", "business.set_gift_settings", "business.set_gift_settings(true, GiftKinds::all())", "SetBusinessGiftSettings")
         .bot_api(&["setBusinessAccountGiftSettings"]).mtproto(&["account.setGlobalPrivacySettings"]).needing("ActForBusinesses"),
     Operation::on("BusinessConnection", "business.star_balance", "business.star_balance()", "GetBusinessStarBalance")
         .bot_api(&["getBusinessAccountStarBalance"]).mtproto(&["payments.getStarsStatus"]).needing("ActForBusinesses"),

@@ -4,7 +4,7 @@ use std::time::SystemTime;
 use super::{BackendOf, Chat, User, event_handle};
 use crate::api::Api;
 use crate::capability::ActForBusinesses;
-use crate::model::{self, AcceptedGifts, BusinessRights, ChatId, InputFile, MessageId, Text};
+use crate::model::{self, GiftKinds, BusinessRights, ChatId, InputFile, MessageId, Text};
 use crate::requests::{
     BusinessGifts, ConvertGift, CreateInvoiceLink, DeleteBusinessMessages, GetBusinessStarBalance, ReadBusinessMessage,
     RemoveBusinessPhoto, SendMessage, SetBusinessBio, SetBusinessGiftSettings, SetBusinessName, SetBusinessPhoto, SetBusinessUsername,
@@ -132,7 +132,7 @@ impl<A: Api> BusinessConnection<A> {
     }
 
     /// Says which gifts the account takes, and whether a button for giving them is always shown in its chats.
-    pub fn set_gift_settings(&self, show_button: bool, accepted: AcceptedGifts) -> SetBusinessGiftSettings<A>
+    pub fn set_gift_settings(&self, show_button: bool, accepted: GiftKinds) -> SetBusinessGiftSettings<A>
     where
         A: ActForBusinesses,
     {

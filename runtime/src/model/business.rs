@@ -117,7 +117,7 @@ pub struct BusinessRights {
 /// Which gifts a business account accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct AcceptedGifts {
+pub struct GiftKinds {
     /// Gifts of which there is any number.
     pub unlimited: bool,
     /// Gifts of which there are only so many.
@@ -128,7 +128,7 @@ pub struct AcceptedGifts {
     pub premium: bool,
 }
 
-impl AcceptedGifts {
+impl GiftKinds {
     /// All.
     pub fn all() -> Self {
         Self { unlimited: true, limited: true, unique: true, premium: true }

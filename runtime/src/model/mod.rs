@@ -38,12 +38,13 @@ pub use boost::{Boost, BoostSource};
 pub(crate) use boost::{ChatBoost, RemovedChatBoost};
 pub(crate) use bots::BotText;
 pub use bots::{BotCommand, CommandScope, MenuButton};
-pub use business::{AcceptedGifts, BusinessRights, OwnedGift, OwnedGiftKind, PassportError};
+pub use business::{BusinessRights, GiftKinds, OwnedGift, OwnedGiftKind, PassportError};
 pub(crate) use business::{
     BusinessConnection, DeletedBusinessMessages, PassportFault, PreCheckoutQuery, PurchasedPaidMedia, ShippingQuery,
 };
 pub(crate) use chat::Chat;
 pub use chat::{ChatAction, ChatInfo, ChatKind};
+pub use file_id::FileId;
 pub use chat::{ChatAction, ChatKind};
 pub use chat_info::{
     AcceptedGifts, AvailableReactions, BusinessHours, BusinessIntro, BusinessLocation, ChatInfo, ChatLocation, EmojiStatus,

@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::model::{
-    AcceptedGifts, BusinessConnection, ChatId, InputFile, MessageId, OwnedGift, PassportError, ShippingOption, StarAmount, UserId,
+    GiftKinds, BusinessConnection, ChatId, InputFile, MessageId, OwnedGift, PassportError, ShippingOption, StarAmount, UserId,
 };
 
 payloads! {
@@ -27,7 +27,7 @@ payloads! {
     /// Takes the photo away.
     RemoveBusinessPhoto { connection: String, public: bool, } -> ();
     /// Which gifts the account takes.
-    SetBusinessGiftSettings { connection: String, show_button: bool, accepted: AcceptedGifts, } -> ();
+    SetBusinessGiftSettings { connection: String, show_button: bool, accepted: GiftKinds, } -> ();
     /// How many stars the account has.
     GetBusinessStarBalance { connection: String, } -> StarAmount;
     /// Gives the account's stars to the bot.

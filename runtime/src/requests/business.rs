@@ -10,7 +10,7 @@ use crate::Result;
 use crate::api::Api;
 use crate::backend::Run;
 use crate::handles::{BackendOf, BusinessConnection};
-use crate::model::{AcceptedGifts, ChatId, InputFile, MessageId, OwnedGift, PassportError, ShippingOption, StarAmount, UserId};
+use crate::model::{GiftKinds, ChatId, InputFile, MessageId, OwnedGift, PassportError, ShippingOption, StarAmount, UserId};
 use crate::payload;
 
 /// The most gifts in one answer. (Source: core.telegram.org/bots/api#getbusinessaccountgifts)
@@ -75,7 +75,7 @@ made_of! {
     SetBusinessBio(connection: String, bio: Option<String>);
     SetBusinessPhoto(connection: String, photo: InputFile) { public: false };
     RemoveBusinessPhoto(connection: String) { public: false };
-    SetBusinessGiftSettings(connection: String, show_button: bool, accepted: AcceptedGifts);
+    SetBusinessGiftSettings(connection: String, show_button: bool, accepted: GiftKinds);
     GetBusinessStarBalance(connection: String);
     TransferBusinessStars(connection: String, stars: u32);
     ConvertGift(connection: String, gift: String);

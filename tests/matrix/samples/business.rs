@@ -103,7 +103,7 @@ pub(crate) async fn act_for_businesses<A: Performer + ActForBusinesses>(operatio
             ensure(world.with(|sim| sim.personal(ann).photos.is_empty() && sim.business.public_photos.is_empty()), "they are still there")
         }
         "business.set_gift_settings" => {
-            business.set_gift_settings(true, AcceptedGifts::all().premium(false)).await?;
+            business.set_gift_settings(true, GiftKinds::all().premium(false)).await?;
             let settings = world.with(|sim| sim.business.gift_settings[&ann]);
             ensure(settings.show_button && settings.unique && !settings.premium, "they are others")
         }

@@ -15,7 +15,6 @@ mod update;
 pub(super) use admission::{Boosts, boost};
 pub(super) use business::business_connection;
 pub(super) use chat::user;
-pub(super) use chat::{info, user};
 pub(super) use info::info;
 pub(super) use member::member;
 pub(super) use message::{RawMessage, message};
