@@ -89,7 +89,19 @@ pub use grammers_client as grammers;
 #[cfg(feature = "bot-api")]
 pub use teloxide_core as teloxide;
 
-/// The README's programs are compiled with the tests.
+/// The programs of the README and of the pages in `docs/` are compiled with the tests, and those that can run by themselves run.
 #[cfg(all(doctest, feature = "bot-api", feature = "mtproto"))]
-#[doc = include_str!("../../README.md")]
-struct Readme;
+mod pages {
+    #[doc = include_str!("../../README.md")]
+    struct Readme;
+    #[doc = include_str!("../../docs/guide.md")]
+    struct Guide;
+    #[doc = include_str!("../../docs/files.md")]
+    struct Files;
+    #[doc = include_str!("../../docs/events.md")]
+    struct Events;
+    #[doc = include_str!("../../docs/operations.md")]
+    struct Operations;
+    #[doc = include_str!("../../docs/measured.md")]
+    struct Measured;
+}
