@@ -388,7 +388,7 @@ pub trait ManageContacts: crate::Api<Target: grants::GrantsManageContacts> {}
 
 /// Joining chats and inviting others.
 ///
-/// Asked for by `chat.join()`, `bot.join()`, `chat.invite()`.
+/// Asked for by `chat.join()`, `bot.join()`, `bot.check_invite()`, `chat.invite()`.
 ///
 /// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
 /// | --- | --- | --- | --- |
@@ -432,7 +432,7 @@ pub trait CreateChats: crate::Api<Target: grants::GrantsCreateChats> {}
 
 /// Scheduling messages.
 ///
-/// Asked for by `chat.scheduled()`, `chat.send_scheduled()`, `chat.delete_scheduled()`.
+/// Asked for by `.schedule()` on `SendMessage`, `.schedule()` on `SendMedia`, `.schedule()` on `SendAlbum`, `chat.scheduled()`, `chat.send_scheduled()`, `chat.delete_scheduled()`.
 ///
 /// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
 /// | --- | --- | --- | --- |
