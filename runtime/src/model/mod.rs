@@ -44,13 +44,10 @@ pub(crate) use business::{
 };
 pub(crate) use chat::Chat;
 pub use file_id::FileId;
-pub use chat::{ChatAction, ChatInfo, ChatKind};
 pub use chat::{ChatAction, ChatKind};
 pub use chat_info::{
     AcceptedGifts, AvailableReactions, BusinessHours, BusinessIntro, BusinessLocation, ChatInfo, ChatLocation, EmojiStatus,
 };
-pub use file_id::FileId;
-pub use file_id::FileId;
 pub use gifts::Gift;
 pub use id::{ChatId, MessageId, UserId};
 pub use id::{EffectId, TopicId};
