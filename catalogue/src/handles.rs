@@ -11,6 +11,7 @@ pub static HANDLES: &[&str] = &[
     "Topic",
     "GeneralTopic",
     "File",
+    "StickerSet",
     "Peer",
     "CallbackQuery",
     "InlineQuery",

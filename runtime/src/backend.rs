@@ -52,6 +52,8 @@ pub trait Backend:
     + payload::EveryTopic
     + payload::EveryRegard
     + payload::EveryBusiness
+    + payload::EverySticker
+    + payload::EveryGame
 {
     /// The account that is signed in, known since [`Backend::connect`].
     fn me(&self) -> &Me;

@@ -80,7 +80,7 @@ pub trait PaidBroadcasts: crate::Api<Target: grants::GrantsPaidBroadcasts> {}
 
 /// Answering a callback or inline query.
 ///
-/// Asked for by `query.answer()`, `inline.answer()`.
+/// Asked for by `query.answer()`, `inline.answer()`, `bot.answer_web_app_query()`, `bot.save_prepared_inline_message()`.
 ///
 /// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
 /// | --- | --- | --- | --- |
@@ -137,6 +137,66 @@ pub trait SetCommands: crate::Api<Target: grants::GrantsSetCommands> {}
     note = "a user account has no such texts, no menu button and no default rights: Telegram answers `USER_BOT_INVALID`"
 )]
 pub trait EditBotProfile: crate::Api<Target: grants::GrantsEditBotProfile> {}
+
+/// A game of the bot's own.
+///
+/// Asked for by `chat.send_game()`, `message.set_game_score()`, `message.game_high_scores()`, `query.set_game_score()`, `query.game_high_scores()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - games and their scores belong to bots, which get them from `@BotFather`: a user account plays them
+///
+/// Source: <https://core.telegram.org/bots/games>, <https://core.telegram.org/method/messages.setGameScore>
+#[diagnostic::on_unimplemented(
+    message = "a game of the bot's own is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "games and their scores belong to bots, which get them from `@BotFather`: a user account plays them"
+)]
+pub trait RunGames: crate::Api<Target: grants::GrantsRunGames> {}
+
+/// Setting a user's emoji status.
+///
+/// Asked for by `user.set_emoji_status()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - users allow it to a bot, in one of its web apps: Telegram answers a user account `USER_BOT_REQUIRED`
+///
+/// Source: <https://core.telegram.org/method/bots.updateUserEmojiStatus>, <https://core.telegram.org/bots/api#setuseremojistatus>
+#[diagnostic::on_unimplemented(
+    message = "setting a user's emoji status is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "users allow it to a bot, in one of its web apps: Telegram answers a user account `USER_BOT_REQUIRED`"
+)]
+pub trait SetEmojiStatus: crate::Api<Target: grants::GrantsSetEmojiStatus> {}
+
+/// Closing the bot on its server.
+///
+/// Asked for by `bot.close()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | – | – |
+///
+/// - available with `api = "bot"`, on the cloud server and on a local one
+/// - MTProto has no server that the bot could move from: it talks to Telegram itself, and `bot.log_out()` ends its session
+///
+/// Source: <https://core.telegram.org/bots/api#close>
+#[diagnostic::on_unimplemented(
+    message = "closing the bot on its server is not available on `{Self}`",
+    label = "needs the Bot API",
+    note = "available with `api = \"bot\"`, on the cloud server and on a local one",
+    note = "MTProto has no server that the bot could move from: it talks to Telegram itself, and `bot.log_out()` ends its session"
+)]
+pub trait CloseServer: crate::Api<Target: grants::GrantsCloseServer> {}
 
 /// Fetching a message by its id.
 ///
@@ -1019,6 +1079,52 @@ pub mod grants {
     impl GrantsEditBotProfile for BotAccount {}
     #[diagnostic::do_not_recommend]
     impl GrantsEditBotProfile for Unknown {}
+
+    /// The targets that have [`RunGames`](super::RunGames).
+    #[diagnostic::on_unimplemented(
+        message = "`RunGames` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsRunGames: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsRunGames for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsRunGames for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsRunGames for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsRunGames for Unknown {}
+
+    /// The targets that have [`SetEmojiStatus`](super::SetEmojiStatus).
+    #[diagnostic::on_unimplemented(
+        message = "`SetEmojiStatus` cannot be granted to a bot on `{Self}`",
+        label = "a user account does not have it",
+        note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+    )]
+    pub trait GrantsSetEmojiStatus: Target {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsSetEmojiStatus for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsSetEmojiStatus for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsSetEmojiStatus for BotAccount {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsSetEmojiStatus for Unknown {}
+
+    /// The targets that have [`CloseServer`](super::CloseServer).
+    #[diagnostic::on_unimplemented(
+        message = "`CloseServer` cannot be granted to a bot on `{Self}`",
+        label = "MTProto does not have it",
+        note = "available with `api = \"bot\"`, on the cloud server and on a local one"
+    )]
+    pub trait GrantsCloseServer: SpeaksBotApi {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsCloseServer for Cloud {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsCloseServer for LocalServer {}
+    #[diagnostic::do_not_recommend]
+    impl GrantsCloseServer for Unknown {}
 
     /// The targets that have [`FetchMessages`](super::FetchMessages).
     #[diagnostic::on_unimplemented(

@@ -75,9 +75,10 @@ pub use model::{
     AdminRights, ChatAction, ChatId, ChatKind, Gift, Html, InlineResult, InputFile, Invoice, Keyboard, Markdown, MemberStatus, MessageId,
     Permissions, Text, UserId, button,
 };
-pub use model::{BotCommand, CommandScope, MenuButton};
+pub use model::{BotCommand, ChatTypes, CommandScope, InputMessageContent, Key, MenuButton, PreparedInlineMessage, key};
 pub use model::{EffectId, TopicId};
 pub use rates::Rates;
+pub use model::{GameHighScore, InputSticker, MaskPoint, MaskPosition, StickerType};
 pub use requests::Media;
 pub use run::Runner;
 pub use sign_in::SignIn;

@@ -12,8 +12,9 @@ pub use crate::model::{
     AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Invoice, Keyboard, Markdown, MemberStatus, MessageId,
     Permissions, UserId, button,
 };
-pub use crate::model::{BotCommand, CommandScope, MenuButton};
 pub use crate::rates::Rates;
+pub use crate::model::{GameHighScore, InputSticker, MaskPoint, MaskPosition, StickerType};
+pub use crate::model::{BotCommand, ChatTypes, CommandScope, InputMessageContent, Key, MenuButton, PreparedInlineMessage, key};
 pub use crate::requests::Media;
 pub use crate::run::Runner;
 pub use crate::sign_in::SignIn;

@@ -13,6 +13,7 @@ use crate::samples::media::paid_broadcasts;
 
 use crate::samples::bots::{edit_bot_profile, set_commands};
 use crate::samples::business::{act_for_businesses, check_passports};
+use crate::samples::games::{close_server, run_games, set_emoji_status};
 use crate::samples::payments::take_payments;
 
 /// More than the cloud server takes.
@@ -45,11 +46,14 @@ macro_rules! allowed {
 
 // Each function asks its capability of the marker, so that a list cannot hold what the compiler refuses.
 allowed! { BotApi:
+    CloseServer by close_server,
     AttachKeyboards by attach_keyboards,
     AnswerQueries by answer_queries,
     PaidBroadcasts by paid_broadcasts,
     SetCommands by set_commands,
     EditBotProfile by edit_bot_profile,
+    RunGames by run_games,
+    SetEmojiStatus by set_emoji_status,
     UseTeloxide by use_teloxide,
     TakePayments by take_payments,
     UseMethods by use_methods,
@@ -57,12 +61,15 @@ allowed! { BotApi:
     CheckPassports by check_passports,
 }
 allowed! { BotApiLocal:
+    CloseServer by close_server,
     LargeFiles by large_files,
     AttachKeyboards by attach_keyboards,
     AnswerQueries by answer_queries,
     PaidBroadcasts by paid_broadcasts,
     SetCommands by set_commands,
     EditBotProfile by edit_bot_profile,
+    RunGames by run_games,
+    SetEmojiStatus by set_emoji_status,
     UseTeloxide by use_teloxide,
     TakePayments by take_payments,
     UseMethods by use_methods,
@@ -80,6 +87,8 @@ allowed! { MtprotoBot:
     PaidBroadcasts by paid_broadcasts,
     SetCommands by set_commands,
     EditBotProfile by edit_bot_profile,
+    RunGames by run_games,
+    SetEmojiStatus by set_emoji_status,
     ReadUserInfo by accounts::read_user_info,
     ChangeProfilePhoto by accounts::change_profile_photo,
     UseGrammers by use_grammers,
@@ -223,6 +232,7 @@ async fn subjects<A: Performer>(operation: &'static Operation, stage: &Stage<A>)
         };
     }
     first_of! { chats topics regard }
+    first_of! { chats games stickers }
     first_of! { payments }
     let _ = stage;
     uncovered(operation)
@@ -286,6 +296,21 @@ async fn answer_queries<A: Performer + AttachKeyboards + AnswerQueries>(operatio
             query.answer([InlineResult::article("1", "Title", "text")]).await?;
             let answer = world.with(|sim| sim.inline_queries[&asked].answer.clone());
             ensure(answer.is_some_and(|answer| answer.results.len() == 1), "nobody was answered")
+        }
+        "bot.answer_web_app_query" => {
+            let id = world.with(|sim| sim.open_web_app(ann, bot, stage.scene.readers.key()));
+            let result = InlineResult::article("2", "Title", "by the app").keyboard(keyboard());
+            let name = stage.bot.answer_web_app_query(&id, result).await?;
+            let shown = stage.scene.readers.messages().iter().any(|message| message.text() == "by the app");
+            ensure(shown && name.is_some(), "nothing was sent")?;
+            let again = stage.bot.answer_web_app_query(&id, InlineResult::article("2", "Title", "again")).await;
+            ensure(again.is_err_and(|error| error.kind() == "QueryExpired"), "it was answered twice")
+        }
+        "bot.save_prepared_inline_message" => {
+            let result = InlineResult::article("3", "Title", "prepared");
+            let prepared = stage.bot.save_prepared_inline_message(ann, result).group_chats().await?;
+            ensure(prepared.expires > std::time::SystemTime::now(), "it has expired")?;
+            world.with(|sim| sim.send_prepared(ann, &prepared.id, stage.scene.readers.key())).map_err(Error::other).map(drop)
         }
         _ => uncovered(operation),
     }

@@ -39,6 +39,7 @@ impl Program {
 
 /// What the calls of the catalogue may name, and how a handler gets it.
 const NAMES: [(&str, &str, &str); 12] = [
+const NAMES: [(&str, &str, &str); 10] = [
     ("bot", "bot: Bot", ""),
     ("chat", "chat: Chat", ""),
     ("other", "chat: Chat", "let other = chat.clone();"),
@@ -50,6 +51,7 @@ const NAMES: [(&str, &str, &str); 12] = [
     ("checkout", "checkout: Option<PreCheckoutQuery>", "let Some(checkout) = checkout else { return };"),
     ("business", "business: Option<BusinessConnection>", "let Some(business) = business else { return };"),
     ("user", "user: UserId", ""),
+    ("set", "bot: Bot", "let Ok(set) = bot.sticker_set(\"cats\").await else { return };"),
     ("id", "id: MessageId", ""),
 ];
 

@@ -107,6 +107,8 @@ async fn by_mtproto<A: Performer + UseGrammers>(operation: &'static Operation, s
         Some("ScheduleMessages") if operation.is_setter() => scheduled_by_a_bot(stage).await,
         Some("EditBotProfile") => no_bot_profile(operation, stage).await,
         Some("ActForBusinesses") => no_business(operation, stage).await,
+        Some("RunGames") if operation.mtproto == ["messages.sendMedia"] => no_game(stage).await,
+        Some("CloseServer") => no_http(stage).await,
         Some("TakePayments") if operation.mtproto == ["messages.sendMedia"] => refused_invoice(stage).await,
         Some("PaidBroadcasts") => free_broadcast(stage).await,
         _ => {
@@ -200,6 +202,38 @@ async fn no_bot_profile<A: Performer + UseGrammers>(operation: &'static Operatio
         }
     }
     Ok(())
+}
+
+/// A user account has no games of its own to send.
+async fn no_game<A: Performer + UseGrammers>(stage: &Stage<A>) -> Verdict {
+    let id = tl::types::InputGameShortName { bot_id: tl::enums::InputUser::UserSelf, short_name: "chess".into() }.into();
+    let send = tl::functions::messages::SendMedia {
+        silent: false,
+        background: false,
+        clear_draft: false,
+        noforwards: false,
+        update_stickersets_order: false,
+        invert_media: false,
+        allow_paid_floodskip: false,
+        peer: tl::enums::InputPeer::PeerSelf,
+        reply_to: None,
+        media: tl::types::InputMediaGame { id }.into(),
+        message: String::new(),
+        random_id: random(stage),
+        reply_markup: None,
+        entities: None,
+        schedule_date: None,
+        schedule_repeat_period: None,
+        send_as: None,
+        quick_reply_shortcut: None,
+        effect: None,
+        allow_paid_stars: None,
+        suggested_post: None,
+    };
+    match stage.bot.grammers().invoke(&send).await {
+        Err(InvocationError::Rpc(error)) if error.is("BOT_INVALID") => Ok(()),
+        other => Err(format!("messages.sendMedia of a game: {other:?} instead of BOT_INVALID")),
+    }
 }
 
 fn inline_keyboard() -> tl::enums::ReplyMarkup {

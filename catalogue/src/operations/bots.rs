@@ -41,6 +41,16 @@ pub(super) const ROWS: &[Operation] = &[
         .bot_api(&["answerCallbackQuery"]).mtproto(&["messages.setBotCallbackAnswer"]).needing("AnswerQueries"),
     Operation::on("InlineQuery", "inline.answer", r#"inline.answer([InlineResult::article("1", "Title", "text")])"#, "AnswerInline")
         .bot_api(&["answerInlineQuery"]).mtproto(&["messages.setInlineBotResults"]).needing("AnswerQueries"),
+    Operation::on("Bot", "bot.answer_web_app_query", r#"bot.answer_web_app_query("17", InlineResult::article("2", "Title", "text"))"#, "AnswerWebAppQuery")
+        .bot_api(&["answerWebAppQuery"]).mtproto(&["messages.sendWebViewResultMessage"]).needing("AnswerQueries"),
+    Operation::on("Bot", "bot.save_prepared_inline_message", r#"bot.save_prepared_inline_message(user, InlineResult::article("3", "Title", "text"))"#, "SavePreparedInlineMessage")
+        .bot_api(&["savePreparedInlineMessage"]).mtproto(&["messages.savePreparedInlineMessage"]).needing("AnswerQueries"),
+    Operation::on("User", "user.set_emoji_status", "bot.user(user).set_emoji_status(5)", "SetEmojiStatus")
+        .bot_api(&["setUserEmojiStatus"]).mtproto(&["bots.updateUserEmojiStatus"]).needing("SetEmojiStatus"),
+    Operation::on("Bot", "bot.log_out", "bot.log_out()", "LogOut")
+        .bot_api(&["logOut"]).mtproto(&["auth.logOut"]),
+    Operation::on("Bot", "bot.close", "bot.close()", "CloseServer")
+        .bot_api(&["close"]).needing("CloseServer"),
     Operation::on("Runner", "runner.catch_up", "librarian::bot().catch_up()", "")
         .mtproto(&["updates.getDifference", "updates.getChannelDifference"]).needing("CatchUp"),
 ];

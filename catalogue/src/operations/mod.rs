@@ -7,6 +7,7 @@ mod chats;
 mod contacts;
 mod dialogs;
 mod files;
+mod games;
 mod gifts;
 mod invites;
 mod joining;
@@ -21,6 +22,7 @@ mod regard;
 mod scheduled;
 mod topics;
 mod watching;
+mod stickers;
 
 use crate::table::{joined, total};
 use crate::{Capability, Target, capability};
@@ -153,6 +155,8 @@ pub static SUBJECTS: &[Subject] = &[
     Subject { title: "Payments and Telegram Stars", operations: payments::ROWS },
     Subject { title: "Gifts", operations: gifts::ROWS },
     Subject { title: "Business accounts", operations: business::ROWS },
+    Subject { title: "Games", operations: games::ROWS },
+    Subject { title: "Stickers and their sets", operations: stickers::ROWS },
     Subject { title: "The native clients", operations: native::ROWS },
 ];
 
@@ -178,6 +182,8 @@ const PARTS: &[&[Operation]] = &[
     payments::ROWS,
     gifts::ROWS,
     business::ROWS,
+    games::ROWS,
+    stickers::ROWS,
     native::ROWS,
 ];
 static ALL: [Operation; total(PARTS)] = joined(PARTS);

@@ -7,8 +7,8 @@ use url::Url;
 
 use super::links;
 use crate::model::{
-    AdminRights, Button, ButtonKind, ChatId, Entity, EntityKind, Keyboard, KeyboardKind, LinkPreview, MessageId, Permissions, TopicId,
-    UserId,
+    AdminRights, Button, ButtonKind, ChatId, Entity, EntityKind, Key, KeyKind, Keyboard, KeyboardKind, LinkPreview, MessageId, Permissions,
+    TopicId, UserId,
 };
 use crate::{Error, Result};
 
@@ -108,16 +108,42 @@ pub(super) fn reply_markup(keyboard: Keyboard) -> Result<types::ReplyMarkup> {
     Ok(match keyboard.0 {
         KeyboardKind::Inline(rows) => types::ReplyMarkup::InlineKeyboard(inline_rows(rows)?),
         KeyboardKind::Reply(keyboard) => {
-            let rows = keyboard.rows.into_iter().map(|row| row.into_iter().map(types::KeyboardButton::new));
+            let rows = keyboard.rows.into_iter().map(|row| row.into_iter().map(key).collect()).collect::<Result<Vec<Vec<_>>>>()?;
             let mut markup = types::KeyboardMarkup::new(rows);
+            markup.is_persistent = keyboard.persistent;
+            markup.selective = keyboard.selective;
             markup.one_time_keyboard = keyboard.one_time;
             markup.resize_keyboard = keyboard.resize;
             markup.input_field_placeholder = keyboard.placeholder.unwrap_or_default();
             types::ReplyMarkup::Keyboard(markup)
         }
-        KeyboardKind::Remove => types::ReplyMarkup::KeyboardRemove(types::KeyboardRemove::new()),
-        KeyboardKind::ForceReply => types::ReplyMarkup::ForceReply(types::ForceReply::new()),
+        KeyboardKind::Remove { selective } => {
+            let mut remove = types::KeyboardRemove::new();
+            remove.selective = selective;
+            types::ReplyMarkup::KeyboardRemove(remove)
+        }
+        KeyboardKind::ForceReply { selective, placeholder } => {
+            let mut force = types::ForceReply::new();
+            (force.selective, force.input_field_placeholder) = (selective, placeholder);
+            types::ReplyMarkup::ForceReply(force)
+        }
     })
+}
+
+fn key(key: Key) -> Result<types::KeyboardButton> {
+    use types::ButtonRequest as Request;
+
+    let request = match key.kind {
+        KeyKind::Text => None,
+        KeyKind::Contact => Some(Request::Contact),
+        KeyKind::Location => Some(Request::Location),
+        KeyKind::Poll(quiz) => {
+            use types::KeyboardButtonPollType as Type;
+            Some(Request::Poll(quiz.map_or(Type::Any, |quiz| if quiz { Type::Quiz } else { Type::Regular })))
+        }
+        KeyKind::WebApp(app) => Some(Request::WebApp(types::WebAppInfo { url: url(&app)? })),
+    };
+    Ok(types::KeyboardButton { text: key.label, request })
 }
 
 /// A keyboard where Telegram takes inline ones only.
@@ -144,6 +170,22 @@ fn inline_button(button: Button) -> Result<types::InlineKeyboardButton> {
         ButtonKind::Url(link) => Kind::Url(url(&link)?),
         ButtonKind::SwitchInline(query) => Kind::SwitchInlineQuery(query),
         ButtonKind::SwitchInlineCurrent(query) => Kind::SwitchInlineQueryCurrentChat(query),
+        ButtonKind::SwitchInlineChosen(query, chats) => Kind::SwitchInlineQueryChosenChat(types::SwitchInlineQueryChosenChat {
+            query: Some(query),
+            allow_user_chats: chats.users,
+            allow_bot_chats: chats.bots,
+            allow_group_chats: chats.groups,
+            allow_channel_chats: chats.channels,
+        }),
+        ButtonKind::WebApp(app) => Kind::WebApp(types::WebAppInfo { url: url(&app)? }),
+        ButtonKind::Login { url: link, forward_text, write_access } => Kind::LoginUrl(types::LoginUrl {
+            url: url(&link)?,
+            forward_text,
+            bot_username: None,
+            request_write_access: write_access.then_some(true),
+        }),
+        ButtonKind::Pay => Kind::Pay(types::True),
+        ButtonKind::Game => Kind::CallbackGame(types::CallbackGame {}),
         ButtonKind::Copy(text) => Kind::CopyText(types::CopyTextButton { text }),
     };
     Ok(types::InlineKeyboardButton { text: button.label, kind })

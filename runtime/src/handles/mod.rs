@@ -19,6 +19,7 @@ mod message;
 mod payments;
 mod query;
 mod topic;
+mod sticker_set;
 mod user;
 
 pub use activity::{
@@ -40,6 +41,7 @@ pub use message::Message;
 pub use payments::{PreCheckoutQuery, PurchasedPaidMedia, ShippingQuery};
 pub use query::{CallbackQuery, ChosenInlineResult, InlineQuery};
 pub use topic::{GeneralTopic, Topic};
+pub use sticker_set::StickerSet;
 pub use user::User;
 
 use crate::api::Api;

@@ -2,9 +2,9 @@ use std::sync::Arc;
 
 use super::{BackendOf, Chat, Message, User, event_handle};
 use crate::api::Api;
-use crate::capability::AnswerQueries;
-use crate::model::{self, InlineResult};
-use crate::requests::{AnswerCallback, AnswerInline};
+use crate::capability::{AnswerQueries, RunGames};
+use crate::model::{self, GamePlace, InlineResult, UserId};
+use crate::requests::{AnswerCallback, AnswerInline, GetGameHighScores, SetGameScore};
 
 /// A pressed button of an inline keyboard. Answer it: until then the button shows that it is at work.
 pub struct CallbackQuery<A: Api> {
@@ -23,6 +23,37 @@ impl<A: Api> CallbackQuery<A> {
     /// The button's data.
     pub fn data(&self) -> Option<&str> {
         self.data.data.as_deref()
+    }
+
+    /// The short name of the game that the button starts; such a query is answered with the game's URL.
+    pub fn game(&self) -> Option<&str> {
+        self.data.game.as_deref()
+    }
+
+    fn game_place(&self) -> GamePlace {
+        match (&self.data.inline_message, &self.data.place) {
+            (Some(id), _) => GamePlace::Inline(id.clone()),
+            (None, Some((chat, message))) => GamePlace::Message(chat.id, *message),
+            // Telegram tells one of them; without either it answers that there is no such message
+            (None, None) => GamePlace::Inline(String::new()),
+        }
+    }
+
+    /// Notes what a user has reached in the game of this message.
+    pub fn set_game_score(&self, user: impl Into<UserId>, score: u32) -> SetGameScore<A>
+    where
+        A: RunGames,
+    {
+        let message = self.data.message.clone().map(Arc::new);
+        SetGameScore::new(self.backend.clone(), self.game_place(), message, user.into(), score)
+    }
+
+    /// Who is best in the game of this message: a user, their neighbours in the list, and the first three.
+    pub fn game_high_scores(&self, user: impl Into<UserId>) -> GetGameHighScores<A>
+    where
+        A: RunGames,
+    {
+        GetGameHighScores::new(self.backend.clone(), self.game_place(), user.into())
     }
 
     /// Who pressed it.

@@ -87,3 +87,58 @@ impl BotText {
         }
     }
 }
+
+/// A message that a web app lets its user send: `bot.save_prepared_inline_message(…)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PreparedInlineMessage {
+    /// What the web app gives to `Telegram.WebApp.shareMessage`.
+    pub id: String,
+    /// Until when it can be sent.
+    pub expires: std::time::SystemTime,
+}
+
+/// Types of chats: `ChatTypes::default().users().groups()`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ChatTypes {
+    pub(crate) users: bool,
+    pub(crate) bots: bool,
+    pub(crate) groups: bool,
+    pub(crate) channels: bool,
+}
+
+impl ChatTypes {
+    /// All of them.
+    pub fn all() -> Self {
+        Self { users: true, bots: true, groups: true, channels: true }
+    }
+
+    /// Private chats with people.
+    pub fn users(self) -> Self {
+        Self { users: true, ..self }
+    }
+
+    /// Private chats with bots.
+    pub fn bots(self) -> Self {
+        Self { bots: true, ..self }
+    }
+
+    /// Groups and supergroups.
+    pub fn groups(self) -> Self {
+        Self { groups: true, ..self }
+    }
+
+    /// Channels.
+    pub fn channels(self) -> Self {
+        Self { channels: true, ..self }
+    }
+}
+
+/// The button above the results of an inline query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ResultsButton {
+    /// Opens the private chat with the bot, with this start parameter.
+    Start { text: String, parameter: String },
+    /// Opens a web app.
+    WebApp { text: String, url: String },
+}

@@ -1,3 +1,5 @@
+use super::bots::ChatTypes;
+
 /// A keyboard to show with a message.
 ///
 /// ```
@@ -13,14 +15,16 @@ pub struct Keyboard(pub(crate) KeyboardKind);
 pub enum KeyboardKind {
     Inline(Vec<Vec<Button>>),
     Reply(ReplyKeyboard),
-    Remove,
-    ForceReply,
+    Remove { selective: bool },
+    ForceReply { selective: bool, placeholder: Option<String> },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReplyKeyboard {
-    pub(crate) rows: Vec<Vec<String>>,
+    pub(crate) rows: Vec<Vec<Key>>,
     pub(crate) one_time: bool,
+    pub(crate) persistent: bool,
+    pub(crate) selective: bool,
     pub(crate) resize: bool,
     pub(crate) placeholder: Option<String>,
 }
@@ -34,24 +38,31 @@ impl Keyboard {
         Self(KeyboardKind::Inline(rows.into_iter().map(|row| row.into_iter().collect()).collect()))
     }
 
-    /// Buttons in place of the phone's keyboard, row by row; pressing one sends its text.
+    /// Buttons in place of the phone's keyboard, row by row; pressing one sends its text, or what its [`key`] says.
     pub fn reply<R, T>(rows: impl IntoIterator<Item = R>) -> Self
     where
         R: IntoIterator<Item = T>,
-        T: Into<String>,
+        T: Into<Key>,
     {
         let rows = rows.into_iter().map(|row| row.into_iter().map(Into::into).collect()).collect();
-        Self(KeyboardKind::Reply(ReplyKeyboard { rows, one_time: false, resize: true, placeholder: None }))
+        Self(KeyboardKind::Reply(ReplyKeyboard {
+            rows,
+            one_time: false,
+            persistent: false,
+            selective: false,
+            resize: true,
+            placeholder: None,
+        }))
     }
 
     /// Takes a reply keyboard away again.
     pub fn remove() -> Self {
-        Self(KeyboardKind::Remove)
+        Self(KeyboardKind::Remove { selective: false })
     }
 
     /// Opens the reply box, as if the user had chosen to reply to the message.
     pub fn force_reply() -> Self {
-        Self(KeyboardKind::ForceReply)
+        Self(KeyboardKind::ForceReply { selective: false, placeholder: None })
     }
 
     /// Hides a reply keyboard after one press; without effect on other kinds.
@@ -62,12 +73,105 @@ impl Keyboard {
         self
     }
 
-    /// Shows this in the empty input field of a reply keyboard; 1 to 64 characters.
+    /// Shows this in the empty input field of a reply keyboard or a forced reply; 1 to 64 characters.
     pub fn placeholder(mut self, text: impl Into<String>) -> Self {
-        if let KeyboardKind::Reply(keyboard) = &mut self.0 {
-            keyboard.placeholder = Some(text.into());
+        match &mut self.0 {
+            KeyboardKind::Reply(ReplyKeyboard { placeholder, .. }) | KeyboardKind::ForceReply { placeholder, .. } => {
+                *placeholder = Some(text.into());
+            }
+            KeyboardKind::Inline(_) | KeyboardKind::Remove { .. } => {}
         }
         self
+    }
+
+    /// Keeps a reply keyboard open where the phone's own would be shown; without effect on other kinds.
+    pub fn persistent(mut self) -> Self {
+        if let KeyboardKind::Reply(keyboard) = &mut self.0 {
+            keyboard.persistent = true;
+        }
+        self
+    }
+
+    /// Only for those whom the message mentions or replies to; without effect on an inline keyboard.
+    pub fn selective(mut self) -> Self {
+        match &mut self.0 {
+            KeyboardKind::Reply(ReplyKeyboard { selective, .. })
+            | KeyboardKind::Remove { selective }
+            | KeyboardKind::ForceReply { selective, .. } => *selective = true,
+            KeyboardKind::Inline(_) => {}
+        }
+        self
+    }
+}
+
+/// One button of a reply keyboard: a text, or made by [`key`].
+///
+/// ```
+/// use capgram::prelude::*;
+///
+/// let _ = Keyboard::reply([[key("My number").contact(), key("Where I am").location(), key("Nothing")]]);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    pub(crate) label: String,
+    pub(crate) kind: KeyKind,
+}
+
+/// What a button of a reply keyboard sends; all but texts in private chats only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum KeyKind {
+    Text,
+    Contact,
+    Location,
+    /// `Some(true)` for quizzes only, `Some(false)` for all but quizzes.
+    Poll(Option<bool>),
+    WebApp(String),
+}
+
+/// A button of a reply keyboard. Until a setter says otherwise it sends its label.
+pub fn key(label: impl Into<String>) -> Key {
+    Key { label: label.into(), kind: KeyKind::Text }
+}
+
+impl<T: Into<String>> From<T> for Key {
+    fn from(label: T) -> Self {
+        key(label)
+    }
+}
+
+impl Key {
+    fn of(self, kind: KeyKind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// Sends the user's phone number.
+    pub fn contact(self) -> Self {
+        self.of(KeyKind::Contact)
+    }
+
+    /// Sends where the user is.
+    pub fn location(self) -> Self {
+        self.of(KeyKind::Location)
+    }
+
+    /// Lets the user make a poll or a quiz.
+    pub fn poll(self) -> Self {
+        self.of(KeyKind::Poll(None))
+    }
+
+    /// Lets the user make a quiz.
+    pub fn quiz(self) -> Self {
+        self.of(KeyKind::Poll(Some(true)))
+    }
+
+    /// Lets the user make a poll that is no quiz.
+    pub fn regular_poll(self) -> Self {
+        self.of(KeyKind::Poll(Some(false)))
+    }
+
+    /// Opens a web app, which can send a text back to the bot.
+    pub fn web_app(self, url: impl Into<String>) -> Self {
+        self.of(KeyKind::WebApp(url.into()))
     }
 }
 
@@ -90,6 +194,23 @@ pub enum ButtonKind {
     SwitchInline(String),
     /// The same in the current chat.
     SwitchInlineCurrent(String),
+    /// The same in a chat of one of these types.
+    SwitchInlineChosen(String, ChatTypes),
+    /// Opens a web app; in private chats only.
+    WebApp(String),
+    /// Opens a URL, signed in with the user's account if they agree.
+    Login {
+        /// The URL, on the domain that was told to @BotFather.
+        url: String,
+        /// What the button says in a forwarded message.
+        forward_text: Option<String>,
+        /// Asks the user whether the bot may write to them.
+        write_access: bool,
+    },
+    /// Pays; the first button of an invoice.
+    Pay,
+    /// Starts the game; the first button of a game's message.
+    Game,
     /// Copies a text: 1 to 256 characters.
     Copy(String),
 }
@@ -123,6 +244,47 @@ impl Button {
     /// Starts an inline query in the current chat.
     pub fn switch_inline_current(self, query: impl Into<String>) -> Self {
         self.of(ButtonKind::SwitchInlineCurrent(query.into()))
+    }
+
+    /// Lets the user choose a chat of one of these types and starts an inline query there.
+    pub fn switch_inline_chosen(self, query: impl Into<String>, chats: ChatTypes) -> Self {
+        self.of(ButtonKind::SwitchInlineChosen(query.into(), chats))
+    }
+
+    /// Opens a web app; in private chats only.
+    pub fn web_app(self, url: impl Into<String>) -> Self {
+        self.of(ButtonKind::WebApp(url.into()))
+    }
+
+    /// Opens `url`, signed in with the user's account if they agree. (Source: core.telegram.org/widgets/login)
+    pub fn login(self, url: impl Into<String>) -> Self {
+        self.of(ButtonKind::Login { url: url.into(), forward_text: None, write_access: false })
+    }
+
+    /// What a login button says in a forwarded message; without effect on others.
+    pub fn forward_text(mut self, text: impl Into<String>) -> Self {
+        if let ButtonKind::Login { forward_text, .. } = &mut self.kind {
+            *forward_text = Some(text.into());
+        }
+        self
+    }
+
+    /// A login button asks the user whether the bot may write to them; without effect on others.
+    pub fn request_write_access(mut self) -> Self {
+        if let ButtonKind::Login { write_access, .. } = &mut self.kind {
+            *write_access = true;
+        }
+        self
+    }
+
+    /// Pays. Only as the first button of an invoice; a `⭐` or `XTR` in its label is shown as a star.
+    pub fn pay(self) -> Self {
+        self.of(ButtonKind::Pay)
+    }
+
+    /// Starts the game. Only as the first button of a game's message, or of a game as an inline result.
+    pub fn game(self) -> Self {
+        self.of(ButtonKind::Game)
     }
 
     /// Copies `text`: 1 to 256 characters.

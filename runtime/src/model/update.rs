@@ -42,6 +42,8 @@ pub struct CallbackQuery {
     pub(crate) id: String,
     pub(crate) from: User,
     pub(crate) data: Option<String>,
+    /// The game that the button starts.
+    pub(crate) game: Option<String>,
     /// The message with the button; over MTProto only its chat and id are known until it is fetched.
     pub(crate) message: Option<Message>,
     /// The chat and message of the button, where the message was not sent by an inline result.

@@ -7,7 +7,8 @@ use grammers_client::tl;
 use super::MtprotoClient;
 use crate::Result;
 use crate::model::{
-    AdminRights, Button, ButtonKind, ChatAction, Entity, EntityKind, Keyboard, KeyboardKind, MessageId, Permissions, SendOptions,
+    AdminRights, Button, ButtonKind, ChatAction, ChatTypes, Entity, EntityKind, Key, KeyKind, Keyboard, KeyboardKind, MessageId,
+    Permissions, SendOptions,
 };
 
 /// Formatting. What Telegram finds by itself (links, mentions, commands) is left to it.
@@ -58,26 +59,50 @@ pub(super) fn markup(keyboard: &Keyboard) -> tl::enums::ReplyMarkup {
         }
         KeyboardKind::Reply(keyboard) => {
             let rows = keyboard.rows.iter().map(|row| {
-                let buttons = row.iter().map(|text| {
-                    let text = text.clone();
-                    tl::types::KeyboardButton { style: None, text, r#type: tl::enums::ButtonType::Default }.into()
-                });
-                tl::types::KeyboardButtonRow { buttons: buttons.collect() }.into()
+                let buttons = row.iter().map(key).collect();
+                tl::types::KeyboardButtonRow { buttons }.into()
             });
             tl::types::ReplyKeyboardMarkup {
                 resize: keyboard.resize,
                 single_use: keyboard.one_time,
-                selective: false,
-                persistent: false,
+                selective: keyboard.selective,
+                persistent: keyboard.persistent,
                 force_reply: false,
                 rows: rows.collect(),
                 placeholder: keyboard.placeholder.clone(),
             }
             .into()
         }
-        KeyboardKind::Remove => tl::types::ReplyKeyboardHide { selective: false }.into(),
-        KeyboardKind::ForceReply => tl::types::ReplyKeyboardForceReply { single_use: false, selective: false, placeholder: None }.into(),
+        KeyboardKind::Remove { selective } => tl::types::ReplyKeyboardHide { selective: *selective }.into(),
+        KeyboardKind::ForceReply { selective, placeholder } => {
+            tl::types::ReplyKeyboardForceReply { single_use: false, selective: *selective, placeholder: placeholder.clone() }.into()
+        }
     }
+}
+
+fn key(key: &Key) -> tl::enums::KeyboardButton {
+    use tl::enums::ButtonType as Raw;
+    let r#type = match &key.kind {
+        KeyKind::Text => Raw::Default,
+        KeyKind::Contact => Raw::RequestPhone,
+        KeyKind::Location => Raw::RequestGeoLocation,
+        KeyKind::Poll(quiz) => tl::types::ButtonTypeRequestPoll { quiz: *quiz }.into(),
+        KeyKind::WebApp(url) => tl::types::ButtonTypeSimpleWebView { url: url.clone() }.into(),
+    };
+    tl::types::KeyboardButton { style: None, text: key.label.clone(), r#type }.into()
+}
+
+/// Types of chats, as Telegram lists them.
+pub(super) fn chat_types(chats: ChatTypes) -> Vec<tl::enums::InlineQueryPeerType> {
+    use tl::enums::InlineQueryPeerType as Type;
+    let all = [
+        (chats.users, Type::Pm),
+        (chats.bots, Type::BotPm),
+        (chats.groups, Type::Chat),
+        (chats.groups, Type::Megagroup),
+        (chats.channels, Type::Broadcast),
+    ];
+    all.into_iter().filter(|(allowed, _)| *allowed).map(|(_, r#type)| r#type).collect()
 }
 
 fn button(button: &Button) -> tl::enums::KeyboardInlineButton {
@@ -87,6 +112,19 @@ fn button(button: &Button) -> tl::enums::KeyboardInlineButton {
         ButtonKind::Url(url) => tl::types::InlineButtonTypeUrl { url: url.clone() }.into(),
         ButtonKind::SwitchInline(query) => switch(false, query).into(),
         ButtonKind::SwitchInlineCurrent(query) => switch(true, query).into(),
+        ButtonKind::SwitchInlineChosen(query, chats) => {
+            tl::types::InlineButtonTypeSwitchInline { peer_types: Some(chat_types(*chats)), ..switch(false, query) }.into()
+        }
+        ButtonKind::WebApp(url) => tl::types::InlineButtonTypeWebView { url: url.clone() }.into(),
+        ButtonKind::Login { url, forward_text, write_access } => tl::types::InputInlineButtonTypeUrlAuth {
+            request_write_access: *write_access,
+            fwd_text: forward_text.clone(),
+            url: url.clone(),
+            bot: Some(tl::enums::InputUser::UserSelf),
+        }
+        .into(),
+        ButtonKind::Pay => tl::enums::InlineButtonType::Buy,
+        ButtonKind::Game => tl::enums::InlineButtonType::Game,
         ButtonKind::Copy(text) => tl::types::InlineButtonTypeCopy { copy_text: text.clone() }.into(),
     };
     tl::types::KeyboardInlineButton { style: None, text: button.label.clone(), r#type }.into()

@@ -2,7 +2,10 @@
 
 use std::time::Duration;
 
-use crate::model::{AdminRights, BotCommand, BotText, ChatId, CommandScope, InlineContent, MenuButton, User};
+use crate::model::{
+    AdminRights, BotCommand, BotText, ChatId, ChatTypes, CommandScope, InlineContent, MenuButton, PreparedInlineMessage, ResultsButton,
+    User, UserId,
+};
 
 payloads! {
     /// The account itself.
@@ -28,7 +31,11 @@ payloads! {
     /// Answers a pressed button.
     AnswerCallback { id: String, text: Option<String>, alert: bool, url: Option<String>, cache_for: Duration, } -> ();
     /// Answers an inline query.
-    AnswerInline { id: String, results: Vec<InlineContent>, cache_for: Option<Duration>, personal: bool, next_offset: Option<String>, } -> ();
+    AnswerInline { id: String, results: Vec<InlineContent>, cache_for: Option<Duration>, personal: bool, next_offset: Option<String>, button: Option<ResultsButton>, } -> ();
+    /// Sends a web app's message; gives the id by which it can be edited, if it has a keyboard.
+    AnswerWebAppQuery { id: String, result: InlineContent, } -> Option<String>;
+    /// Keeps a message for a web app's user to send.
+    SavePreparedInlineMessage { user: UserId, result: InlineContent, chats: ChatTypes, } -> PreparedInlineMessage;
 }
 
-on_every_back_end! { EveryBot: GetMe SetCommands GetCommands DeleteCommands SetBotText GetBotText SetMenuButton GetMenuButton SetDefaultRights GetDefaultRights AnswerCallback AnswerInline }
+on_every_back_end! { EveryBot: GetMe SetCommands GetCommands DeleteCommands SetBotText GetBotText SetMenuButton GetMenuButton SetDefaultRights GetDefaultRights AnswerCallback AnswerInline AnswerWebAppQuery SavePreparedInlineMessage }

@@ -53,6 +53,7 @@ mod chats;
 mod contacts;
 mod dialogs;
 mod files;
+mod games;
 mod invites;
 mod joining;
 mod many_messages;
@@ -65,6 +66,7 @@ mod regard;
 mod scheduled;
 mod topics;
 mod watching;
+mod stickers;
 
 pub use bots::*;
 pub use business::*;
@@ -73,6 +75,7 @@ pub use chats::*;
 pub use contacts::*;
 pub use dialogs::*;
 pub use files::*;
+pub use games::*;
 pub use invites::*;
 pub use joining::*;
 pub use many_messages::*;
@@ -85,6 +88,7 @@ pub use regard::*;
 pub use scheduled::*;
 pub use topics::*;
 pub use watching::*;
+pub use stickers::*;
 
 /// A request and the type of its answer.
 pub trait Payload: Send + 'static {

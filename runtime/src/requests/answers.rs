@@ -7,7 +7,6 @@ use crate::Result;
 use crate::api::Api;
 use crate::backend::{MtprotoClient, Run};
 use crate::handles::{BackendOf, Peer, User};
-use crate::model::InlineResult;
 use crate::payload;
 
 requests! {
@@ -50,66 +49,6 @@ impl<A: Api> AnswerCallback<A> {
 impl<A: Api> GetMe<A> {
     pub(crate) fn new(backend: BackendOf<A>) -> Self {
         Self { backend, payload: payload::GetMe {} }
-    }
-}
-
-/// Answers an inline query: `query.answer([…])`.
-#[must_use = "a request does nothing until it is awaited"]
-pub struct AnswerInline<A: Api> {
-    backend: BackendOf<A>,
-    id: String,
-    results: Vec<InlineResult>,
-    cache_for: Option<Duration>,
-    personal: bool,
-    next_offset: Option<String>,
-}
-
-impl<A: Api> fmt::Debug for AnswerInline<A> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AnswerInline").field("results", &self.results).finish_non_exhaustive()
-    }
-}
-
-impl<A: Api> AnswerInline<A> {
-    pub(crate) fn new(backend: BackendOf<A>, id: String, results: Vec<InlineResult>) -> Self {
-        Self { backend, id, results, cache_for: None, personal: false, next_offset: None }
-    }
-
-    /// Telegram may give the same answer by itself for this long; 300 seconds if this is not called.
-    pub fn cache_for(mut self, time: Duration) -> Self {
-        self.cache_for = Some(time);
-        self
-    }
-
-    /// The answer is for this user only.
-    pub fn personal(mut self) -> Self {
-        self.personal = true;
-        self
-    }
-
-    /// What the next query of the same text shall have as its offset: up to 64 bytes.
-    pub fn next_offset(mut self, offset: impl Into<String>) -> Self {
-        self.next_offset = Some(offset.into());
-        self
-    }
-}
-
-impl<A: Api> IntoFuture for AnswerInline<A> {
-    type Output = Result<()>;
-    type IntoFuture = Sending<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move {
-            let results = self.results.into_iter().map(InlineResult::format).collect::<Result<_>>()?;
-            let payload = payload::AnswerInline {
-                id: self.id,
-                results,
-                cache_for: self.cache_for,
-                personal: self.personal,
-                next_offset: self.next_offset,
-            };
-            self.backend.run(payload).await
-        })
     }
 }
 

@@ -11,6 +11,8 @@ mod chats;
 mod contacts;
 mod dialogs;
 mod download;
+mod games;
+mod inline;
 mod invites;
 mod joining;
 mod lists;
@@ -26,13 +28,14 @@ mod scheduled;
 mod search;
 mod topics;
 mod watching;
+mod stickers;
 
 /// A method of the Bot API by its name.
 #[cfg(feature = "bot-api")]
 pub use crate::bot_api::CallMethod;
 #[cfg(feature = "mtproto")]
 pub use crate::mtproto::Invoke;
-pub use answers::{AnswerCallback, AnswerInline, GetMe, ResolveUsername};
+pub use answers::{AnswerCallback, GetMe, ResolveUsername};
 pub use bots::{
     DeleteCommands, GetBotText, GetCommands, GetDefaultRights, GetMenuButton, SetBotText, SetCommands, SetDefaultRights, SetMenuButton,
 };
@@ -54,6 +57,8 @@ pub use dialogs::{
 };
 pub(crate) use dialogs::{AskCommonChats, AskDialogs};
 pub use download::{Download, DownloadBytes, DownloadStream, Pieces};
+pub use games::{CloseServer, GetGameHighScores, LogOut, SendGame, SetEmojiStatus, SetGameScore};
+pub use inline::{AnswerInline, AnswerWebAppQuery, SavePreparedInlineMessage};
 pub use invites::*;
 pub use joining::{CheckInvite, CreateChannel, CreateGroup, DeleteChat, InviteUsers, JoinByName, JoinChat};
 pub use lists::{FetchManyMessages, FetchMessage, FetchRepliedTo, FetchSender, History, Members};
@@ -71,6 +76,9 @@ pub use scheduled::{DeleteScheduled, GetScheduled, SendScheduled};
 pub(crate) use search::{AskSearch, AskSearchAll};
 pub use search::{Search, SearchAll};
 pub use topics::*;
+pub use stickers::{
+    AddSticker, CreateStickerSet, EditSticker, EditStickerSet, GetCustomEmoji, GetStickerSet, ReplaceSticker, UploadSticker,
+};
 pub use watching::{AdminLog, ExportLink, GetReaders, GetViews, ReactedBy};
 pub(crate) use watching::{AskAdminLog, AskReactedBy};
 

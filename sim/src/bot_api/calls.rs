@@ -12,6 +12,7 @@ use super::methods::METHODS;
 use super::parameters::{Parameters, Unreadable};
 use super::payments;
 use super::{Context, bots, chat_settings, chats, files, invites, messages, queries, regard, topics, updates, webhook};
+use super::{Context, bots, chat_settings, chats, files, games, inline, invites, messages, queries, stickers, updates, webhook};
 use crate::world::{self, AccountId, Fault, Refusal, Wire};
 
 /// A call that was understood so far.
@@ -31,6 +32,9 @@ type Subject = fn(&str, &Call) -> Option<Answer>;
 #[rustfmt::skip]
 const SUBJECTS: &[Subject] = &[
     bots::methods,
+    stickers::methods,
+    inline::methods,
+    games::methods,
     chat_settings::methods,
     invites::methods,
     topics::methods,
@@ -125,7 +129,6 @@ async fn dispatch(method: &str, call: Call) -> Answer {
         "getMyCommands" => chats::get_commands(&call),
         "deleteMyCommands" => chats::delete_commands(&call),
         "answerCallbackQuery" => queries::answer_callback(&call),
-        "answerInlineQuery" => queries::answer_inline(&call),
         other => {
             let answer = SUBJECTS.iter().find_map(|subject| subject(other, &call));
             answer.unwrap_or_else(|| Err(Refusal::not_simulated(format!("method `{other}`"))))

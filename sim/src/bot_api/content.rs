@@ -35,6 +35,11 @@ pub(super) fn write(state: &State, viewer: AccountId, out: &mut Value, content: 
             }
         }
         Extra::Dice { emoji, value } => out["dice"] = json!({ "emoji": emoji, "value": value }),
+        Extra::Game(game) => {
+            let mut shown = json!({ "title": game.title, "description": game.description, "photo": [] });
+            set(&mut shown, "text", Some(game.scores.as_str()).filter(|scores| !scores.is_empty()));
+            out["game"] = shown;
+        }
         Extra::Paid(paid) => out["paid_media"] = paid_media(state, viewer, paid),
     }
 }

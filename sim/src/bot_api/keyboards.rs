@@ -6,6 +6,9 @@ use serde_json::{Value, json};
 use super::parameters::Parameters;
 use crate::world::{Button, ButtonAction, Markup, Refusal, ReplyKey, ReplyKeyAction};
 
+/// The types of chats that an inline query can be started in.
+const CHAT_TYPES: [&str; 4] = ["allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats"];
+
 /// The parameter `reply_markup`.
 pub(crate) fn read(parameters: &Parameters) -> Result<Option<Markup>, Refusal> {
     let Some(value) = parameters.json("reply_markup")? else { return Ok(None) };
@@ -57,6 +60,29 @@ fn inline_button(value: Value) -> Result<Button, Refusal> {
         ButtonAction::SwitchInline(query)
     } else if let Some(query) = fields.text("switch_inline_query_current_chat")? {
         ButtonAction::SwitchInlineHere(query)
+    } else if let Some(chosen) = fields.json("switch_inline_query_chosen_chat")? {
+        let chosen = Parameters::of_object("SwitchInlineQueryChosenChat", chosen)?;
+        let mut types = [false; 4];
+        for (place, name) in CHAT_TYPES.iter().enumerate() {
+            types[place] = chosen.flag(name)?;
+        }
+        let query = chosen.text("query")?.unwrap_or_default();
+        chosen.finish()?;
+        if types == [false; 4] {
+            return Err(Refusal::bad_request("at least one chat type must be allowed", "INLINE_PEER_TYPES_EMPTY"));
+        }
+        ButtonAction::SwitchInlineChosen { query, types }
+    } else if let Some(login) = fields.json("login_url")? {
+        let login = Parameters::of_object("LoginUrl", login)?;
+        login.without_effect(&["bot_username"]);
+        let (url, forward_text) = (login.required_text("url")?, login.text("forward_text")?);
+        let write_access = login.flag("request_write_access")?;
+        login.finish()?;
+        ButtonAction::Login { url, forward_text, write_access }
+    } else if fields.flag("pay")? {
+        ButtonAction::Pay
+    } else if fields.json("callback_game")?.is_some() {
+        ButtonAction::Game
     } else if let Some(copy) = fields.json("copy_text")? {
         ButtonAction::CopyText(copy.get("text").and_then(Value::as_str).unwrap_or_default().to_owned())
     } else {
@@ -76,7 +102,16 @@ fn reply_key(value: Value) -> Result<ReplyKey, Refusal> {
     }
     let fields = Parameters::of_object("keyboard button", value)?;
     let label = fields.required_text("text")?;
-    let action = if fields.flag("request_contact")? {
+    let action = if let Some(poll) = fields.json("request_poll")? {
+        let quiz = match poll.get("type").and_then(Value::as_str) {
+            Some("quiz") => Some(true),
+            Some("regular") => Some(false),
+            _ => None,
+        };
+        ReplyKeyAction::RequestPoll(quiz)
+    } else if let Some(app) = fields.json("web_app")? {
+        ReplyKeyAction::WebApp(app.get("url").and_then(Value::as_str).unwrap_or_default().to_owned())
+    } else if fields.flag("request_contact")? {
         ReplyKeyAction::RequestContact
     } else if fields.flag("request_location")? {
         ReplyKeyAction::RequestLocation
@@ -102,6 +137,17 @@ fn write_button(button: &Button) -> Value {
         ButtonAction::WebApp(url) => out["web_app"] = json!({ "url": url }),
         ButtonAction::SwitchInline(query) => out["switch_inline_query"] = json!(query),
         ButtonAction::SwitchInlineHere(query) => out["switch_inline_query_current_chat"] = json!(query),
+        ButtonAction::SwitchInlineChosen { query, types } => {
+            let mut chosen = json!({ "query": query });
+            for (name, allowed) in CHAT_TYPES.iter().zip(types).filter(|(_, allowed)| **allowed) {
+                chosen[*name] = json!(allowed);
+            }
+            out["switch_inline_query_chosen_chat"] = chosen;
+        }
+        // (Source: tdlib/telegram-bot-api `JsonInlineKeyboardButton`)
+        ButtonAction::Login { url, .. } => out["login_url"] = json!({ "url": url }),
+        ButtonAction::Pay => out["pay"] = json!(true),
+        ButtonAction::Game => out["callback_game"] = json!({}),
         ButtonAction::CopyText(text) => out["copy_text"] = json!({ "text": text }),
     }
     out

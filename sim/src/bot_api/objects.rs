@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::inline::inline_message_id;
 use super::{business, content, entities, keyboards, payments};
 use crate::world::{
     AccountId, AdminRights, Chat, ChatKey, ChatKind, Event, EventKind, File, FileKind, ForwardOrigin, JoinRequest, Member, Message,
@@ -408,11 +409,7 @@ pub(super) fn written_file(state: &State, viewer: AccountId, kind: FileKind, fil
             set(&mut object, "performer", file.performer.as_deref());
             set(&mut object, "title", file.title.as_deref());
         }
-        FileKind::Sticker => {
-            object["type"] = json!("regular");
-            object["is_animated"] = json!(false);
-            object["is_video"] = json!(false);
-        }
+        FileKind::Sticker => super::stickers::describe(state, &mut object, file.id, &file.mime),
         _ => {}
     }
     object
@@ -429,13 +426,22 @@ pub(crate) fn update(state: &State, bot: AccountId, id: i64, event: &Event) -> O
                 "id": query.id.to_string(),
                 "from": user(state, query.account),
                 "chat_instance": chat_instance(query.chat),
-                "data": String::from_utf8_lossy(&query.data),
             });
+            match &query.game {
+                Some(game) => out["game_short_name"] = json!(game),
+                None => out["data"] = json!(String::from_utf8_lossy(&query.data)),
+            }
             let pressed = state.messages.get(&query.chat).and_then(|messages| messages.get(&query.message));
-            out["message"] = match pressed {
-                Some(pressed) => message(state, bot, pressed),
-                None => json!({ "chat": chat(state, bot, query.chat), "message_id": query.message, "date": 0 }),
-            };
+            // of a message that an inline result sent the bot learns a name only
+            match pressed.and_then(|pressed| inline_message_id(state, bot, pressed)) {
+                Some(name) => out["inline_message_id"] = json!(name),
+                None => {
+                    out["message"] = match pressed {
+                        Some(pressed) => message(state, bot, pressed),
+                        None => json!({ "chat": chat(state, bot, query.chat), "message_id": query.message, "date": 0 }),
+                    };
+                }
+            }
             out
         }
         EventKind::PaidMediaBought { account, payload } => {

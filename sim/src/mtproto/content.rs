@@ -6,8 +6,8 @@ use super::error::{Result, RpcError};
 use super::files::Uploads;
 use super::formatting::from_entities;
 use super::media::{input_media, message_media};
-use super::peers::user_peer;
-use crate::world::{AccountId, Entity, Extra, FileKind, Live, Location, Outgoing, PaidMedia, Poll, State};
+use super::peers::{input_user, user_peer};
+use crate::world::{AccountId, Entity, Extra, FileKind, Game, Live, Location, Outgoing, PaidMedia, Poll, State};
 
 fn number(number: impl TryInto<i32>) -> i32 {
     number.try_into().unwrap_or(i32::MAX)
@@ -50,6 +50,18 @@ pub(super) fn message_content(state: &State, viewer: AccountId, content: &Extra)
         }
         Extra::Dice { emoji, value } => {
             types::MessageMediaDice { value: i32::from(*value), emoticon: emoji.clone(), game_outcome: None }.into()
+        }
+        Extra::Game(game) => {
+            let game = types::Game {
+                id: game.id,
+                access_hash: game.id,
+                short_name: game.short_name.clone(),
+                title: game.title.clone(),
+                description: game.description.clone(),
+                photo: types::PhotoEmpty { id: game.id }.into(),
+                document: None,
+            };
+            types::MessageMediaGame { game: game.into() }.into()
         }
         Extra::Paid(paid) => paid_media(state, viewer, paid),
     })
@@ -143,7 +155,7 @@ fn paid_media(state: &State, viewer: AccountId, paid: &PaidMedia) -> enums::Mess
     types::MessageMediaPaidMedia { stars_amount: i64::from(paid.stars), extended_media: items.collect() }.into()
 }
 
-fn location(point: &enums::InputGeoPoint) -> Result<Location> {
+pub(super) fn location(point: &enums::InputGeoPoint) -> Result<Location> {
     let enums::InputGeoPoint::Point(point) = point else { return Err(RpcError::bad("GEO_POINT_INVALID")) };
     if point.lat.abs() > 90.0 || point.long.abs() > 180.0 {
         return Err(RpcError::bad("GEO_POINT_INVALID"));
@@ -178,10 +190,24 @@ pub(super) fn input_content(state: &mut State, viewer: AccountId, uploads: &mut 
             kind: venue.venue_type.clone(),
         },
         InputMedia::Contact(contact) => state.contact(&contact.phone_number, &contact.first_name, &contact.last_name, &contact.vcard)?,
+        InputMedia::Game(game) => Extra::Game(input_game(state, viewer, &game.id)?),
         InputMedia::Dice(dice) => state.throw(&dice.emoticon)?,
         other => return Ok(Outgoing { media: Some(input_media(state, viewer, uploads, other)?), ..Outgoing::default() }),
     };
     Ok(Outgoing { extra: Some(content), ..Outgoing::default() })
+}
+
+/// A bot sends its own games, a person any bot's.
+fn input_game(state: &State, viewer: AccountId, game: &enums::InputGame) -> Result<Game> {
+    let enums::InputGame::ShortName(game) = game else { return Err(RpcError::bad("GAME_BOT_INVALID")) };
+    let bot = input_user(state, viewer, &game.bot_id)?;
+    if !state.is_bot(bot) {
+        return Err(RpcError::bad("BOT_INVALID"));
+    }
+    if state.is_bot(viewer) && bot != viewer {
+        return Err(RpcError::bad("GAME_BOT_INVALID"));
+    }
+    Ok(state.game(bot, &game.short_name)?)
 }
 
 const NOWHERE: Location = Location { latitude: 0.0, longitude: 0.0, accuracy: None, live: None };

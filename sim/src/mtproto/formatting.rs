@@ -116,6 +116,28 @@ pub(super) fn to_markup(state: &State, viewer: AccountId, markup: Option<&enums:
     }))
 }
 
+/// The types of chats as the world keeps them: users, bots, groups, channels.
+pub(super) fn chat_types(types: &[enums::InlineQueryPeerType]) -> [bool; 4] {
+    use enums::InlineQueryPeerType as Type;
+    let mut out = [false; 4];
+    for r#type in types {
+        match r#type {
+            Type::Pm | Type::SameBotPm => out[0] = true,
+            Type::BotPm => out[1] = true,
+            Type::Chat | Type::Megagroup => out[2] = true,
+            Type::Broadcast => out[3] = true,
+        }
+    }
+    out
+}
+
+fn from_chat_types(types: &[bool; 4]) -> Vec<enums::InlineQueryPeerType> {
+    use enums::InlineQueryPeerType as Type;
+    let all =
+        [(types[0], Type::Pm), (types[1], Type::BotPm), (types[2], Type::Chat), (types[2], Type::Megagroup), (types[3], Type::Broadcast)];
+    all.into_iter().filter(|(allowed, _)| *allowed).map(|(_, r#type)| r#type).collect()
+}
+
 fn to_button(button: &enums::KeyboardInlineButton) -> Result<Button> {
     let enums::KeyboardInlineButton::Button(button) = button;
     let action = match &button.r#type {
@@ -123,7 +145,19 @@ fn to_button(button: &enums::KeyboardInlineButton) -> Result<Button> {
         InlineButtonType::Url(url) => ButtonAction::Url(url.url.clone()),
         InlineButtonType::WebView(view) => ButtonAction::WebApp(view.url.clone()),
         InlineButtonType::SwitchInline(switch) if switch.same_peer => ButtonAction::SwitchInlineHere(switch.query.clone()),
+        InlineButtonType::SwitchInline(types::InlineButtonTypeSwitchInline { query, peer_types: Some(types), .. }) => {
+            let types = chat_types(types);
+            if types == [false; 4] {
+                return Err(RpcError::bad("INLINE_PEER_TYPES_EMPTY"));
+            }
+            ButtonAction::SwitchInlineChosen { query: query.clone(), types }
+        }
         InlineButtonType::SwitchInline(switch) => ButtonAction::SwitchInline(switch.query.clone()),
+        InlineButtonType::InputInlineButtonTypeUrlAuth(login) => {
+            ButtonAction::Login { url: login.url.clone(), forward_text: login.fwd_text.clone(), write_access: login.request_write_access }
+        }
+        InlineButtonType::Buy => ButtonAction::Pay,
+        InlineButtonType::Game => ButtonAction::Game,
         InlineButtonType::Copy(copy) => ButtonAction::CopyText(copy.copy_text.clone()),
         _ => return Err(RpcError::bad("NOT_SIMULATED_inlineButtonType")),
     };
@@ -136,6 +170,8 @@ fn to_key(key: &enums::KeyboardButton) -> Result<ReplyKey> {
         enums::ButtonType::Default => ReplyKeyAction::Text,
         enums::ButtonType::RequestPhone => ReplyKeyAction::RequestContact,
         enums::ButtonType::RequestGeoLocation => ReplyKeyAction::RequestLocation,
+        enums::ButtonType::RequestPoll(poll) => ReplyKeyAction::RequestPoll(poll.quiz),
+        enums::ButtonType::SimpleWebView(app) => ReplyKeyAction::WebApp(app.url.clone()),
         _ => return Err(RpcError::bad("NOT_SIMULATED_buttonType")),
     };
     Ok(ReplyKey { label: key.text.clone(), action })
@@ -176,16 +212,26 @@ fn from_button(button: &Button) -> enums::KeyboardInlineButton {
         ButtonAction::SwitchInlineHere(query) => {
             types::InlineButtonTypeSwitchInline { same_peer: true, query: query.clone(), peer_types: None }.into()
         }
+        ButtonAction::SwitchInlineChosen { query, types } => {
+            types::InlineButtonTypeSwitchInline { same_peer: false, query: query.clone(), peer_types: Some(from_chat_types(types)) }.into()
+        }
+        ButtonAction::Login { url, forward_text, .. } => {
+            types::InlineButtonTypeUrlAuth { fwd_text: forward_text.clone(), url: url.clone(), button_id: 0 }.into()
+        }
+        ButtonAction::Pay => InlineButtonType::Buy,
+        ButtonAction::Game => InlineButtonType::Game,
         ButtonAction::CopyText(text) => types::InlineButtonTypeCopy { copy_text: text.clone() }.into(),
     };
     types::KeyboardInlineButton { style: None, text: button.label.clone(), r#type }.into()
 }
 
 fn from_key(key: &ReplyKey) -> enums::KeyboardButton {
-    let r#type = match key.action {
+    let r#type = match &key.action {
         ReplyKeyAction::Text => enums::ButtonType::Default,
         ReplyKeyAction::RequestContact => enums::ButtonType::RequestPhone,
         ReplyKeyAction::RequestLocation => enums::ButtonType::RequestGeoLocation,
+        ReplyKeyAction::RequestPoll(quiz) => types::ButtonTypeRequestPoll { quiz: *quiz }.into(),
+        ReplyKeyAction::WebApp(url) => types::ButtonTypeSimpleWebView { url: url.clone() }.into(),
     };
     types::KeyboardButton { style: None, text: key.label.clone(), r#type }.into()
 }

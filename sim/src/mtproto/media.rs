@@ -9,7 +9,7 @@ use grammers_tl_types::{enums, types};
 use super::error::{Result, RpcError};
 use super::files::Uploads;
 use super::peers::{hash_fits, hash_for};
-use crate::world::{AccountId, File, FileId, FileKind, Media, NewFile, State};
+use crate::world::{AccountId, File, FileId, FileKind, Mask, Media, NewFile, State, StickerType};
 
 /// The letter of the one size that the simulator makes of a photo: "x" is the middle one of Telegram's.
 const PHOTO_SIZE: &str = "x";
@@ -42,7 +42,7 @@ pub(super) fn photo(viewer: AccountId, file: &File) -> enums::Photo {
     .into()
 }
 
-fn document(viewer: AccountId, file: &File) -> enums::Document {
+pub(super) fn document(state: &State, viewer: AccountId, file: &File) -> enums::Document {
     let mut attributes = Vec::new();
     let (w, h) = (pixels(file.width), pixels(file.height));
     let duration = i32::try_from(file.duration).unwrap_or(i32::MAX);
@@ -70,16 +70,7 @@ fn document(viewer: AccountId, file: &File) -> enums::Document {
         FileKind::Animation => attributes.extend([video(false, true), enums::DocumentAttribute::Animated]),
         FileKind::Audio => attributes.push(audio(false)),
         FileKind::Voice => attributes.push(audio(true)),
-        FileKind::Sticker => attributes.extend([
-            types::DocumentAttributeImageSize { w, h }.into(),
-            types::DocumentAttributeSticker {
-                mask: false,
-                alt: String::new(),
-                stickerset: enums::InputStickerSet::Empty,
-                mask_coords: None,
-            }
-            .into(),
-        ]),
+        FileKind::Sticker => attributes.extend([types::DocumentAttributeImageSize { w, h }.into(), sticker(state, file)]),
         FileKind::Photo | FileKind::Document => {}
     }
     if let Some(file_name) = file.name.clone() {
@@ -103,7 +94,7 @@ fn document(viewer: AccountId, file: &File) -> enums::Document {
 /// A gift's sticker.
 pub(super) fn gift_document(state: &State, viewer: AccountId, file: FileId, emoji: &str) -> enums::Document {
     let Some(file) = state.files.get(&file) else { return types::DocumentEmpty { id: file }.into() };
-    let mut raw = document(viewer, file);
+    let mut raw = document(state, viewer, file);
     if let enums::Document::Document(document) = &mut raw {
         for attribute in &mut document.attributes {
             if let enums::DocumentAttribute::Sticker(sticker) = attribute {
@@ -112,6 +103,22 @@ pub(super) fn gift_document(state: &State, viewer: AccountId, file: FileId, emoj
         }
     }
     raw
+}
+
+/// What a sticker is in its set.
+fn sticker(state: &State, file: &File) -> enums::DocumentAttribute {
+    let Some((set, sticker)) = state.sticker_in_set(file.id) else {
+        let stickerset = enums::InputStickerSet::Empty;
+        return types::DocumentAttributeSticker { mask: false, alt: String::new(), stickerset, mask_coords: None }.into();
+    };
+    let stickerset = types::InputStickerSetId { id: set.id, access_hash: set.access_hash }.into();
+    let alt = sticker.emoji.first().cloned().unwrap_or_default();
+    if set.kind == StickerType::CustomEmoji {
+        return types::DocumentAttributeCustomEmoji { free: false, text_color: set.repainted, alt, stickerset }.into();
+    }
+    let coords = |mask: &Mask| types::MaskCoords { n: i32::from(mask.point), x: mask.x, y: mask.y, zoom: mask.scale }.into();
+    let mask_coords = sticker.mask.as_ref().map(coords);
+    types::DocumentAttributeSticker { mask: set.kind == StickerType::Mask, alt, stickerset, mask_coords }.into()
 }
 
 /// A message's file as the viewer is shown it.
@@ -133,7 +140,7 @@ pub(super) fn message_media(state: &State, viewer: AccountId, media: &Media) -> 
             video: matches!(media.kind, FileKind::Video | FileKind::VideoNote | FileKind::Animation),
             round: media.kind == FileKind::VideoNote,
             voice: media.kind == FileKind::Voice,
-            document: Some(document(viewer, file)),
+            document: Some(document(state, viewer, file)),
             alt_documents: None,
             video_cover: None,
             video_timestamp: None,
@@ -257,7 +264,7 @@ fn kind_of_name(name: &str) -> Option<FileKind> {
 }
 
 /// A file that is there already, named by id, hash and reference.
-fn existing(state: &State, viewer: AccountId, id: FileId, hash: i64, reference: &[u8]) -> Result<FileId> {
+pub(super) fn existing(state: &State, viewer: AccountId, id: FileId, hash: i64, reference: &[u8]) -> Result<FileId> {
     let file = state.files.get(&id).ok_or_else(|| RpcError::bad("MEDIA_EMPTY"))?;
     if !hash_fits(state, viewer, hash, file.access_hash) {
         return Err(RpcError::bad("MEDIA_EMPTY"));
@@ -313,7 +320,7 @@ fn hosted(state: &State, url: &str, limit: &Limit) -> Result<(String, Bytes)> {
 pub(super) fn named_file(state: &State, viewer: AccountId, media: &Media) -> (Option<enums::Photo>, Option<enums::Document>) {
     match state.files.get(&media.file) {
         Some(file) if media.kind == FileKind::Photo => (Some(photo(viewer, file)), None),
-        Some(file) => (None, Some(document(viewer, file))),
+        Some(file) => (None, Some(document(state, viewer, file))),
         None => (None, None),
     }
 }

@@ -237,7 +237,7 @@ fn update(state: &State, viewer: AccountId, event: &Event, pts: i32, mentioned: 
 fn callback_query(state: &State, viewer: AccountId, id: i64, mentioned: &mut Mentioned) -> Option<enums::Update> {
     let query = state.callback_queries.get(&id)?;
     mentioned.user(query.account);
-    let data = Some(query.data.to_vec());
+    let data = query.game.is_none().then(|| query.data.to_vec());
     // The same for everything that happens in one chat, and different from chat to chat.
     let chat_instance = hash_for(query.bot, query.chat.dialog_id(query.bot));
     let sent = state.messages.get(&query.chat).and_then(|messages| messages.get(&query.message));
@@ -250,7 +250,7 @@ fn callback_query(state: &State, viewer: AccountId, id: i64, mentioned: &mut Men
                 msg_id,
                 chat_instance,
                 data,
-                game_short_name: None,
+                game_short_name: query.game.clone(),
             }
             .into(),
         );
@@ -264,7 +264,7 @@ fn callback_query(state: &State, viewer: AccountId, id: i64, mentioned: &mut Men
             msg_id: query.message,
             chat_instance,
             data,
-            game_short_name: None,
+            game_short_name: query.game.clone(),
         }
         .into(),
     )

@@ -1,8 +1,8 @@
 //! How bots show themselves: texts by language, menu buttons, default rights.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{AccountId, AdminRights, Refusal, State, limits};
+use super::{AccountId, AdminRights, FileId, Refusal, State, limits};
 
 /// One of the texts by which a bot shows itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +39,9 @@ pub struct BotSettings {
     menu_buttons: BTreeMap<(AccountId, Option<AccountId>), MenuButton>,
     group_rights: BTreeMap<AccountId, AdminRights>,
     channel_rights: BTreeMap<AccountId, AdminRights>,
+    /// Which people let which bots set their emoji status.
+    status_access: BTreeSet<(AccountId, AccountId)>,
+    statuses: BTreeMap<AccountId, (FileId, Option<i64>)>,
 }
 
 /// Two letters, or none at all. TDLib `validate_bot_language_code`.
@@ -131,5 +134,48 @@ impl State {
     pub fn default_rights(&self, bot: AccountId, channels: bool) -> Option<AdminRights> {
         let all = if channels { &self.bot_settings.channel_rights } else { &self.bot_settings.group_rights };
         all.get(&bot).copied()
+    }
+
+    /// A person lets a bot set their emoji status, as web apps ask for it.
+    pub fn allow_emoji_status(&mut self, person: AccountId, bot: AccountId) {
+        self.bot_settings.status_access.insert((person, bot));
+        self.touch();
+    }
+
+    /// A bot sets the emoji beside a person's name.
+    pub fn set_emoji_status(
+        &mut self,
+        bot: AccountId,
+        person: AccountId,
+        emoji: Option<FileId>,
+        until: Option<i64>,
+    ) -> Result<(), Refusal> {
+        self.must_be_a_bot(bot)?;
+        if !self.knows(bot, person) {
+            return Err(Refusal::user_not_found());
+        }
+        if !self.bot_settings.status_access.contains(&(person, bot)) {
+            // core.telegram.org/method/bots.updateUserEmojiStatus
+            return Err(Refusal::forbidden("USER_PERMISSION_DENIED", 403, "USER_PERMISSION_DENIED"));
+        }
+        match emoji {
+            Some(emoji) if self.sticker_in_set(emoji).is_none() => {
+                return Err(Refusal::bad_request("DOCUMENT_INVALID", "DOCUMENT_INVALID"));
+            }
+            Some(emoji) => {
+                self.bot_settings.statuses.insert(person, (emoji, until));
+            }
+            None => {
+                self.bot_settings.statuses.remove(&person);
+            }
+        }
+        self.touch();
+        Ok(())
+    }
+
+    /// The emoji beside a person's name.
+    pub fn emoji_status(&self, person: AccountId) -> Option<FileId> {
+        let (emoji, until) = self.bot_settings.statuses.get(&person)?;
+        until.is_none_or(|until| until > self.now()).then_some(*emoji)
     }
 }

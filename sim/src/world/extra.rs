@@ -1,6 +1,6 @@
 //! What a message can show that is no file.
 
-use super::{AccountId, Entity, Media, Refusal, State};
+use super::{AccountId, Entity, Game, Media, Refusal, State};
 
 /// What a message shows beside its text that is no file.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +46,8 @@ pub enum Extra {
     },
     /// Files that are seen for Telegram Stars.
     Paid(PaidMedia),
+    /// A game of a bot's.
+    Game(Game),
 }
 
 /// A point on the map.

@@ -261,6 +261,26 @@ pub enum ButtonAction {
     SwitchInline(String),
     /// Starts an inline query in this chat.
     SwitchInlineHere(String),
+    /// Starts an inline query in a chat of one of these types that the user picks.
+    SwitchInlineChosen {
+        /// The query.
+        query: String,
+        /// `users`, `bots`, `groups`, `channels`: the types that may be picked.
+        types: [bool; 4],
+    },
+    /// Opens a link, signed in.
+    Login {
+        /// The link.
+        url: String,
+        /// What the button says in a forwarded message.
+        forward_text: Option<String>,
+        /// Asks whether the bot may write.
+        write_access: bool,
+    },
+    /// Pays; an invoice's first.
+    Pay,
+    /// Starts the game; a game's first.
+    Game,
     /// Copies a text.
     CopyText(String),
 }
@@ -275,7 +295,7 @@ pub struct ReplyKey {
 }
 
 /// What a key of a reply keyboard does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReplyKeyAction {
     /// Sends its label as a message.
     Text,
@@ -283,6 +303,10 @@ pub enum ReplyKeyAction {
     RequestContact,
     /// Sends the user's location.
     RequestLocation,
+    /// Lets the user make a poll: quizzes only, no quizzes, or either.
+    RequestPoll(Option<bool>),
+    /// Opens a web app.
+    WebApp(String),
 }
 
 /// One account's reaction.

@@ -18,7 +18,9 @@ mod event;
 mod extra;
 mod faults;
 mod file;
+mod games;
 mod gifts;
+mod inline;
 mod invites;
 mod limits;
 mod log;
@@ -33,6 +35,7 @@ mod refusal;
 mod regard;
 mod sending;
 mod topics;
+mod stickers;
 mod transcript;
 mod upgrade;
 
@@ -57,7 +60,9 @@ pub use event::{Event, EventKind, MemberChange, Pts, ReactionChange, UpdateQueue
 pub use extra::{Extra, Live, Location, PaidMedia, Poll, PollOption};
 pub use faults::{Fault, FaultRule, Request, Wire};
 pub use file::{File, FileId, FileKind, NewFile};
+pub use games::{Game, Games, HighScore};
 pub use gifts::{Gift, GiftText, Gifts, OwnedGift, UniqueGift};
+pub use inline::{InlineContent, InlineResult, PreparedMessage, ResultsButton, WebApps};
 pub use invites::{InviteLink, JoinRequest, LinkWishes};
 pub use log::{LogAction, LogEntry};
 pub use members::{MemberFilter, Participants};
@@ -70,12 +75,13 @@ pub use payments::{
     StarPurpose, StarTransaction,
 };
 pub use personal::{ContactName, Draft, Folder, Personal};
-pub use queries::{CallbackAnswer, CallbackQuery, InlineAnswer, InlineContent, InlineQuery, InlineResult};
+pub use queries::{CallbackAnswer, CallbackQuery, InlineAnswer, InlineQuery};
 pub use reading::{HistoryPage, Peer};
 pub use refusal::Refusal;
 pub use regard::{Boost, BoostChange, BoostKind, Verification, Verifications};
 pub use sending::{Copying, Edit, Outgoing};
 pub use topics::{Forum, GENERAL, TOPIC_ICONS, Topic, TopicChange};
+pub use stickers::{Mask, NewStickerSet, SetSticker, StickerChange, StickerSet, StickerSets, StickerType};
 pub use transcript::Line;
 
 /// A handle of the shared [`State`]; clones share it.
@@ -179,6 +185,12 @@ pub struct State {
     pub callback_queries: BTreeMap<i64, CallbackQuery>,
     /// Inline queries by id, answered or not.
     pub inline_queries: BTreeMap<i64, InlineQuery>,
+    /// Web apps that are open, and messages prepared for them.
+    pub web_apps: WebApps,
+    /// Games.
+    pub games: Games,
+    /// Sticker sets.
+    pub sticker_sets: StickerSets,
     /// What bots have set of themselves.
     pub bot_settings: BotSettings,
     /// What accounts keep for themselves.
@@ -243,6 +255,9 @@ impl State {
             polls: BTreeMap::new(),
             callback_queries: BTreeMap::new(),
             inline_queries: BTreeMap::new(),
+            web_apps: WebApps::default(),
+            games: Games::default(),
+            sticker_sets: StickerSets::default(),
             bot_settings: BotSettings::default(),
             personal: BTreeMap::new(),
             admin_logs: BTreeMap::new(),

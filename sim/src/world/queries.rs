@@ -5,7 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 
 use super::{
-    AccountId, ButtonAction, ChatKey, Entity, EventKind, Markup, Media, Message, MessageId, Outgoing, Refusal, State, entity, limits,
+    AccountId, ButtonAction, ChatKey, EventKind, InlineResult, Markup, Message, MessageId, Refusal, ResultsButton, State, entity, limits,
 };
 
 /// A press of a button.
@@ -23,6 +23,8 @@ pub struct CallbackQuery {
     pub message: MessageId,
     /// The button's data.
     pub data: Bytes,
+    /// The game that the button starts.
+    pub game: Option<String>,
     /// When.
     pub date: i64,
     /// The answer, once there is one.
@@ -74,46 +76,10 @@ pub struct InlineAnswer {
     pub personal: bool,
     /// What the app sends to get more; empty for no more.
     pub next_offset: String,
-}
-
-/// One inline result.
-#[derive(Debug, Clone, PartialEq)]
-pub struct InlineResult {
-    /// Its id, 1–64 bytes.
-    pub id: String,
-    /// Its type: `article`, `photo`, …
-    pub kind: String,
-    /// Its title.
-    pub title: Option<String>,
-    /// Its description.
-    pub description: Option<String>,
-    /// Its link.
-    pub url: Option<String>,
-    /// What is sent when it is chosen.
-    pub content: InlineContent,
-    /// The buttons of what is sent.
-    pub markup: Option<Markup>,
-}
-
-/// What an inline result sends.
-#[derive(Debug, Clone, PartialEq)]
-pub enum InlineContent {
-    /// A text.
-    Text {
-        /// The text.
-        text: String,
-        /// Its formatting.
-        entities: Vec<Entity>,
-    },
-    /// A file with a caption.
-    Media {
-        /// The file.
-        media: Media,
-        /// The caption.
-        text: String,
-        /// Its formatting.
-        entities: Vec<Entity>,
-    },
+    /// The results lie beside each other.
+    pub gallery: bool,
+    /// A button above the results.
+    pub button: Option<ResultsButton>,
 }
 
 impl State {
@@ -143,6 +109,7 @@ impl State {
             chat,
             message: id,
             data: Bytes::copy_from_slice(data),
+            game: None,
             date: self.now(),
             answer: None,
         };
@@ -216,28 +183,10 @@ impl State {
         if !self.is_bot(bot) {
             return Err(Refusal::user_bot_required());
         }
-        limits::check(&limits::INLINE_RESULTS, answer.results.len())?;
         limits::check_text(&limits::INLINE_NEXT_OFFSET, &answer.next_offset)?;
-        let mut seen = std::collections::BTreeSet::new();
-        for result in &mut answer.results {
-            limits::check_text(&limits::INLINE_RESULT_ID, &result.id)?;
-            if !seen.insert(result.id.clone()) {
-                return Err(Refusal::bad_request("RESULT_ID_DUPLICATE", "RESULT_ID_DUPLICATE"));
-            }
-            if result.kind == "article" && result.title.as_deref().unwrap_or_default().is_empty() {
-                return Err(Refusal::bad_request("ARTICLE_TITLE_EMPTY", "ARTICLE_TITLE_EMPTY"));
-            }
-            match &result.content {
-                InlineContent::Text { text, .. } if text.trim().is_empty() => {
-                    return Err(Refusal::bad_request("MESSAGE_EMPTY", "MESSAGE_EMPTY"));
-                }
-                InlineContent::Text { text, .. } => limits::check_text(&limits::MESSAGE_TEXT, text)?,
-                InlineContent::Media { text, .. } => limits::check_text(&limits::CAPTION, text)?,
-            }
-            result.markup = self.checked_markup(bot, result.markup.take())?;
-            if result.markup.is_some() && !Self::is_inline(&result.markup) {
-                return Err(Refusal::bad_request("inline keyboard expected", "REPLY_MARKUP_INVALID"));
-            }
+        answer.results = self.checked_results(bot, answer.results)?;
+        if let Some(button) = &answer.button {
+            Self::check_results_button(button)?;
         }
         let now = self.now();
         let query = self.inline_queries.get_mut(&id).filter(|query| query.bot == bot).ok_or_else(Refusal::query_too_old)?;
@@ -249,9 +198,8 @@ impl State {
             .results
             .iter()
             .map(|result| {
-                let content = match &result.content {
-                    InlineContent::Text { text, entities } | InlineContent::Media { text, entities, .. } => entity::render(text, entities),
-                };
+                let (text, entities) = result.content.text();
+                let content = entity::render(text, entities);
                 format!("{}: {content}", result.title.clone().unwrap_or_else(|| result.kind.clone()))
             })
             .collect();
@@ -271,17 +219,7 @@ impl State {
             .and_then(|answer| answer.results.iter().find(|known| known.id == result))
             .cloned()
             .ok_or_else(|| Refusal::bad_request("RESULT_ID_INVALID", "RESULT_ID_INVALID"))?;
-        let mut outgoing = Outgoing { via_bot: Some(bot), ..Outgoing::default() };
-        match chosen.content {
-            InlineContent::Text { text, entities } => (outgoing.text, outgoing.entities) = (text, entities),
-            InlineContent::Media { media, text, entities } => {
-                (outgoing.media, outgoing.text, outgoing.entities) = (Some(media), text, entities);
-            }
-        }
-        let mut message = self.prepare_chosen(actor, chat, outgoing)?;
-        // The buttons are the bot's, although a person sends them.
-        message.markup = chosen.markup;
-        let message = self.post(message, None);
+        let message = self.send_result(actor, bot, chat, chosen)?;
         self.tell(bot, actor, false, EventKind::ChosenInlineResult { account: actor, query: text, result: result.to_owned() });
         Ok(message)
     }

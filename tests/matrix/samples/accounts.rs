@@ -395,7 +395,7 @@ pub(crate) async fn act_as_person<A: Performer + ActAsPerson>(operation: &'stati
             content,
             markup: None,
         };
-        let answer = InlineAnswer { results: vec![result], cache_time: 0, personal: false, next_offset: String::new() };
+        let answer = InlineAnswer { results: vec![result], ..InlineAnswer::default() };
         asked.map(|id| sim.answer_inline(shop, id, answer))
     });
     match operation.name {

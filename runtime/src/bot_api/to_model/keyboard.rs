@@ -1,23 +1,37 @@
 use teloxide_core::types::{self, InlineKeyboardButtonKind as Kind};
 
-use crate::model::{Button, ButtonKind, Keyboard, button};
+use crate::model::{Button, ButtonKind, ChatTypes, Keyboard, button};
 
-/// An inline keyboard. Buttons of kinds that the model does not have (payment, games, Mini Apps) are left out.
+/// An inline keyboard.
 pub(super) fn keyboard(markup: types::InlineKeyboardMarkup) -> Keyboard {
-    let rows = markup.inline_keyboard.into_iter().map(|row| row.into_iter().filter_map(inline_button).collect::<Vec<_>>());
-    Keyboard::inline(rows.filter(|row| !row.is_empty()))
+    let rows = markup.inline_keyboard.into_iter().map(|row| row.into_iter().map(inline_button));
+    Keyboard::inline(rows)
 }
 
-fn inline_button(shown: types::InlineKeyboardButton) -> Option<Button> {
+fn inline_button(shown: types::InlineKeyboardButton) -> Button {
     let kind = match shown.kind {
         Kind::CallbackData(data) => ButtonKind::Data(data),
         Kind::Url(url) => ButtonKind::Url(url.into()),
-        Kind::LoginUrl(login) => ButtonKind::Url(login.url.into()),
+        Kind::LoginUrl(login) => ButtonKind::Login {
+            url: login.url.into(),
+            forward_text: login.forward_text,
+            write_access: login.request_write_access.unwrap_or_default(),
+        },
         Kind::SwitchInlineQuery(query) => ButtonKind::SwitchInline(query),
-        Kind::SwitchInlineQueryChosenChat(chosen) => ButtonKind::SwitchInline(chosen.query.unwrap_or_default()),
+        Kind::SwitchInlineQueryChosenChat(chosen) => {
+            let chats = ChatTypes {
+                users: chosen.allow_user_chats,
+                bots: chosen.allow_bot_chats,
+                groups: chosen.allow_group_chats,
+                channels: chosen.allow_channel_chats,
+            };
+            ButtonKind::SwitchInlineChosen(chosen.query.unwrap_or_default(), chats)
+        }
         Kind::SwitchInlineQueryCurrentChat(query) => ButtonKind::SwitchInlineCurrent(query),
         Kind::CopyText(copy) => ButtonKind::Copy(copy.text),
-        Kind::WebApp(_) | Kind::CallbackGame(_) | Kind::Pay(_) => return None,
+        Kind::WebApp(app) => ButtonKind::WebApp(app.url.into()),
+        Kind::CallbackGame(_) => ButtonKind::Game,
+        Kind::Pay(_) => ButtonKind::Pay,
     };
-    Some(Button { kind, ..button(shown.text) })
+    Button { kind, ..button(shown.text) }
 }

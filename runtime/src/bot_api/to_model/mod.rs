@@ -16,6 +16,7 @@ pub(super) use admission::{Boosts, boost};
 pub(super) use business::business_connection;
 pub(super) use chat::user;
 pub(super) use info::info;
+pub(super) use content::{File as RawFile, sticker};
 pub(super) use member::member;
 pub(super) use message::{RawMessage, message};
 pub(super) use update::{Received, update};

@@ -98,6 +98,7 @@ struct Pressed {
     message: Option<RawMessage>,
     inline_message_id: Option<String>,
     data: Option<String>,
+    game_short_name: Option<String>,
 }
 
 fn callback_query(query: Pressed, me: Option<UserId>) -> CallbackQuery {
@@ -105,6 +106,7 @@ fn callback_query(query: Pressed, me: Option<UserId>) -> CallbackQuery {
         id: query.id,
         from: user(query.from),
         data: query.data,
+        game: query.game_short_name,
         place: query.message.as_ref().map(RawMessage::place),
         message: query.message.filter(|shown| !shown.inaccessible()).map(|shown| message(shown, me)),
         inline_message: query.inline_message_id,

@@ -1,8 +1,11 @@
 mod account;
 mod business;
 mod payments;
+mod ending;
 mod profile;
 mod topics;
+mod stickers;
+mod web_apps;
 
 use super::{BackendOf, Chat, File, User};
 use crate::api::Api;

@@ -1,4 +1,5 @@
 mod account;
+mod games;
 mod invites;
 mod many_messages;
 mod menu;

@@ -1,4 +1,5 @@
 mod account;
+mod games;
 
 use std::sync::Arc;
 use std::time::SystemTime;

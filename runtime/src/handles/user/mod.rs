@@ -1,5 +1,6 @@
 mod account;
 mod regard;
+mod status;
 
 use super::{BackendOf, Chat, handle};
 use crate::api::Api;

@@ -2,7 +2,7 @@
 
 use grammers_client::tl;
 
-use crate::model::{Button, ButtonKind, Entity, EntityKind, Keyboard, KeyboardKind, UserId};
+use crate::model::{Button, ButtonKind, ChatTypes, Entity, EntityKind, Keyboard, KeyboardKind, UserId};
 
 pub(in crate::mtproto) fn entities(entities: &Option<Vec<tl::enums::MessageEntity>>) -> Vec<Entity> {
     entities.iter().flatten().map(entity).collect()
@@ -42,16 +42,31 @@ pub(super) fn keyboard(markup: &Option<tl::enums::ReplyMarkup>) -> Option<Keyboa
     Some(Keyboard(KeyboardKind::Inline(rows.collect())))
 }
 
-/// A button, but for those that pay, play or do nothing.
+fn chat_types(types: &[tl::enums::InlineQueryPeerType]) -> ChatTypes {
+    use tl::enums::InlineQueryPeerType as Type;
+    types.iter().fold(ChatTypes::default(), |chats, r#type| match r#type {
+        Type::Pm | Type::SameBotPm => chats.users(),
+        Type::BotPm => chats.bots(),
+        Type::Chat | Type::Megagroup => chats.groups(),
+        Type::Broadcast => chats.channels(),
+    })
+}
+
+/// A button, but for those that do nothing.
 fn button(button: &tl::enums::KeyboardInlineButton) -> Option<Button> {
     use tl::enums::InlineButtonType as Raw;
     let tl::enums::KeyboardInlineButton::Button(button) = button;
     let kind = match &button.r#type {
         Raw::Url(link) => ButtonKind::Url(link.url.clone()),
-        Raw::UrlAuth(link) => ButtonKind::Url(link.url.clone()),
-        Raw::WebView(link) => ButtonKind::Url(link.url.clone()),
+        Raw::UrlAuth(link) => ButtonKind::Login { url: link.url.clone(), forward_text: link.fwd_text.clone(), write_access: false },
+        Raw::WebView(link) => ButtonKind::WebApp(link.url.clone()),
+        Raw::Game => ButtonKind::Game,
+        Raw::Buy => ButtonKind::Pay,
         Raw::Callback(callback) => ButtonKind::Data(String::from_utf8_lossy(&callback.data).into_owned()),
         Raw::SwitchInline(switch) if switch.same_peer => ButtonKind::SwitchInlineCurrent(switch.query.clone()),
+        Raw::SwitchInline(tl::types::InlineButtonTypeSwitchInline { query, peer_types: Some(types), .. }) => {
+            ButtonKind::SwitchInlineChosen(query.clone(), chat_types(types))
+        }
         Raw::SwitchInline(switch) => ButtonKind::SwitchInline(switch.query.clone()),
         Raw::UserProfile(profile) => ButtonKind::Url(format!("tg://user?id={}", profile.user_id)),
         Raw::Copy(copy) => ButtonKind::Copy(copy.copy_text.clone()),

@@ -50,6 +50,7 @@ pub(in crate::mtproto) fn update(people: &People<'_>, update: &Raw) -> Option<Co
                 id: query.query_id.to_string(),
                 from: people.user(query.user_id),
                 data: text_of(query.data.as_deref()),
+                game: query.game_short_name.clone(),
                 message: None,
                 place: None,
                 inline_message: Some(inline_message_id(&query.msg_id)),
@@ -143,6 +144,7 @@ fn callback(people: &People<'_>, query: &tl::types::UpdateBotCallbackQuery) -> C
         id: query.query_id.to_string(),
         from: people.user(query.user_id),
         data: text_of(query.data.as_deref()),
+        game: query.game_short_name.clone(),
         message: None,
         place: Some((people.peer(&query.peer), MessageId(query.msg_id))),
         inline_message: None,
@@ -154,7 +156,7 @@ fn text_of(data: Option<&[u8]>) -> Option<String> {
 }
 
 /// An id that says no more than which message it is.
-fn inline_message_id(id: &tl::enums::InputBotInlineMessageId) -> String {
+pub(in crate::mtproto) fn inline_message_id(id: &tl::enums::InputBotInlineMessageId) -> String {
     use std::fmt::Write;
     use tl::Serializable;
 
@@ -163,6 +165,14 @@ fn inline_message_id(id: &tl::enums::InputBotInlineMessageId) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+/// The message that such an id means; `None` for a text that is none.
+pub(in crate::mtproto) fn inline_message_of(id: &str) -> Option<tl::enums::InputBotInlineMessageId> {
+    use tl::Deserializable;
+
+    let bytes: Option<Vec<u8>> = (0..id.len()).step_by(2).map(|at| u8::from_str_radix(id.get(at..at + 2)?, 16).ok()).collect();
+    tl::enums::InputBotInlineMessageId::from_bytes(&bytes?).ok()
 }
 
 fn member(people: &People<'_>, chat: ChatId, by: i64, date: i32, old: Member, new: Member) -> UpdateKind {

@@ -22,6 +22,8 @@ mod chats;
 mod contacts;
 mod dialogs;
 mod files;
+mod games;
+mod inline;
 mod invites;
 mod joining;
 mod lookup;
@@ -35,6 +37,7 @@ mod sending;
 mod state;
 mod topics;
 mod watching;
+mod stickers;
 
 use std::fmt::Debug;
 use std::future::Future;
@@ -104,6 +107,9 @@ const SUBJECTS: &[Subject] = &[
     profiles::functions,
     payments::functions,
     business::functions,
+    stickers::functions,
+    inline::functions,
+    games::functions,
 ];
 
 /// Decodes a request; `None` if the function is not simulated.
@@ -175,10 +181,7 @@ fn everyday(constructor: u32, body: &[u8]) -> Option<Result<Prepared>> {
         at_once f::bots::GetBotCommands => bots::get_bot_commands;
         at_once f::bots::ResetBotCommands => bots::reset_bot_commands;
         at_once f::messages::SetBotCallbackAnswer => bots::set_bot_callback_answer;
-        at_once f::messages::SetInlineBotResults => bots::set_inline_bot_results;
-        at_once f::messages::SendInlineBotResult => bots::send_inline_bot_result;
         later f::messages::GetBotCallbackAnswer => bots::get_bot_callback_answer;
-        later f::messages::GetInlineBotResults => bots::get_inline_bot_results;
 
         at_once f::upload::SaveFilePart => files::save_file_part;
         at_once f::upload::SaveBigFilePart => files::save_big_file_part;

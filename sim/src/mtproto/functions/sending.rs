@@ -14,7 +14,7 @@ use super::super::rpc::Call;
 use super::super::updates::inline_message;
 use super::payments::to_invoice;
 use super::scheduled;
-use crate::world::{AccountId, ChatKey, Copying, Edit, EventKind, Message, MessageId, Outgoing, Pts, Quote, State};
+use crate::world::{AccountId, ChatKey, Copying, Edit, EventKind, Extra, Message, MessageId, Outgoing, Pts, Quote, State};
 
 /// What no bot can do, whatever it sends.
 fn check_schedule(state: &State, viewer: AccountId, schedule: Option<i32>) -> Result<()> {
@@ -131,6 +131,10 @@ pub(super) fn send_media(call: &Call, request: f::messages::SendMedia) -> Result
             return Ok(vec![(request.random_id, state.send_invoice(viewer, chat, to_invoice(invoice), outgoing)?)]);
         }
         let shown = input_content(state, viewer, &mut call.authorization.state().uploads, &request.media)?;
+        let markup = match &shown.extra {
+            Some(Extra::Game(game)) => State::game_markup(game, markup)?,
+            _ => markup,
+        };
         let outgoing = reply_to.fill(Outgoing {
             text: request.message.clone(),
             entities,

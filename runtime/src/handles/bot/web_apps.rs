@@ -1,0 +1,26 @@
+//! Messages of web apps.
+
+use super::Bot;
+use crate::api::Api;
+use crate::capability::AnswerQueries;
+use crate::model::{InlineResult, UserId};
+use crate::requests::{AnswerWebAppQuery, SavePreparedInlineMessage};
+
+impl<A: Api> Bot<A> {
+    /// Sends a message in the name of a user to the chat from which they opened a web app. The query's id is the web app's
+    /// `initDataUnsafe.query_id`.
+    pub fn answer_web_app_query(&self, query: impl Into<String>, result: InlineResult) -> AnswerWebAppQuery<A>
+    where
+        A: AnswerQueries,
+    {
+        AnswerWebAppQuery::new(self.backend.clone(), query.into(), result)
+    }
+
+    /// Keeps a message that a user can send from a web app, by `shareMessage` with the id that is given back.
+    pub fn save_prepared_inline_message(&self, user: impl Into<UserId>, result: InlineResult) -> SavePreparedInlineMessage<A>
+    where
+        A: AnswerQueries,
+    {
+        SavePreparedInlineMessage::new(self.backend.clone(), user.into(), result)
+    }
+}

@@ -1,0 +1,87 @@
+//! Games, and what else a bot does with people's consent.
+
+use std::time::UNIX_EPOCH;
+
+use grammers_client::tl;
+use tl::functions::{auth, bots, messages};
+
+use super::errors::refused;
+use super::messages::send_media;
+use super::{MtprotoClient, to_model};
+use crate::model::{Formatted, GameHighScore, GamePlace, Message, UserId};
+use crate::{Result, payload};
+
+run! {
+    SendGame => send;
+    SetGameScore => set_score;
+    GetGameHighScores => high_scores;
+    SetEmojiStatus => set_emoji_status;
+    LogOut => log_out;
+}
+
+pub(super) async fn send(client: &MtprotoClient, send: payload::SendGame) -> Result<Message> {
+    let payload::SendGame { chat, short_name, options } = send;
+    let id = tl::types::InputGameShortName { bot_id: tl::enums::InputUser::UserSelf, short_name }.into();
+    send_media(client, chat, tl::types::InputMediaGame { id }.into(), Formatted::default(), options).await
+}
+
+/// A message that an inline result sent, by the id that updates tell.
+fn inline(function: &'static str, id: &str) -> Result<tl::enums::InputBotInlineMessageId> {
+    to_model::inline_message_of(id).ok_or_else(|| refused(function, "MESSAGE_ID_INVALID"))
+}
+
+pub(super) async fn set_score(client: &MtprotoClient, set: payload::SetGameScore) -> Result<Option<Message>> {
+    let payload::SetGameScore { place, user, score, force, edit: edit_message } = set;
+    let (user_id, score) = (client.user(user)?, i32::try_from(score).unwrap_or(i32::MAX));
+    match place {
+        GamePlace::Message(chat, message) => {
+            let request = messages::SetGameScore { edit_message, force, peer: client.peer(chat)?, id: message.0, user_id, score };
+            let updates = client.call(&request).await?;
+            Ok(client.edited(updates, message))
+        }
+        GamePlace::Inline(id) => {
+            let id = inline("messages.setInlineGameScore", &id)?;
+            client.call(&messages::SetInlineGameScore { edit_message, force, id, user_id, score }).await?;
+            Ok(None)
+        }
+    }
+}
+
+pub(super) async fn high_scores(client: &MtprotoClient, get: payload::GetGameHighScores) -> Result<Vec<GameHighScore>> {
+    let user_id = client.user(get.user)?;
+    let answer = match get.place {
+        GamePlace::Message(chat, message) => {
+            client.call(&messages::GetGameHighScores { peer: client.peer(chat)?, id: message.0, user_id }).await?
+        }
+        GamePlace::Inline(id) => {
+            let id = inline("messages.getInlineGameHighScores", &id)?;
+            client.call(&messages::GetInlineGameHighScores { id, user_id }).await?
+        }
+    };
+    let tl::enums::messages::HighScores::Scores(answer) = answer;
+    let people = client.meet(&answer.users, &[]);
+    let number = |number: i32| u32::try_from(number).unwrap_or_default();
+    let row = |tl::enums::HighScore::Score(row)| {
+        let user = people.user(row.user_id);
+        GameHighScore { position: number(row.pos), user: UserId(row.user_id), name: to_model::full_name(&user), score: number(row.score) }
+    };
+    Ok(answer.scores.into_iter().map(row).collect())
+}
+
+pub(super) async fn set_emoji_status(client: &MtprotoClient, set: payload::SetEmojiStatus) -> Result<()> {
+    let seconds = |time: std::time::SystemTime| {
+        let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
+        i32::try_from(since.as_secs()).unwrap_or(i32::MAX)
+    };
+    let emoji_status = match set.emoji {
+        Some(document_id) => tl::types::EmojiStatus { document_id, until: set.until.map(seconds) }.into(),
+        None => tl::enums::EmojiStatus::Empty,
+    };
+    client.call(&bots::UpdateUserEmojiStatus { user_id: client.user(set.user)?, emoji_status }).await?;
+    Ok(())
+}
+
+pub(super) async fn log_out(client: &MtprotoClient, _: payload::LogOut) -> Result<()> {
+    client.call(&auth::LogOut {}).await?;
+    Ok(())
+}
