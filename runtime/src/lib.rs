@@ -66,7 +66,6 @@ pub use error::{Error, Result};
 pub use extract::{Captures, FromUpdate, IntoReply, Parameter, Rest, State};
 pub use handles::*;
 pub use model::FileId;
-pub use model::{GiftKinds, PassportError, Price, ShippingOption};
 pub use model::{
     AdminAction, Birthday, ButtonAnswer, Draft, Folder, InlineOffer, InlineOffers, InvitePreview, LogFilter, Presence, Reaction, Reactor,
     ReadBy, SearchFilter, UserInfo, Views,
@@ -77,8 +76,9 @@ pub use model::{
 };
 pub use model::{BotCommand, ChatTypes, CommandScope, InputMessageContent, Key, MenuButton, PreparedInlineMessage, key};
 pub use model::{EffectId, TopicId};
-pub use rates::Rates;
 pub use model::{GameHighScore, InputSticker, MaskPoint, MaskPosition, StickerType};
+pub use model::{GiftKinds, PassportError, Price, ShippingOption};
+pub use rates::Rates;
 pub use requests::Media;
 pub use run::Runner;
 pub use sign_in::SignIn;

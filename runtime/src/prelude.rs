@@ -6,15 +6,15 @@ pub use crate::error::{Error, Result};
 pub use crate::extract::{Captures, FromUpdate, IntoReply, Rest, State};
 pub use crate::handles::*;
 pub use crate::model::FileId;
-pub use crate::model::{GiftKinds, PassportError, ShippingOption};
 pub use crate::model::{AdminAction, LogFilter, Presence, Reaction, SearchFilter};
 pub use crate::model::{
     AdminRights, ChatAction, ChatId, ChatKind, Html, InlineResult, InputFile, Invoice, Keyboard, Markdown, MemberStatus, MessageId,
     Permissions, UserId, button,
 };
-pub use crate::rates::Rates;
-pub use crate::model::{GameHighScore, InputSticker, MaskPoint, MaskPosition, StickerType};
 pub use crate::model::{BotCommand, ChatTypes, CommandScope, InputMessageContent, Key, MenuButton, PreparedInlineMessage, key};
+pub use crate::model::{GameHighScore, InputSticker, MaskPoint, MaskPosition, StickerType};
+pub use crate::model::{GiftKinds, PassportError, ShippingOption};
+pub use crate::rates::Rates;
 pub use crate::requests::Media;
 pub use crate::run::Runner;
 pub use crate::sign_in::SignIn;

@@ -232,7 +232,7 @@ async fn subjects<A: Performer>(operation: &'static Operation, stage: &Stage<A>)
         };
     }
     first_of! { chats topics regard }
-    first_of! { chats games stickers }
+    first_of! { games stickers }
     first_of! { payments }
     let _ = stage;
     uncovered(operation)

@@ -38,8 +38,7 @@ impl Program {
 }
 
 /// What the calls of the catalogue may name, and how a handler gets it.
-const NAMES: [(&str, &str, &str); 12] = [
-const NAMES: [(&str, &str, &str); 10] = [
+const NAMES: [(&str, &str, &str); 13] = [
     ("bot", "bot: Bot", ""),
     ("chat", "chat: Chat", ""),
     ("other", "chat: Chat", "let other = chat.clone();"),

@@ -20,9 +20,9 @@ mod profile;
 mod reading;
 mod regard;
 mod scheduled;
+mod stickers;
 mod topics;
 mod watching;
-mod stickers;
 
 use crate::table::{joined, total};
 use crate::{Capability, Target, capability};

@@ -4,7 +4,7 @@ use std::time::SystemTime;
 use super::{BackendOf, Chat, User, event_handle};
 use crate::api::Api;
 use crate::capability::ActForBusinesses;
-use crate::model::{self, GiftKinds, BusinessRights, ChatId, InputFile, MessageId, Text};
+use crate::model::{self, BusinessRights, ChatId, GiftKinds, InputFile, MessageId, Text};
 use crate::requests::{
     BusinessGifts, ConvertGift, CreateInvoiceLink, DeleteBusinessMessages, GetBusinessStarBalance, ReadBusinessMessage,
     RemoveBusinessPhoto, SendMessage, SetBusinessBio, SetBusinessGiftSettings, SetBusinessName, SetBusinessPhoto, SetBusinessUsername,

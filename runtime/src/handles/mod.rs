@@ -18,8 +18,8 @@ mod member;
 mod message;
 mod payments;
 mod query;
-mod topic;
 mod sticker_set;
+mod topic;
 mod user;
 
 pub use activity::{
@@ -40,8 +40,8 @@ pub use member::Member;
 pub use message::Message;
 pub use payments::{PreCheckoutQuery, PurchasedPaidMedia, ShippingQuery};
 pub use query::{CallbackQuery, ChosenInlineResult, InlineQuery};
-pub use topic::{GeneralTopic, Topic};
 pub use sticker_set::StickerSet;
+pub use topic::{GeneralTopic, Topic};
 pub use user::User;
 
 use crate::api::Api;

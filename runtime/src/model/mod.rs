@@ -9,8 +9,8 @@ mod chat;
 mod chat_info;
 pub mod content;
 mod file_id;
-mod gifts;
 mod games;
+mod gifts;
 mod id;
 mod inline;
 mod inline_message;
@@ -41,19 +41,19 @@ pub use boost::{Boost, BoostSource};
 pub(crate) use boost::{ChatBoost, RemovedChatBoost};
 pub use bots::{BotCommand, ChatTypes, CommandScope, MenuButton, PreparedInlineMessage};
 pub(crate) use bots::{BotText, ResultsButton};
-pub use business::{BusinessRights, GiftKinds, OwnedGift, OwnedGiftKind, PassportError};
 pub(crate) use business::{
     BusinessConnection, DeletedBusinessMessages, PassportFault, PreCheckoutQuery, PurchasedPaidMedia, ShippingQuery,
 };
+pub use business::{BusinessRights, GiftKinds, OwnedGift, OwnedGiftKind, PassportError};
 pub(crate) use chat::Chat;
-pub use file_id::FileId;
 pub use chat::{ChatAction, ChatKind};
 pub use chat_info::{
     AcceptedGifts, AvailableReactions, BusinessHours, BusinessIntro, BusinessLocation, ChatInfo, ChatLocation, EmojiStatus,
 };
-pub use gifts::Gift;
+pub use file_id::FileId;
 pub use games::GameHighScore;
 pub(crate) use games::GamePlace;
+pub use gifts::Gift;
 pub use id::{ChatId, MessageId, UserId};
 pub use id::{EffectId, TopicId};
 pub use inline::InlineResult;

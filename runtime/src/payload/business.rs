@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::model::{
-    GiftKinds, BusinessConnection, ChatId, InputFile, MessageId, OwnedGift, PassportError, ShippingOption, StarAmount, UserId,
+    BusinessConnection, ChatId, GiftKinds, InputFile, MessageId, OwnedGift, PassportError, ShippingOption, StarAmount, UserId,
 };
 
 payloads! {

@@ -64,9 +64,9 @@ mod profile;
 mod reading;
 mod regard;
 mod scheduled;
+mod stickers;
 mod topics;
 mod watching;
-mod stickers;
 
 pub use bots::*;
 pub use business::*;
@@ -86,9 +86,9 @@ pub use profile::*;
 pub use reading::*;
 pub use regard::*;
 pub use scheduled::*;
+pub use stickers::*;
 pub use topics::*;
 pub use watching::*;
-pub use stickers::*;
 
 /// A request and the type of its answer.
 pub trait Payload: Send + 'static {

@@ -10,7 +10,7 @@ use crate::Result;
 use crate::api::Api;
 use crate::backend::Run;
 use crate::handles::{BackendOf, BusinessConnection};
-use crate::model::{GiftKinds, ChatId, InputFile, MessageId, OwnedGift, PassportError, ShippingOption, StarAmount, UserId};
+use crate::model::{ChatId, GiftKinds, InputFile, MessageId, OwnedGift, PassportError, ShippingOption, StarAmount, UserId};
 use crate::payload;
 
 /// The most gifts in one answer. (Source: core.telegram.org/bots/api#getbusinessaccountgifts)

@@ -26,9 +26,9 @@ mod profile;
 mod regard;
 mod scheduled;
 mod search;
+mod stickers;
 mod topics;
 mod watching;
-mod stickers;
 
 /// A method of the Bot API by its name.
 #[cfg(feature = "bot-api")]
@@ -75,10 +75,10 @@ pub use regard::*;
 pub use scheduled::{DeleteScheduled, GetScheduled, SendScheduled};
 pub(crate) use search::{AskSearch, AskSearchAll};
 pub use search::{Search, SearchAll};
-pub use topics::*;
 pub use stickers::{
     AddSticker, CreateStickerSet, EditSticker, EditStickerSet, GetCustomEmoji, GetStickerSet, ReplaceSticker, UploadSticker,
 };
+pub use topics::*;
 pub use watching::{AdminLog, ExportLink, GetReaders, GetViews, ReactedBy};
 pub(crate) use watching::{AskAdminLog, AskReactedBy};
 

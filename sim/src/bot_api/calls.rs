@@ -11,8 +11,9 @@ use super::connection::Line;
 use super::methods::METHODS;
 use super::parameters::{Parameters, Unreadable};
 use super::payments;
-use super::{Context, bots, chat_settings, chats, files, invites, messages, queries, regard, topics, updates, webhook};
-use super::{Context, bots, chat_settings, chats, files, games, inline, invites, messages, queries, stickers, updates, webhook};
+use super::{
+    Context, bots, chat_settings, chats, files, games, inline, invites, messages, queries, regard, stickers, topics, updates, webhook,
+};
 use crate::world::{self, AccountId, Fault, Refusal, Wire};
 
 /// A call that was understood so far.

@@ -34,8 +34,8 @@ mod reading;
 mod refusal;
 mod regard;
 mod sending;
-mod topics;
 mod stickers;
+mod topics;
 mod transcript;
 mod upgrade;
 
@@ -80,8 +80,8 @@ pub use reading::{HistoryPage, Peer};
 pub use refusal::Refusal;
 pub use regard::{Boost, BoostChange, BoostKind, Verification, Verifications};
 pub use sending::{Copying, Edit, Outgoing};
-pub use topics::{Forum, GENERAL, TOPIC_ICONS, Topic, TopicChange};
 pub use stickers::{Mask, NewStickerSet, SetSticker, StickerChange, StickerSet, StickerSets, StickerType};
+pub use topics::{Forum, GENERAL, TOPIC_ICONS, Topic, TopicChange};
 pub use transcript::Line;
 
 /// A handle of the shared [`State`]; clones share it.

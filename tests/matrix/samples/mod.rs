@@ -10,5 +10,5 @@ pub(crate) mod games;
 pub(crate) mod media;
 pub(crate) mod payments;
 pub(crate) mod regard;
-pub(crate) mod topics;
 pub(crate) mod stickers;
+pub(crate) mod topics;

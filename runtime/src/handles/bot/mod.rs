@@ -1,10 +1,10 @@
 mod account;
 mod business;
-mod payments;
 mod ending;
+mod payments;
 mod profile;
-mod topics;
 mod stickers;
+mod topics;
 mod web_apps;
 
 use super::{BackendOf, Chat, File, User};

@@ -35,9 +35,9 @@ pub(super) mod regard;
 mod scheduled;
 mod sending;
 mod state;
+mod stickers;
 mod topics;
 mod watching;
-mod stickers;
 
 use std::fmt::Debug;
 use std::future::Future;
