@@ -111,7 +111,8 @@ pub(super) fn send_message(call: &Call, request: f::messages::SendMessage) -> Re
     })?;
     let viewer = call.account()?;
     let short = match &sent[..] {
-        [(_, message)] if message.chat.is_private() && request.schedule_date.is_none() => {
+        // who sends for a business account is told the whole message, with the connection
+        [(_, message)] if message.chat.is_private() && request.schedule_date.is_none() && call.business.is_none() => {
             call.server.world.with(|state| short_sent(state, viewer, message))
         }
         _ => None,
