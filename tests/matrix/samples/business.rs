@@ -90,17 +90,24 @@ pub(crate) async fn act_for_businesses<A: Performer + ActForBusinesses>(operatio
             ensure(world.with(|sim| sim.accounts[&ann].about.as_deref() == Some("sells books")), "the bio is another")
         }
         "business.set_photo" => {
+            let before = world.with(|sim| sim.personal(ann).photos.len());
             business.set_photo(InputFile::bytes("a.jpg", "a picture")).await?;
             business.set_photo(InputFile::bytes("a.jpg", "for all")).public().await?;
-            ensure(
-                world.with(|sim| sim.personal(ann).photos.len() == 1 && sim.business.public_photos.contains_key(&ann)),
-                "there are others",
-            )
+            let (own, public) = world.with(|sim| (sim.personal(ann).photos.len(), sim.business.public_photos.contains_key(&ann)));
+            ensure(own == before + 1 && public, "there are others")
         }
         "business.remove_photo" => {
+            world.with(|sim| {
+                let photo = capgram_sim::world::NewFile::new(capgram_sim::FileKind::Photo, Some("a.jpg"), "a picture");
+                let photo = sim.add_file(photo).id;
+                sim.personal(ann).photos.insert(0, photo);
+                sim.business.public_photos.insert(ann, photo);
+            });
+            let before = world.with(|sim| sim.personal(ann).photos.len());
             business.remove_photo().await?;
             business.remove_photo().public().await?;
-            ensure(world.with(|sim| sim.personal(ann).photos.is_empty() && sim.business.public_photos.is_empty()), "they are still there")
+            let (own, public) = world.with(|sim| (sim.personal(ann).photos.len(), sim.business.public_photos.contains_key(&ann)));
+            ensure(own == before - 1 && !public, "they are still there")
         }
         "business.set_gift_settings" => {
             business.set_gift_settings(true, GiftKinds::all().premium(false)).await?;
