@@ -18,7 +18,7 @@ pub(super) const ROWS: &[Capability] = &[
     Capability {
         trait_name: "CheckPassports",
         granted: BOTS,
-        title: "telling a user what is wrong with their Telegram Passport",
+        title: "telling a user what is wrong with their passport",
         label: "needs a bot account",
         notes: &[FOR_BOTS, "passports are given to bots: Telegram answers a user account with `USER_BOT_REQUIRED`"],
         refusal: "a user account does not have it",
