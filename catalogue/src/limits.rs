@@ -454,6 +454,30 @@ limits! {
         .as_of(BOT_API_SERVER_10_0),
         .undocumented();
 
+    /// The question of a poll.
+    POLL_QUESTION = "the question of a poll", Characters, everywhere(300),
+        .at_least(1),
+        .answered("Bad Request: poll question length must not exceed {most}", "POLL_QUESTION_INVALID"),
+        .bounding(&["chat.send_poll"]),
+        .says("core.telegram.org/bots/api#sendpoll");
+    /// The answers of a poll.
+    POLL_OPTIONS = "the answers of a poll", Items, everywhere(10),
+        .at_least(2),
+        .answered("Bad Request: poll must have 2 to {most} options", "POLL_ANSWERS_INVALID"),
+        .bounding(&["chat.send_poll"]),
+        .says("core.telegram.org/bots/api#sendpoll");
+    /// An answer of a poll.
+    POLL_OPTION = "an answer of a poll", Characters, everywhere(100),
+        .at_least(1),
+        .answered("Bad Request: poll options length must not exceed {most}", "POLL_ANSWER_INVALID"),
+        .bounding(&["chat.send_poll"]),
+        .says("core.telegram.org/bots/api#inputpolloption");
+    /// What a quiz shows to whom answered wrongly.
+    POLL_EXPLANATION = "the explanation of a quiz", Characters, everywhere(200),
+        .answered("Bad Request: explanation length must not exceed {most}", "QUIZ_SOLUTION_INVALID"),
+        .bounding(&["chat.send_poll"]),
+        .says("core.telegram.org/bots/api#sendpoll");
+
     /// Entities of a text that count; Telegram ignores the rest.
     ENTITIES = "the entities of a text", Items, everywhere(100),
         .bounding(&["chat.send", "message.reply", "message.edit"]),

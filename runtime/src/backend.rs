@@ -43,6 +43,7 @@ pub trait Backend:
     + 'static
     + payload::EveryMessage
     + payload::EveryFile
+    + payload::EveryMedia
     + payload::EveryChat
     + payload::EveryBot
     + payload::EveryChatSetting

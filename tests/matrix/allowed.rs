@@ -233,6 +233,7 @@ async fn subjects<A: Performer>(operation: &'static Operation, stage: &Stage<A>)
     }
     first_of! { chats topics regard }
     first_of! { games stickers }
+    first_of! { chats media }
     first_of! { payments }
     let _ = stage;
     uncovered(operation)

@@ -12,6 +12,7 @@ mod gifts;
 mod invites;
 mod joining;
 mod many_messages;
+mod media;
 mod messages;
 mod native;
 mod payments;
@@ -137,6 +138,7 @@ pub struct Subject {
 pub static SUBJECTS: &[Subject] = &[
     Subject { title: "Messages: sent, answered, changed", operations: messages::ROWS },
     Subject { title: "Files, up and down", operations: files::ROWS },
+    Subject { title: "Places, people, polls and other media", operations: media::ROWS },
     Subject { title: "Many messages at once", operations: many_messages::ROWS },
     Subject { title: "A chat and who is in it", operations: chats::ROWS },
     Subject { title: "How a chat looks and what it allows", operations: chat_settings::ROWS },
@@ -164,6 +166,7 @@ pub static SUBJECTS: &[Subject] = &[
 const PARTS: &[&[Operation]] = &[
     messages::ROWS,
     files::ROWS,
+    media::ROWS,
     many_messages::ROWS,
     chats::ROWS,
     chat_settings::ROWS,

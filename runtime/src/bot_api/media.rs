@@ -1,7 +1,9 @@
 //! Messages with files.
 
 use teloxide_core::payloads;
-use teloxide_core::types::{self, InputMedia, InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo, MessageEntity};
+use teloxide_core::types::{
+    self, InputMedia, InputMediaAnimation, InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo, MessageEntity,
+};
 
 use super::messages::{effect, reply_to, set_options};
 use super::to_model::RawMessage;
@@ -165,6 +167,22 @@ runs! {
     }
 }
 
+/// A file to be put in the place of another.
+pub(super) async fn any_item(media: OutgoingMedia, attachments: &mut Vec<Attachment>) -> Result<InputMedia> {
+    let kind = media.kind;
+    let parts = parts(media, attachments).await?;
+    if kind != MediaKind::Animation {
+        return item(kind, parts);
+    }
+    let mut animation = InputMediaAnimation::new(parts.file);
+    (animation.caption, animation.caption_entities) = (parts.caption, parts.entities);
+    (animation.has_spoiler, animation.show_caption_above_media) = (parts.spoiler, parts.caption_above);
+    animation.duration = parts.duration.map(short);
+    (animation.width, animation.height) = parts.size.map(|(width, height)| (short(width), short(height))).unzip();
+    animation.thumbnail = parts.thumbnail;
+    Ok(InputMedia::Animation(animation))
+}
+
 fn item(kind: MediaKind, parts: Parts) -> Result<InputMedia> {
     macro_rules! captioned {
         ($new:expr) => {{
@@ -206,7 +224,7 @@ fn item(kind: MediaKind, parts: Parts) -> Result<InputMedia> {
         }
         MediaKind::Voice | MediaKind::Animation | MediaKind::VideoNote | MediaKind::Sticker => {
             let what = kind.name();
-            return Err(Error::other(format!("an album takes photos, videos, documents and audios, no {what}")));
+            return Err(Error::other(format!("this takes photos, videos, documents and audios, no {what}")));
         }
     })
 }

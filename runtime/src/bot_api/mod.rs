@@ -28,6 +28,7 @@ mod payments;
 mod receive;
 mod regard;
 mod stickers;
+mod shown;
 mod tidy;
 mod to_model;
 mod topics;

@@ -177,6 +177,11 @@ pub(super) fn answering(client: &MtprotoClient, options: &SendOptions) -> Result
     Ok(Some(reply.into()))
 }
 
+/// A time in Telegram's seconds since 1970.
+pub(super) fn date(time: SystemTime) -> i32 {
+    until(Some(time))
+}
+
 /// When to send a message.
 pub(super) fn schedule(options: &SendOptions) -> Option<i32> {
     options.schedule.map(|time| until(Some(time)))

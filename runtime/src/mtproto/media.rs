@@ -341,6 +341,13 @@ pub(super) async fn send_album(client: &MtprotoClient, album: payload::SendAlbum
     client.sent("messages.sendMultiMedia", answer, &random_ids, &Draft::new(chat, Formatted::default(), &options))
 }
 
+/// A file that Telegram has, to be put in the place of another, and its caption.
+pub(super) async fn stored_media(client: &MtprotoClient, chat: ChatId, media: OutgoingMedia) -> Result<(InputMedia, Formatted)> {
+    let (Ready { media, caption }, _) = input_media(client, chat, media).await?;
+    let peer = client.peer(chat)?;
+    Ok((stored(client, chat, &peer, media).await?, caption))
+}
+
 /// An album takes only what Telegram has already.
 async fn stored(client: &MtprotoClient, chat: ChatId, peer: &tl::enums::InputPeer, media: InputMedia) -> Result<InputMedia> {
     if matches!(media, InputMedia::Photo(_) | InputMedia::Document(_)) {

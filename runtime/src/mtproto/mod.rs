@@ -59,6 +59,7 @@ mod regard;
 mod scheduled;
 mod server;
 mod session;
+mod shown;
 mod sign_in;
 mod stickers;
 mod to_model;

@@ -156,7 +156,7 @@ impl Media {
     }
 
     /// Parses the caption and checks the file's size, before a byte is sent.
-    async fn prepare(self, target: Option<capgram_catalogue::Target>, large: bool) -> Result<OutgoingMedia> {
+    pub(super) async fn prepare(self, target: Option<capgram_catalogue::Target>, large: bool) -> Result<OutgoingMedia> {
         if let Some(target) = target {
             check_upload(self.file.size().await?, self.kind, target, large)?;
         }

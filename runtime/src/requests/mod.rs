@@ -28,6 +28,7 @@ mod scheduled;
 mod search;
 mod stickers;
 mod topics;
+mod shown;
 mod watching;
 
 /// A method of the Bot API by its name.
@@ -79,6 +80,7 @@ pub use stickers::{
     AddSticker, CreateStickerSet, EditSticker, EditStickerSet, GetCustomEmoji, GetStickerSet, ReplaceSticker, UploadSticker,
 };
 pub use topics::*;
+pub use shown::{EditCaption, EditLiveLocation, EditMedia, SendContact, SendDice, SendLocation, SendPoll, SendVenue, StopPoll};
 pub use watching::{AdminLog, ExportLink, GetReaders, GetViews, ReactedBy};
 pub(crate) use watching::{AskAdminLog, AskReactedBy};
 

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::business;
 use super::connection::Line;
+use super::media;
 use super::methods::METHODS;
 use super::parameters::{Parameters, Unreadable};
 use super::payments;
@@ -40,6 +41,7 @@ const SUBJECTS: &[Subject] = &[
     invites::methods,
     topics::methods,
     regard::methods,
+    media::methods,
     payments::methods,
     business::methods,
 ];

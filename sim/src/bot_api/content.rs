@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::entities;
-use super::objects::{set, user, written_file};
+use super::objects::{set, written_file};
 use crate::world::{AccountId, Extra, FileKind, Location, PaidMedia, Poll, State};
 
 /// Adds the field of the message.
@@ -103,9 +103,4 @@ fn paid_media(state: &State, viewer: AccountId, paid: &PaidMedia) -> Value {
         })
     });
     json!({ "star_count": paid.stars, "paid_media": items.collect::<Vec<_>>() })
-}
-
-/// `PollAnswer`.
-pub(crate) fn poll_answer(state: &State, id: i64, account: AccountId, options: &[usize]) -> Value {
-    json!({ "poll_id": id.to_string(), "user": user(state, account), "option_ids": options })
 }

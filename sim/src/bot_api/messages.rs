@@ -17,7 +17,7 @@ pub(crate) fn chat(call: &Call, name: &str) -> Result<ChatKey, Refusal> {
     call.context.world.with(|state| state.resolve_chat_id(call.bot, &id))
 }
 
-fn message_id(call: &Call) -> Result<MessageId, Refusal> {
+pub(super) fn message_id(call: &Call) -> Result<MessageId, Refusal> {
     let id = call
         .parameters
         .number("message_id")?

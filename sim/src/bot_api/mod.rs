@@ -17,6 +17,7 @@ mod invites;
 mod keyboards;
 mod links;
 mod markdown;
+mod media;
 mod messages;
 mod methods;
 mod objects;

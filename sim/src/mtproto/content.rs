@@ -4,10 +4,10 @@ use grammers_tl_types::{enums, types};
 
 use super::error::{Result, RpcError};
 use super::files::Uploads;
-use super::formatting::from_entities;
+use super::formatting::{from_entities, to_entities, to_markup};
 use super::media::{input_media, message_media};
 use super::peers::{input_user, user_peer};
-use crate::world::{AccountId, Entity, Extra, FileKind, Game, Live, Location, Outgoing, PaidMedia, Poll, State};
+use crate::world::{AccountId, ChatKey, Entity, Extra, FileKind, Game, Live, Location, Outgoing, PaidMedia, Poll, State};
 
 fn number(number: impl TryInto<i32>) -> i32 {
     number.try_into().unwrap_or(i32::MAX)
@@ -169,18 +169,7 @@ pub(super) fn input_content(state: &mut State, viewer: AccountId, uploads: &mut 
     use enums::InputMedia;
     let content = match media {
         InputMedia::GeoPoint(place) => Extra::Location(location(&place.geo_point)?),
-        InputMedia::GeoLive(place) => {
-            let unsigned = |number: i32| u32::try_from(number).unwrap_or_default();
-            let live = Live {
-                period: place.period.map_or(0, unsigned),
-                heading: place.heading.and_then(|heading| u16::try_from(heading).ok()).filter(|heading| *heading > 0),
-                proximity: place.proximity_notification_radius.map(unsigned).filter(|radius| *radius > 0),
-                stopped: place.stopped,
-            };
-            // a stopped one has no place: it stays where it was
-            let place = if place.stopped { location(&place.geo_point).unwrap_or(NOWHERE) } else { location(&place.geo_point)? };
-            Extra::Location(Location { live: Some(live), ..place })
-        }
+        InputMedia::GeoLive(place) => Extra::Location(live(place)?),
         InputMedia::Venue(venue) => Extra::Venue {
             location: location(&venue.geo_point)?,
             title: venue.title.clone(),
@@ -192,6 +181,10 @@ pub(super) fn input_content(state: &mut State, viewer: AccountId, uploads: &mut 
         InputMedia::Contact(contact) => state.contact(&contact.phone_number, &contact.first_name, &contact.last_name, &contact.vcard)?,
         InputMedia::Game(game) => Extra::Game(input_game(state, viewer, &game.id)?),
         InputMedia::Dice(dice) => state.throw(&dice.emoticon)?,
+        InputMedia::Poll(asked) => {
+            let poll = input_poll(state, viewer, asked)?;
+            state.new_poll(viewer, poll)?
+        }
         other => return Ok(Outgoing { media: Some(input_media(state, viewer, uploads, other)?), ..Outgoing::default() }),
     };
     Ok(Outgoing { extra: Some(content), ..Outgoing::default() })
@@ -211,3 +204,77 @@ fn input_game(state: &State, viewer: AccountId, game: &enums::InputGame) -> Resu
 }
 
 const NOWHERE: Location = Location { latitude: 0.0, longitude: 0.0, accuracy: None, live: None };
+
+/// A poll that a client makes.
+fn input_poll(state: &State, viewer: AccountId, asked: &types::InputMediaPoll) -> Result<Poll> {
+    let enums::Poll::Poll(poll) = &asked.poll;
+    let read = |text: &enums::TextWithEntities| {
+        let enums::TextWithEntities::Entities(text) = text;
+        Ok::<_, RpcError>((text.text.clone(), to_entities(state, viewer, Some(&text.entities))?))
+    };
+    let mut options = Vec::new();
+    for answer in &poll.answers {
+        let (text, entities) = match answer {
+            enums::PollAnswer::Answer(answer) => read(&answer.text)?,
+            enums::PollAnswer::InputPollAnswer(answer) => read(&answer.text)?,
+        };
+        options.push(crate::world::PollOption { text, entities });
+    }
+    let (question, question_entities) = read(&poll.question)?;
+    Ok(Poll {
+        id: 0,
+        author: viewer,
+        question,
+        question_entities,
+        options,
+        anonymous: !poll.public_voters,
+        quiz: poll.quiz,
+        multiple: poll.multiple_choice,
+        correct: asked.correct_answers.iter().flatten().next().and_then(|place| usize::try_from(*place).ok()),
+        explanation: asked.solution.clone().unwrap_or_default(),
+        explanation_entities: to_entities(state, viewer, asked.solution_entities.as_ref())?,
+        open_period: poll.close_period.and_then(|seconds| u32::try_from(seconds).ok()),
+        close_date: poll.close_date.map(i64::from),
+        closed: poll.closed,
+        votes: Vec::new(),
+    })
+}
+
+/// The change of a poll or of a live location that an edit asks for; `None` for another edit.
+pub(super) fn moved(
+    state: &mut State,
+    viewer: AccountId,
+    chat: ChatKey,
+    request: &grammers_tl_types::functions::messages::EditMessage,
+) -> Result<Option<()>> {
+    let markup = to_markup(state, viewer, request.reply_markup.as_ref())?;
+    match &request.media {
+        Some(enums::InputMedia::Poll(asked)) => {
+            let enums::Poll::Poll(poll) = &asked.poll;
+            if !poll.closed {
+                return Err(RpcError::bad("MEDIA_NEW_INVALID"));
+            }
+            state.stop_poll(viewer, chat, request.id, markup)?;
+        }
+        Some(enums::InputMedia::GeoLive(place)) => {
+            let new = match place.stopped {
+                true => None,
+                false => Some(live(place)?),
+            };
+            state.move_location(viewer, chat, request.id, new, markup)?;
+        }
+        _ => return Ok(None),
+    }
+    Ok(Some(()))
+}
+
+fn live(place: &types::InputMediaGeoLive) -> Result<Location> {
+    let unsigned = |number: i32| u32::try_from(number).unwrap_or_default();
+    let live = Live {
+        period: place.period.map_or(0, unsigned),
+        heading: place.heading.and_then(|heading| u16::try_from(heading).ok()).filter(|heading| *heading > 0),
+        proximity: place.proximity_notification_radius.map(unsigned).filter(|radius| *radius > 0),
+        stopped: false,
+    };
+    Ok(Location { live: Some(live), ..location(&place.geo_point)? })
+}

@@ -28,6 +28,7 @@ mod members;
 mod message;
 mod payments;
 mod personal;
+mod polls;
 mod queries;
 mod reactions;
 mod reading;

@@ -129,8 +129,8 @@ impl State {
         Ok(composed.into_iter().map(|message| self.post(message, Some(album))).collect())
     }
 
-    /// Edits a message: a bot or a person their own, a bot what was sent via it, an administrator of a channel any post.
-    pub fn edit(&mut self, actor: AccountId, chat: ChatKey, id: MessageId, edit: Edit) -> Result<Arc<Message>, Refusal> {
+    /// A message that this account may edit.
+    pub(super) fn editable(&self, actor: AccountId, chat: ChatKey, id: MessageId) -> Result<Arc<Message>, Refusal> {
         // A message sent via a bot is the bot's to edit, whether the bot is in the chat or not.
         let via = self.messages.get(&chat).and_then(|messages| messages.get(&id)).is_some_and(|message| message.via_bot == Some(actor));
         if !via {
@@ -147,6 +147,12 @@ impl State {
         if !may || foreign {
             return Err(Refusal::new(400, "Bad Request: message can't be edited", 403, "MESSAGE_AUTHOR_REQUIRED"));
         }
+        Ok(old)
+    }
+
+    /// Edits a message: a bot or a person their own, a bot what was sent via it, an administrator of a channel any post.
+    pub fn edit(&mut self, actor: AccountId, chat: ChatKey, id: MessageId, edit: Edit) -> Result<Arc<Message>, Refusal> {
+        let old = self.editable(actor, chat, id)?;
         let mut new = (*old).clone();
         if let Some((text, entities)) = edit.text {
             let caption = new.is_captioned() || edit.media.is_some();

@@ -14,7 +14,7 @@ use crate::model::content::{
     self, Checklist, ChecklistTask, Contact, Dice, Game, LiveLocation, PaidItem, PaidMedia, Poll, PollOption, Sticker, StickerFormat,
     StickerKind, Venue,
 };
-use crate::model::{ChatId, FileRef, InvoiceInfo, Location, Media, MediaKind, UserId};
+use crate::model::{ChatId, FileRef, InvoiceInfo, Location, Media, MediaKind, UNTIL_STOPPED, UserId};
 
 /// The media of a message, out of the fields that are left. One that is not as it should be is known by its name only.
 pub(super) fn media(fields: &mut Map<String, Value>) -> Option<Media> {
@@ -170,9 +170,6 @@ struct Place {
     heading: Option<u16>,
     proximity_alert_radius: Option<u32>,
 }
-
-/// The period of a location that is kept up to date until it is stopped. (Source: core.telegram.org/bots/api#sendlocation)
-pub(in crate::bot_api) const UNTIL_STOPPED: u32 = 0x7FFF_FFFF;
 
 impl From<Place> for content::Location {
     fn from(place: Place) -> Self {

@@ -7,6 +7,7 @@ mod payments;
 mod regard;
 mod settings;
 mod topics;
+mod shown;
 
 use super::{BackendOf, handle};
 use crate::api::Api;

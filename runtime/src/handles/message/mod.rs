@@ -1,5 +1,6 @@
 mod account;
 mod games;
+mod shown;
 
 use std::sync::Arc;
 use std::time::SystemTime;

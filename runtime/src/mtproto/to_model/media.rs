@@ -11,7 +11,7 @@ use crate::model::content::{
     self, Checklist, ChecklistTask, Contact, Dice, Game, LiveLocation, PaidItem, PaidMedia, Poll, PollOption, Sticker, StickerFormat,
     StickerKind, Story, Venue,
 };
-use crate::model::{FileRef, InvoiceInfo, Location, Media, MediaKind, UserId};
+use crate::model::{FileRef, InvoiceInfo, Location, Media, MediaKind, UNTIL_STOPPED, UserId};
 
 /// What a message shows beside its text, and whether it is covered. A link's preview is not part of it.
 pub(super) fn media(media: Option<&tl::enums::MessageMedia>) -> (Option<Media>, bool) {
@@ -74,12 +74,9 @@ fn point(geo: &tl::enums::GeoPoint) -> Option<content::Location> {
     Some(content::Location { accuracy: point.accuracy_radius.map(f64::from), ..content::Location::new(point.lat, point.long) })
 }
 
-/// The period of a location that is kept up to date until it is stopped. (Source: core.telegram.org/api/live-location)
-pub(in crate::mtproto) const UNTIL_STOPPED: i32 = 0x7FFF_FFFF;
-
 fn live(place: &tl::types::MessageMediaGeoLive) -> Option<content::Location> {
     let live = LiveLocation {
-        period: (place.period != UNTIL_STOPPED).then(|| seconds(place.period)),
+        period: (i64::from(place.period) != i64::from(UNTIL_STOPPED)).then(|| seconds(place.period)),
         heading: place.heading.and_then(|heading| u16::try_from(heading).ok()),
         proximity_alert: place.proximity_notification_radius.and_then(|radius| u32::try_from(radius).ok()),
     };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use grammers_tl_types::{enums, functions as f, types};
 
-use super::super::content::input_content;
+use super::super::content::{input_content, moved};
 use super::super::error::{Result, RpcError};
 use super::super::formatting::{from_entities, to_entities, to_markup};
 use super::super::media::{input_media, message_media};
@@ -207,6 +207,14 @@ pub(super) fn edit_message(call: &Call, request: f::messages::EditMessage) -> Re
     let (_, updates) = call.act(|state, viewer| {
         let chat = input_peer(state, viewer, &request.peer)?;
         not_scheduled(state, viewer, request.schedule_date)?;
+        if moved(state, viewer, chat, &request)?.is_some() {
+            return Ok(state
+                .messages
+                .get(&chat)
+                .and_then(|messages| messages.get(&request.id))
+                .cloned()
+                .ok_or_else(|| RpcError::bad("MESSAGE_ID_INVALID"))?);
+        }
         let entities = to_entities(state, viewer, request.entities.as_ref())?;
         let shown = match &request.media {
             Some(media) => input_content(state, viewer, &mut call.authorization.state().uploads, media)?,

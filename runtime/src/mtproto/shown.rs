@@ -1,0 +1,210 @@
+//! Messages that show something else than a text or an everyday file, and what changes them.
+
+use grammers_client::tl;
+use tl::functions::messages;
+
+use super::client::random_id;
+use super::errors::strange;
+use super::messages::send_media;
+use super::{MtprotoClient, from_model, history, media};
+use crate::model::content::Poll;
+use crate::model::{ChatId, Formatted, Keyboard, LivePlace, Media, Message, MessageId, PollToSend, Shown, VenueToSend};
+use crate::{Error, Result, payload};
+
+run! {
+    SendShown => send;
+    EditLiveLocation => edit_live;
+    StopPoll => stop_poll;
+    EditCaption => edit_caption;
+    EditMedia => edit_media;
+}
+
+fn point(latitude: f64, longitude: f64, accuracy: Option<f64>) -> tl::enums::InputGeoPoint {
+    tl::types::InputGeoPoint { lat: latitude, long: longitude, accuracy_radius: accuracy.map(|metres| metres.ceil() as i32) }.into()
+}
+
+fn number(number: u32) -> i32 {
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
+fn live(place: &LivePlace) -> tl::enums::InputMedia {
+    tl::types::InputMediaGeoLive {
+        stopped: false,
+        geo_point: point(place.latitude, place.longitude, place.accuracy),
+        heading: place.heading.map(i32::from),
+        period: place.period.map(|period| number(period.seconds())),
+        proximity_notification_radius: place.proximity_alert.map(number),
+    }
+    .into()
+}
+
+fn venue(venue: VenueToSend) -> tl::enums::InputMedia {
+    let (provider, (venue_id, venue_type)) = match (venue.foursquare, venue.google_place) {
+        (Some(known), _) => ("foursquare", known),
+        (None, Some(known)) => ("gplaces", known),
+        (None, None) => ("", Default::default()),
+    };
+    tl::types::InputMediaVenue {
+        geo_point: point(venue.latitude, venue.longitude, None),
+        title: venue.title,
+        address: venue.address,
+        provider: provider.to_owned(),
+        venue_id,
+        venue_type,
+    }
+    .into()
+}
+
+fn text(client: &MtprotoClient, text: Formatted) -> Result<tl::enums::TextWithEntities> {
+    let entities = from_model::entities(client, &text.entities)?.unwrap_or_default();
+    Ok(tl::types::TextWithEntities { text: text.text, entities }.into())
+}
+
+fn poll(client: &MtprotoClient, poll: PollToSend) -> Result<tl::enums::InputMedia> {
+    let explanation = poll.explanation.unwrap_or_default();
+    let solution = poll.correct.is_some() && !explanation.text.is_empty();
+    let answers = poll.options.into_iter().map(|answer| Ok(tl::types::InputPollAnswer { text: text(client, answer)?, media: None }.into()));
+    let seconds = poll.open_for.map(|time| i32::try_from(time.as_secs()).unwrap_or(i32::MAX));
+    let asked = tl::types::Poll {
+        id: random_id(),
+        closed: poll.closed,
+        public_voters: poll.public,
+        multiple_choice: poll.multiple,
+        quiz: poll.correct.is_some(),
+        open_answers: false,
+        revoting_disabled: false,
+        shuffle_answers: false,
+        hide_results_until_close: false,
+        creator: false,
+        subscribers_only: false,
+        question: text(client, poll.question)?,
+        answers: answers.collect::<Result<_>>()?,
+        close_period: seconds,
+        close_date: poll.close_at.map(from_model::date),
+        countries_iso2: None,
+        hash: 0,
+    };
+    Ok(tl::types::InputMediaPoll {
+        poll: asked.into(),
+        correct_answers: poll.correct.map(|correct| vec![i32::try_from(correct).unwrap_or(i32::MAX)]),
+        attached_media: None,
+        solution_entities: if solution { Some(from_model::entities(client, &explanation.entities)?.unwrap_or_default()) } else { None },
+        solution: solution.then_some(explanation.text),
+        solution_media: None,
+    }
+    .into())
+}
+
+pub(super) async fn send(client: &MtprotoClient, send: payload::SendShown) -> Result<Message> {
+    let media = match send.shown {
+        Shown::Location(place) if place.period.is_some() => live(&place),
+        Shown::Location(place) => {
+            tl::types::InputMediaGeoPoint { geo_point: point(place.latitude, place.longitude, place.accuracy) }.into()
+        }
+        Shown::Venue(place) => venue(place),
+        Shown::Contact { phone, first_name, last_name, vcard } => tl::types::InputMediaContact {
+            phone_number: phone,
+            first_name,
+            last_name: last_name.unwrap_or_default(),
+            vcard: vcard.unwrap_or_default(),
+        }
+        .into(),
+        Shown::Dice { emoji } => tl::types::InputMediaDice { emoticon: emoji }.into(),
+        Shown::Poll(asked) => poll(client, *asked)?,
+    };
+    send_media(client, send.chat, media, Formatted::default(), send.options).await
+}
+
+/// A change of what a message shows.
+struct Change {
+    chat: ChatId,
+    message: MessageId,
+    media: Option<tl::enums::InputMedia>,
+    caption: Option<Formatted>,
+    above: bool,
+    keyboard: Option<Keyboard>,
+}
+
+async fn change(client: &MtprotoClient, change: Change) -> Result<Message> {
+    let Change { chat, message, media, caption, above, keyboard } = change;
+    let entities = match &caption {
+        Some(caption) => from_model::entities(client, &caption.entities)?,
+        None => None,
+    };
+    let request = messages::EditMessage {
+        no_webpage: false,
+        invert_media: above,
+        peer: client.peer(chat)?,
+        id: message.0,
+        message: caption.map(|caption| caption.text),
+        media,
+        // without a keyboard here the message has none afterwards
+        reply_markup: keyboard.as_ref().map(from_model::markup),
+        entities,
+        schedule_date: None,
+        schedule_repeat_period: None,
+        quick_reply_shortcut_id: None,
+        rich_message: None,
+    };
+    let answer = client.call(&request).await?;
+    match client.edited(answer, message) {
+        Some(message) => Ok(message),
+        None => history::one(client, chat, message).await?.ok_or_else(|| strange("messages.editMessage", "the message")),
+    }
+}
+
+pub(super) async fn edit_live(client: &MtprotoClient, edit: payload::EditLiveLocation) -> Result<Message> {
+    let payload::EditLiveLocation { chat, message, place, keyboard } = edit;
+    let media = match &place {
+        Some(place) => live(place),
+        None => tl::types::InputMediaGeoLive {
+            stopped: true,
+            geo_point: tl::enums::InputGeoPoint::Empty,
+            heading: None,
+            period: None,
+            proximity_notification_radius: None,
+        }
+        .into(),
+    };
+    change(client, Change { chat, message, media: Some(media), caption: None, above: false, keyboard }).await
+}
+
+/// A poll is ended by an edit that says that it is closed; which poll it is has to be said too.
+/// (Source: core.telegram.org/api/poll)
+pub(super) async fn stop_poll(client: &MtprotoClient, stop: payload::StopPoll) -> Result<Poll> {
+    let payload::StopPoll { chat, message, keyboard } = stop;
+    let shown = history::raw(client, chat, &[message]).await?.pop().and_then(|(raw, _)| raw);
+    let Some(tl::enums::Message::Message(raw)) = shown else { return Err(not_a_poll(chat, message)) };
+    let Some(tl::enums::MessageMedia::Poll(shown)) = raw.media else { return Err(not_a_poll(chat, message)) };
+    let tl::enums::Poll::Poll(asked) = shown.poll;
+    let media = tl::types::InputMediaPoll {
+        poll: tl::types::Poll { closed: true, ..asked }.into(),
+        correct_answers: None,
+        attached_media: None,
+        solution: None,
+        solution_entities: None,
+        solution_media: None,
+    };
+    let change_of = Change { chat, message, media: Some(media.into()), caption: None, above: false, keyboard };
+    match change(client, change_of).await?.media {
+        Some(Media::Poll(poll)) => Ok(*poll),
+        _ => Err(strange("messages.editMessage", "the poll")),
+    }
+}
+
+fn not_a_poll(chat: ChatId, message: MessageId) -> Error {
+    let text = format!("message {message} of {chat} has no poll to stop");
+    Error::MessageNotFound(crate::error::Refusal { method: "messages.editMessage", code: None, text, source: None })
+}
+
+pub(super) async fn edit_caption(client: &MtprotoClient, edit: payload::EditCaption) -> Result<Message> {
+    let payload::EditCaption { chat, message, caption, above, keyboard } = edit;
+    change(client, Change { chat, message, media: None, caption: Some(caption), above, keyboard }).await
+}
+
+pub(super) async fn edit_media(client: &MtprotoClient, edit: payload::EditMedia) -> Result<Message> {
+    let payload::EditMedia { chat, message, media, keyboard } = edit;
+    let above = media.caption_above;
+    let (media, caption) = media::stored_media(client, chat, media).await?;
+    change(client, Change { chat, message, media: Some(media), caption: Some(caption), above, keyboard }).await
+}
