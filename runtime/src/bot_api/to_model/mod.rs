@@ -17,7 +17,6 @@ pub(super) use business::business_connection;
 pub(super) use chat::user;
 pub(super) use content::{File as RawFile, sticker};
 pub(super) use info::info;
-pub(super) use chat::{info, user};
 pub(super) use content::PollOf;
 pub(super) use member::member;
 pub(super) use message::{RawMessage, message};
