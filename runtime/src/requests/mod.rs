@@ -29,6 +29,7 @@ mod search;
 mod stickers;
 mod topics;
 mod shown;
+mod topics;
 mod watching;
 
 /// A method of the Bot API by its name.
@@ -81,6 +82,7 @@ pub use stickers::{
 };
 pub use topics::*;
 pub use shown::{EditCaption, EditLiveLocation, EditMedia, SendContact, SendDice, SendLocation, SendPoll, SendVenue, StopPoll};
+pub use topics::*;
 pub use watching::{AdminLog, ExportLink, GetReaders, GetViews, ReactedBy};
 pub(crate) use watching::{AskAdminLog, AskReactedBy};
 

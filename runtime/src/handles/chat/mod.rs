@@ -6,8 +6,8 @@ mod menu;
 mod payments;
 mod regard;
 mod settings;
-mod topics;
 mod shown;
+mod topics;
 
 use super::{BackendOf, handle};
 use crate::api::Api;
