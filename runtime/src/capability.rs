@@ -638,7 +638,7 @@ pub trait ChangeProfilePhoto: crate::Api<Target: grants::GrantsChangeProfilePhot
 )]
 pub trait ActForBusinesses: crate::Api<Target: grants::GrantsActForBusinesses> {}
 
-/// Telling a user what is wrong with their Telegram Passport.
+/// Telling a user what is wrong with their passport.
 ///
 /// Asked for by `bot.set_passport_errors()`.
 ///
@@ -651,7 +651,7 @@ pub trait ActForBusinesses: crate::Api<Target: grants::GrantsActForBusinesses> {
 ///
 /// Source: <https://core.telegram.org/method/users.setSecureValueErrors>, <https://core.telegram.org/bots/api#setpassportdataerrors>
 #[diagnostic::on_unimplemented(
-    message = "telling a user what is wrong with their Telegram Passport is not available on `{Self}`",
+    message = "telling a user what is wrong with their passport is not available on `{Self}`",
     label = "needs a bot account",
     note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
     note = "passports are given to bots: Telegram answers a user account with `USER_BOT_REQUIRED`"

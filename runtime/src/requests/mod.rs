@@ -26,9 +26,9 @@ mod profile;
 mod regard;
 mod scheduled;
 mod search;
+mod shown;
 mod stickers;
 mod topics;
-mod shown;
 mod topics;
 mod watching;
 
@@ -77,11 +77,11 @@ pub use regard::*;
 pub use scheduled::{DeleteScheduled, GetScheduled, SendScheduled};
 pub(crate) use search::{AskSearch, AskSearchAll};
 pub use search::{Search, SearchAll};
+pub use shown::{EditCaption, EditLiveLocation, EditMedia, SendContact, SendDice, SendLocation, SendPoll, SendVenue, StopPoll};
 pub use stickers::{
     AddSticker, CreateStickerSet, EditSticker, EditStickerSet, GetCustomEmoji, GetStickerSet, ReplaceSticker, UploadSticker,
 };
 pub use topics::*;
-pub use shown::{EditCaption, EditLiveLocation, EditMedia, SendContact, SendDice, SendLocation, SendPoll, SendVenue, StopPoll};
 pub use topics::*;
 pub use watching::{AdminLog, ExportLink, GetReaders, GetViews, ReactedBy};
 pub(crate) use watching::{AskAdminLog, AskReactedBy};
