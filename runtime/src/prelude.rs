@@ -12,7 +12,6 @@ pub use crate::model::{
     Permissions, UserId, button,
 };
 pub use crate::model::{BotCommand, ChatTypes, CommandScope, InputMessageContent, Key, MenuButton, PreparedInlineMessage, key};
-pub use crate::model::{BotCommand, CommandScope, MenuButton};
 pub use crate::model::{GameHighScore, InputSticker, MaskPoint, MaskPosition, StickerType};
 pub use crate::model::{GiftKinds, PassportError, ShippingOption};
 pub use crate::rates::Rates;

@@ -40,9 +40,7 @@ pub(crate) use activity::{
 pub use activity::{Presence, Reaction};
 pub use boost::{Boost, BoostSource};
 pub(crate) use boost::{ChatBoost, RemovedChatBoost};
-pub(crate) use bots::BotText;
 pub use bots::{BotCommand, ChatTypes, CommandScope, MenuButton, PreparedInlineMessage};
-pub use bots::{BotCommand, CommandScope, MenuButton};
 pub(crate) use bots::{BotText, ResultsButton};
 pub(crate) use business::{
     BusinessConnection, DeletedBusinessMessages, PassportFault, PreCheckoutQuery, PurchasedPaidMedia, ShippingQuery,

@@ -29,7 +29,6 @@ mod search;
 mod shown;
 mod stickers;
 mod topics;
-mod topics;
 mod watching;
 
 /// A method of the Bot API by its name.

@@ -203,7 +203,6 @@ fn input_game(state: &State, viewer: AccountId, game: &enums::InputGame) -> Resu
     Ok(state.game(bot, &game.short_name)?)
 }
 
-const NOWHERE: Location = Location { latitude: 0.0, longitude: 0.0, accuracy: None, live: None };
 
 /// A poll that a client makes.
 fn input_poll(state: &State, viewer: AccountId, asked: &types::InputMediaPoll) -> Result<Poll> {

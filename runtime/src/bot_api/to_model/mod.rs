@@ -18,7 +18,6 @@ pub(super) use chat::user;
 pub(super) use content::PollOf;
 pub(super) use content::{File as RawFile, sticker};
 pub(super) use info::info;
-pub(super) use info::info;
 pub(super) use member::member;
 pub(super) use message::{RawMessage, message};
 pub(super) use update::{Received, update};
