@@ -118,7 +118,8 @@ pub(super) fn results(viewer: AccountId, poll: &Poll) -> enums::PollResults {
             correct: solved && poll.correct == Some(place),
             option: option_key(place),
             voters: Some(number(poll.voters(place))),
-            recent_voters: None,
+            // one flag stands for both numbers
+            recent_voters: Some(Vec::new()),
         }
         .into()
     };
