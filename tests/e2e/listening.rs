@@ -7,7 +7,7 @@ use capgram_tests::stage::{Running, Scene};
 
 #[bot(api = "bot")]
 mod plain {
-    use super::*;
+    use capgram::prelude::*;
 
     #[on(message)]
     async fn heard(_: Message) -> &'static str {
@@ -110,7 +110,8 @@ async fn only_what_somebody_listens_to_is_asked_for() {
 
     let (running, mut allowed) = asked_for(&scene, everything::bot()).await;
     let mut all: Vec<_> = capgram_catalogue::EVENTS.iter().flat_map(|event| event.bot_api).map(|kind| (*kind).to_owned()).collect();
-    (allowed.sort(), all.sort());
+    allowed.sort();
+    all.sort();
     assert_eq!(allowed, all);
     running.stop().await.expect("the bot ends in good order");
 }

@@ -119,7 +119,8 @@ fn emoji_status(status: &Option<tl::enums::EmojiStatus>) -> Option<EmojiStatus> 
 }
 
 fn usernames(own: &Option<String>, all: &Option<Vec<tl::enums::Username>>) -> Vec<String> {
-    let active = all.iter().flatten().filter_map(|tl::enums::Username::Username(name)| name.active.then(|| name.username.clone()));
+    let active =
+        all.iter().flatten().map(|tl::enums::Username::Username(name)| name).filter(|name| name.active).map(|name| name.username.clone());
     let active: Vec<String> = active.collect();
     if active.is_empty() { own.iter().cloned().collect() } else { active }
 }

@@ -21,9 +21,9 @@ run! {
 pub(super) async fn delete(client: &MtprotoClient, delete: payload::DeleteManyMessages) -> Result<()> {
     let id = delete.messages.into_iter().map(|id| id.0).collect();
     match client.place(delete.chat)? {
-        Place::Channel(channel) => drop(client.call(&channels::DeleteMessages { channel, id }).await?),
-        _ => drop(client.call(&messages::DeleteMessages { revoke: true, id }).await?),
-    }
+        Place::Channel(channel) => client.call(&channels::DeleteMessages { channel, id }).await?,
+        _ => client.call(&messages::DeleteMessages { revoke: true, id }).await?,
+    };
     Ok(())
 }
 

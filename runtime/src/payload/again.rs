@@ -35,8 +35,8 @@ mod tests {
     #[test]
     fn what_can_be_cloned_is() {
         struct Once;
-        assert_eq!((&Field(&7)).again(), Some(7));
+        assert_eq!(Field(&7).again(), Some(7));
         assert!((&Field(&Once)).again().is_none());
-        assert_eq!((&Field(&Some("text".to_owned()))).again(), Some(Some("text".to_owned())));
+        assert_eq!(Field(&Some("text".to_owned())).again(), Some(Some("text".to_owned())));
     }
 }

@@ -104,7 +104,7 @@ pub(crate) fn nested(mut entities: Vec<Entity>) -> Vec<Entity> {
             apart || quote.offset <= entity.offset && end(entity) <= end(quote)
         })
     });
-    quotes.retain(|quote| whole.iter().all(|entity| !is_code(&entity.kind) || !(entity.offset < quote.offset && end(quote) < end(entity))));
+    quotes.retain(|quote| whole.iter().all(|entity| !(is_code(&entity.kind) && entity.offset < quote.offset && end(quote) < end(entity))));
     let codes: Vec<(usize, usize)> = whole.iter().filter(|entity| is_code(&entity.kind)).map(|code| (code.offset, end(code))).collect();
     let mut kept = Vec::new();
     for style in [EntityKind::Bold, EntityKind::Italic, EntityKind::Underline, EntityKind::Strikethrough, EntityKind::Spoiler] {

@@ -189,7 +189,7 @@ impl State {
         let owner = connection.owner;
         let found: Vec<Arc<Message>> = ids.iter().filter_map(|id| self.common_message(owner, *id)).collect();
         let sent = found.iter().all(|message| message.business_bot == Some(connection.bot));
-        if !connection.rights.delete_all_messages && !(sent && connection.rights.delete_sent_messages) {
+        if !(connection.rights.delete_all_messages || sent && connection.rights.delete_sent_messages) {
             return Err(Refusal::new(403, "Forbidden: BOT_ACCESS_FORBIDDEN", 403, "BOT_ACCESS_FORBIDDEN"));
         }
         let Some(chat) = found.first().map(|message| message.chat) else {

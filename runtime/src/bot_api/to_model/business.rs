@@ -55,10 +55,7 @@ pub(in crate::bot_api) fn order_info(info: types::OrderInfo) -> Option<OrderInfo
 fn address(address: types::ShippingAddress) -> ShippingAddress {
     ShippingAddress {
         // its name in serde is the code
-        country_code: serde_json::to_value(&address.country_code)
-            .ok()
-            .and_then(|code| code.as_str().map(str::to_owned))
-            .unwrap_or_default(),
+        country_code: serde_json::to_value(address.country_code).ok().and_then(|code| code.as_str().map(str::to_owned)).unwrap_or_default(),
         state: address.state,
         city: address.city,
         street_line1: address.street_line1,

@@ -282,7 +282,7 @@ pub(super) fn saved_gift(gift: &enums::InputSavedStarGift) -> Result<i64> {
 /// What the account would have to pay.
 pub(super) fn price(state: &mut State, viewer: AccountId, actor: AccountId, invoice: &enums::InputInvoice) -> Result<(String, i64)> {
     use enums::InputInvoice;
-    Ok(match invoice {
+    match invoice {
         InputInvoice::StarGift(gift) => {
             input_peer(state, viewer, &gift.peer)?;
             ("Gift".into(), state.gift_price(gift.gift_id, gift.include_upgrade)?)
@@ -377,7 +377,8 @@ pub(super) fn buy(state: &mut State, viewer: AccountId, actor: AccountId, invoic
             state.transfer_business_stars(actor, bot, transfer.stars)?
         }
         _ => return Err(Refusal::not_simulated("this invoice").into()),
-    })
+    }
+    Ok(())
 }
 
 pub(in crate::mtproto) fn address(address: &ShippingAddress) -> enums::PostAddress {

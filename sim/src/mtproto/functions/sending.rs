@@ -208,12 +208,12 @@ pub(super) fn edit_message(call: &Call, request: f::messages::EditMessage) -> Re
         let chat = input_peer(state, viewer, &request.peer)?;
         not_scheduled(state, viewer, request.schedule_date)?;
         if moved(state, viewer, chat, &request)?.is_some() {
-            return Ok(state
+            return state
                 .messages
                 .get(&chat)
                 .and_then(|messages| messages.get(&request.id))
                 .cloned()
-                .ok_or_else(|| RpcError::bad("MESSAGE_ID_INVALID"))?);
+                .ok_or_else(|| RpcError::bad("MESSAGE_ID_INVALID"));
         }
         let entities = to_entities(state, viewer, request.entities.as_ref())?;
         let shown = match &request.media {
