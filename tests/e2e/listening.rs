@@ -7,8 +7,6 @@ use capgram_tests::stage::{Running, Scene};
 
 #[bot(api = "bot")]
 mod plain {
-    use capgram::prelude::*;
-
     #[on(message)]
     async fn heard(_: Message) -> &'static str {
         "heard"

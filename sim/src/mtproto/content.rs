@@ -204,7 +204,6 @@ fn input_game(state: &State, viewer: AccountId, game: &enums::InputGame) -> Resu
     Ok(state.game(bot, &game.short_name)?)
 }
 
-
 /// A poll that a client makes.
 fn input_poll(state: &State, viewer: AccountId, asked: &types::InputMediaPoll) -> Result<Poll> {
     let enums::Poll::Poll(poll) = &asked.poll;

@@ -282,7 +282,7 @@ pub(super) fn saved_gift(gift: &enums::InputSavedStarGift) -> Result<i64> {
 /// What the account would have to pay.
 pub(super) fn price(state: &mut State, viewer: AccountId, actor: AccountId, invoice: &enums::InputInvoice) -> Result<(String, i64)> {
     use enums::InputInvoice;
-    match invoice {
+    Ok(match invoice {
         InputInvoice::StarGift(gift) => {
             input_peer(state, viewer, &gift.peer)?;
             ("Gift".into(), state.gift_price(gift.gift_id, gift.include_upgrade)?)
@@ -353,7 +353,7 @@ fn send_stars_form(call: &Call, request: f::payments::SendStarsForm) -> Result<e
 /// Buys what the invoice names. `viewer` is who asks, `actor` who pays.
 pub(super) fn buy(state: &mut State, viewer: AccountId, actor: AccountId, invoice: &enums::InputInvoice) -> Result<()> {
     use enums::InputInvoice;
-    Ok(match invoice {
+    match invoice {
         InputInvoice::StarGift(gift) => {
             let to = input_peer(state, viewer, &gift.peer)?;
             let text = gift_text(state, viewer, gift.message.as_ref())?;
