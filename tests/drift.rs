@@ -5,14 +5,6 @@ use std::collections::BTreeSet;
 use capgram_catalogue::{CLIENT_METHODS, EVENTS, LAYER, MISSING, NATIVE_CRATES, OPERATIONS, function, functions};
 use capgram_tests::schema;
 
-/// Methods that no operation calls yet. The list only shrinks.
-#[rustfmt::skip]
-const PENDING: &[&str] = &[
-    "deleteStory", "editMessageCaption", "editMessageChecklist", "editMessageLiveLocation", "editMessageMedia", "editStory",
-    "postStory", "sendAnimation", "sendChecklist", "sendContact", "sendDice", "sendLocation", "sendPaidMedia", "sendPoll",
-    "sendSticker", "sendVenue", "sendVideoNote", "stopMessageLiveLocation", "stopPoll",
-];
-
 /// What the operations call.
 fn called() -> BTreeSet<&'static str> {
     OPERATIONS.iter().flat_map(|row| row.bot_api.iter().copied()).collect()
@@ -27,9 +19,7 @@ fn none_left<T: std::fmt::Display>(what: &str, left: impl IntoIterator<Item = T>
 fn every_method_of_the_bot_api_is_an_operation_or_missing_with_a_reason() {
     let called = called();
     let known = |name: &String| called.contains(name.as_str()) || MISSING.iter().any(|row| row.name == name);
-    let unknown: Vec<String> = schema::methods().into_iter().filter(|name| !known(name)).collect();
-    none_left("methods of teloxide-core without an operation", unknown.iter().filter(|name| !PENDING.contains(&name.as_str())));
-    none_left("no longer pending: take them off the list", PENDING.iter().filter(|name| !unknown.iter().any(|left| left == *name)));
+    none_left("methods of teloxide-core without an operation", schema::methods().into_iter().filter(|name| !known(name)));
 }
 
 #[test]

@@ -245,7 +245,7 @@ async fn an_update_that_has_no_event_goes_to_the_last_handler_and_the_bot_goes_o
         let next = tokio::time::timeout(capgram_tests::stage::PATIENCE, kinds.recv()).await;
         let kind = next.unwrap_or_else(|_| panic!("{messages} messages and {reactions} reactions")).expect("the bot runs");
         messages += usize::from(kind == "message");
-        reactions += usize::from(kind.contains("essageReaction"));
+        reactions += usize::from(kind.contains("eaction"));
     }
     running.stop().await.expect("the bot ends in good order");
 }

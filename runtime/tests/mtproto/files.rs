@@ -149,7 +149,7 @@ async fn a_file_may_move_and_its_reference_expire() {
     // without its message nobody knows a fresh reference
     again.delete().await.unwrap();
     age();
-    assert_eq!(kind(&telegram, again.file().unwrap().download_bytes().await), "Refused");
+    assert_eq!(kind(&telegram, again.file().unwrap().download_bytes().await), "FileNotFound");
     assert_no_violations(&telegram);
     running.stop().await.unwrap();
 }

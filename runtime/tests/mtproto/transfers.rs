@@ -232,7 +232,7 @@ async fn a_download_that_is_broken_off_leaves_nothing_or_goes_on() {
     assert!(std::fs::read(&path).unwrap() == CONTENT[..]);
     assert_eq!(names(&folder), ["to.bin"]);
     assert!(parts() - before < 16, "{} of 25 parts were asked for again", parts() - before);
-    assert!(first.load(Ordering::Relaxed) > 12 * PART as u64);
+    assert!(first.load(Ordering::Relaxed) > 4 * PART as u64, "it begins where the first one ended, or a few parts before");
 
     // what cannot go on keeps what is there too
     scene.telegram.faults().flood_wait("upload.getFile", 1000, 1);

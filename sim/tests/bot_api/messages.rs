@@ -60,10 +60,14 @@ async fn fails_loudly_on_what_is_not_simulated() {
     let telegram = Telegram::start().await;
     let bot = cloud(&telegram);
     let private = telegram.private(&telegram.user("ann"));
-    let topic = bot.send_message(chat_id(&private), "x").message_thread_id(teloxide_core::types::ThreadId(MessageId(1))).await;
-    assert_eq!(description(topic), "Bad Request: not simulated: parameter `message_thread_id` of `sendMessage`");
-    let dice = bot.send_dice(chat_id(&private)).await;
-    assert!(description(dice).contains("not simulated: method `sendDice`"));
+    let connection = teloxide_core::types::BusinessConnectionId("1".into());
+    let story = bot.delete_story(connection, teloxide_core::types::StoryId(1)).await;
+    assert!(description(story).contains("not simulated: method `deleteStory`"));
+    let url = format!("{}bot{}/sendMessage", bot.api_url(), bot.token());
+    let body = format!("{{\"chat_id\":{},\"text\":\"x\",\"invented\":1}}", chat_id(&private));
+    let answer = bot.client().post(url).header("content-type", "application/json").body(body).send().await.unwrap();
+    let said = answer.text().await.unwrap();
+    assert!(said.contains("not simulated: parameter `invented` of `sendMessage`"), "{said}");
 }
 
 #[tokio::test]

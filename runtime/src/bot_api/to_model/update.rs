@@ -193,7 +193,10 @@ mod tests {
         let UpdateKind::CallbackQuery(query) = update.kind else { panic!() };
         let message = query.message.unwrap();
         assert!(message.outgoing);
-        assert_eq!(message.keyboard, Some(crate::model::Keyboard::inline([[crate::model::button("yes").data("vote")]])));
+        assert_eq!(
+            message.keyboard,
+            Some(crate::model::Keyboard::inline([[crate::model::button("yes").data("vote"), crate::model::button("pay").pay()]]))
+        );
     }
 
     #[test]

@@ -112,7 +112,7 @@ fn buttons_are_what_they_do() {
     let keyboard = read(types::Message { reply_markup: Some(markup.into()), ..blank(user_peer(2)) }).keyboard.unwrap();
     let crate::model::KeyboardKind::Inline(rows) = keyboard.0 else { panic!() };
     let kinds: Vec<_> = rows[0].iter().map(|button| button.kind().clone()).collect();
-    assert_eq!(kinds, [ButtonKind::Data("\u{fffd}a".into()), ButtonKind::Url("https://example.com/".into())]);
+    assert_eq!(kinds, [ButtonKind::Data("\u{fffd}a".into()), ButtonKind::Pay, ButtonKind::WebApp("https://example.com/".into())]);
 }
 
 #[test]
