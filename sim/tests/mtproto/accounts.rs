@@ -98,7 +98,7 @@ async fn bots_do_not_call_what_only_people_may() {
     assert_eq!(rpc_name(bot.client.iter_dialogs().next().await), "BOT_METHOD_INVALID");
     assert_eq!(rpc_name(bot.client.mark_as_read(chat).await), "BOT_METHOD_INVALID");
     // The list is asked first, whether the function is simulated or not.
-    assert_eq!(rpc_name(bot.client.invoke(&tl::functions::messages::GetAttachMenuBots { hash: 0 }).await), "BOT_METHOD_INVALID");
+    assert_eq!(rpc_name(bot.client.invoke(&tl::functions::messages::GetSavedGifs { hash: 0 }).await), "BOT_METHOD_INVALID");
 }
 
 #[tokio::test]
@@ -118,7 +118,7 @@ async fn what_is_not_simulated_is_refused_by_name() {
     let ann = rig.person(rig.ann).await;
     let refused = ann.client.invoke(&tl::functions::messages::GetAllDrafts {}).await;
     // grammers takes what stands behind the last underscore for a value only if it is a number.
-    assert_eq!(rpc_name(refused), "NOT_SIMULATED_messages.getAttachMenuBots");
+    assert_eq!(rpc_name(refused), "NOT_SIMULATED_messages.getSavedGifs");
 }
 
 #[tokio::test]
