@@ -4,7 +4,7 @@ use super::Operation;
 
 #[rustfmt::skip] // one row per operation: as a table they can be compared, twelve lines each they cannot
 pub(super) const ROWS: &[Operation] = &[
-    Operation::on("Bot", "bot.edit_profile", "bot.edit_profile()", "EditProfile")
+    Operation::on("Bot", "bot.edit_profile", "bot.edit_profile()", "ChangeProfile")
         .mtproto(&["account.updateProfile"]).needing("EditProfile"),
     Operation::on("Bot", "bot.set_username", r#"bot.set_username("librarian")"#, "SetUsername")
         .mtproto(&["account.updateUsername"]).needing("EditProfile"),

@@ -11,7 +11,7 @@ use crate::model::{InputSource, Location, User};
 use crate::{Error, Result, payload};
 
 run! {
-    EditProfile => update;
+    ChangeProfile => update;
     SetUsername => set_username;
     SetOnline => set_online;
     SetProfilePhoto => set_photo;
@@ -22,7 +22,7 @@ run! {
 /// Photos in one answer of `photos.getUserPhotos`. (Source: TDLib `MAX_GET_PROFILE_PHOTOS`)
 const PHOTOS: i32 = 100;
 
-async fn update(client: &MtprotoClient, update: payload::EditProfile) -> Result<User> {
+async fn update(client: &MtprotoClient, update: payload::ChangeProfile) -> Result<User> {
     let change = update.change;
     let request = account::UpdateProfile { first_name: change.first_name, last_name: change.last_name, about: change.bio };
     let user = client.call(&request).await?;

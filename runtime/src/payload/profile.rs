@@ -4,7 +4,7 @@ use crate::model::{InputFile, ProfileChange, User};
 
 payloads! {
     /// Changes names and bio.
-    EditProfile { change: ProfileChange, } -> User;
+    ChangeProfile { change: ProfileChange, } -> User;
     /// Changes the username; an empty one is none.
     SetUsername { name: String, } -> ();
     /// Shows the account as online or offline.

@@ -71,7 +71,7 @@ pub use payments::{
     SendInvoice, StarTransactions,
 };
 pub use person::{AskInline, PressButton, SendInlineResult, StartBot};
-pub use profile::{ClearProfilePhoto, DeleteProfilePhotos, EditProfile, SetOnline, SetProfilePhoto, SetUsername};
+pub use profile::{ChangeProfile, ClearProfilePhoto, DeleteProfilePhotos, SetOnline, SetProfilePhoto, SetUsername};
 pub use regard::*;
 pub use scheduled::{DeleteScheduled, GetScheduled, SendScheduled};
 pub(crate) use search::{AskSearch, AskSearchAll};

@@ -4,7 +4,7 @@ use crate::handles::User;
 
 mtproto_requests! {
     /// Changes the account's names and bio: `bot.edit_profile().first_name("…").bio("…")`. What is not named stays.
-    EditProfile -> User<A>, |backend, answer| User::new(backend, answer);
+    ChangeProfile -> User<A>, |backend, answer| User::new(backend, answer);
     /// Changes the account's username: `bot.set_username("…")`. Five to 32 letters, digits and underscores; an empty one takes the name away.
     SetUsername -> (), |_backend, answer| answer;
     /// Shows the account as online, for about five minutes, or as offline: `bot.set_online(true)`.
@@ -20,7 +20,7 @@ mtproto_requests! {
     DeleteProfilePhotos -> usize, |_backend, answer| answer;
 }
 
-impl<A: Api> EditProfile<A> {
+impl<A: Api> ChangeProfile<A> {
     /// Another first name: 1 to 64 characters.
     pub fn first_name(mut self, name: impl Into<String>) -> Self {
         self.payload.change.first_name = Some(name.into());

@@ -9,9 +9,9 @@ use crate::handles::Chat;
 use crate::model::{InputFile, NewChat, ProfileChange, Searched, UserId};
 use crate::payload;
 use crate::requests::{
-    AskBlocked, AskDialogs, AskSearchAll, Blocked, CheckInvite, ClearDrafts, ClearProfilePhoto, CreateChannel, CreateGroup,
-    DeleteProfilePhotos, Dialogs, EditProfile, GetContacts, GetDrafts, GetFolders, ImportContacts, JoinByName, ResolvePhone, SearchAll,
-    SearchContacts, SetOnline, SetProfilePhoto, SetUsername,
+    AskBlocked, AskDialogs, AskSearchAll, Blocked, ChangeProfile, CheckInvite, ClearDrafts, ClearProfilePhoto, CreateChannel, CreateGroup,
+    DeleteProfilePhotos, Dialogs, GetContacts, GetDrafts, GetFolders, ImportContacts, JoinByName, ResolvePhone, SearchAll, SearchContacts,
+    SetOnline, SetProfilePhoto, SetUsername,
 };
 
 impl<A: Api> Bot<A> {
@@ -150,11 +150,11 @@ impl<A: Api> Bot<A> {
     }
 
     /// Changes the account's names and bio, each by a setter.
-    pub fn edit_profile(&self) -> EditProfile<A>
+    pub fn edit_profile(&self) -> ChangeProfile<A>
     where
         A: EditProfile,
     {
-        EditProfile::new(&self.backend, payload::EditProfile { change: ProfileChange::default() })
+        ChangeProfile::new(&self.backend, payload::ChangeProfile { change: ProfileChange::default() })
     }
 
     /// Changes the account's username; an empty one takes it away.
