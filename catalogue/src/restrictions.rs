@@ -44,7 +44,10 @@ impl Restriction {
         let mut notes = if self.of_users() {
             vec![FOR_USERS, "Telegram refuses it to bots with `BOT_METHOD_INVALID`"]
         } else {
-            vec!["available with `api = \"mtproto\"`", "Telegram refuses it to user accounts with `USER_BOT_REQUIRED`"]
+            vec![
+                "available with `api = \"mtproto\"` for bot accounts, without `account = \"user\"`",
+                "Telegram refuses it to user accounts with `USER_BOT_REQUIRED`",
+            ]
         };
         if self.for_business && self.of_users() {
             notes.push("a bot may call it for a business connection: wrap it in `functions::InvokeWithBusinessConnection`");

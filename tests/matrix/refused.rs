@@ -207,29 +207,7 @@ async fn no_bot_profile<A: Performer + UseGrammers>(operation: &'static Operatio
 /// A user account has no games of its own to send.
 async fn no_game<A: Performer + UseGrammers>(stage: &Stage<A>) -> Verdict {
     let id = tl::types::InputGameShortName { bot_id: tl::enums::InputUser::UserSelf, short_name: "chess".into() }.into();
-    let send = tl::functions::messages::SendMedia {
-        silent: false,
-        background: false,
-        clear_draft: false,
-        noforwards: false,
-        update_stickersets_order: false,
-        invert_media: false,
-        allow_paid_floodskip: false,
-        peer: tl::enums::InputPeer::PeerSelf,
-        reply_to: None,
-        media: tl::types::InputMediaGame { id }.into(),
-        message: String::new(),
-        random_id: random(stage),
-        reply_markup: None,
-        entities: None,
-        schedule_date: None,
-        schedule_repeat_period: None,
-        send_as: None,
-        quick_reply_shortcut: None,
-        effect: None,
-        allow_paid_stars: None,
-        suggested_post: None,
-    };
+    let send = media_to_self(stage, tl::types::InputMediaGame { id }.into());
     match stage.bot.grammers().invoke(&send).await {
         Err(InvocationError::Rpc(error)) if error.is("BOT_INVALID") => Ok(()),
         other => Err(format!("messages.sendMedia of a game: {other:?} instead of BOT_INVALID")),
@@ -351,7 +329,12 @@ async fn send_picture_to_self<A: Performer + UseGrammers>(stage: &Stage<A>) -> R
 }
 
 async fn send_media_to_self<A: Performer + UseGrammers>(stage: &Stage<A>, media: tl::enums::InputMedia) -> Result {
-    let send = tl::functions::messages::SendMedia {
+    stage.bot.invoke(&media_to_self(stage, media)).await.map(drop)
+}
+
+/// A media with a keyboard, for the account's own saved messages.
+fn media_to_self<A: Performer>(stage: &Stage<A>, media: tl::enums::InputMedia) -> tl::functions::messages::SendMedia {
+    tl::functions::messages::SendMedia {
         silent: false,
         background: false,
         clear_draft: false,
@@ -373,8 +356,7 @@ async fn send_media_to_self<A: Performer + UseGrammers>(stage: &Stage<A>, media:
         effect: None,
         allow_paid_stars: None,
         suggested_post: None,
-    };
-    stage.bot.invoke(&send).await.map(drop)
+    }
 }
 
 /// A user account that acts for a business account: nobody can connect it.

@@ -209,7 +209,7 @@ fn unreachable_handlers(errors: &mut Errors, handlers: &mut [Handler]) {
                     format_args!(
                         "`{}` can never run\n\n\
                          help: put it before `{first}`: handlers are tried in the order of the source\n\
-                         note: `{first}` takes {takes} before it",
+                         note: `{first}` takes {takes}",
                         handler.name
                     ),
                 );

@@ -4,7 +4,7 @@ use capgram_catalogue::{EVENTS, Event, FILTERS, Filter as Row, SERVICES, Value, 
 use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
 
 use super::errors::Errors;
-use super::nearest::{listed, suggestion};
+use super::nearest::{glance, suggestion};
 use super::patterns;
 use super::tokens::{at_commas, group, half_typed, is_path_separator, is_punct, string, unwrapped};
 
@@ -125,8 +125,8 @@ fn one(errors: &mut Errors, place: &Place, part: &[TokenTree]) -> Option<Filter>
                 "`{written}` never has the filter `{name}`\n\n\
                  help: it is a filter of {}\n\
                  note: here you can use {}",
-                listed(events),
-                listed(own)
+                glance(events),
+                glance(own)
             ),
         );
         return None;

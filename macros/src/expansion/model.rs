@@ -8,7 +8,7 @@ use super::filters::{self, Filter, Place};
 use super::imports::{self, Names};
 use super::items::{self, Function, Item, Kind};
 use super::marks::{self, Arguments, Mark, Marks};
-use super::nearest::{listed, nearest, suggestion};
+use super::nearest::{glance, nearest, suggestion};
 use super::options::{Bot, Home};
 use super::signature::{self, Signature};
 use super::tokens::{half_typed, no_generics, string, unwrapped};
@@ -221,7 +221,7 @@ fn on(errors: &mut Errors, mark: &Mark) -> Option<(Trigger, Vec<Filter>)> {
         }
         _ => {
             let name = &mark.name;
-            errors.at(name, format_args!("`#[on]` needs an event\n\nhelp: write it like `#[on(message)]`; known are {}", listed(names)));
+            errors.at(name, format_args!("`#[on]` needs an event\n\nhelp: write it like `#[on(message)]`; known are {}", glance(names)));
             return None;
         }
     };
@@ -234,7 +234,7 @@ fn on(errors: &mut Errors, mark: &Mark) -> Option<(Trigger, Vec<Filter>)> {
             [TokenTree::Literal(literal)] => string(literal).filter(|name| event(name).is_some()),
             _ => None,
         }
-        .map_or_else(|| format!("known are {}", listed(names)), |name| format!("write it without quotes: `#[on({name})]`"));
+        .map_or_else(|| format!("known are {}", glance(names)), |name| format!("write it without quotes: `#[on({name})]`"));
         errors.at(written.into_iter().collect::<TokenStream>(), format_args!("an event is a name\n\nhelp: {help}"));
         return None;
     };

@@ -37,10 +37,24 @@ pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     }
 }
 
-/// The help under an unknown name: the nearest one if there is one, else all.
+/// More names than this hide the point of an error.
+const AT_A_GLANCE: usize = 9;
+
+/// The names, or the first of them and where the others stand.
+pub(super) fn glance<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    if names.len() <= AT_A_GLANCE {
+        return listed(names);
+    }
+    let rest = names.len() - AT_A_GLANCE;
+    let first: Vec<String> = names[..AT_A_GLANCE].iter().map(|name| format!("`{name}`")).collect();
+    format!("{} and {rest} more, which capgram's `docs/events.md` lists", first.join(", "))
+}
+
+/// The help under an unknown name: the nearest one if there is one, else what is known.
 pub(super) fn suggestion<'a>(written: &str, names: impl IntoIterator<Item = &'a str> + Clone) -> String {
     match nearest(written, names.clone()) {
-        Some(name) => format!("help: did you mean `{name}`?\nnote: known are {}", listed(names)),
-        None => format!("help: known are {}", listed(names)),
+        Some(name) => format!("help: did you mean `{name}`?\nnote: known are {}", glance(names)),
+        None => format!("help: known are {}", glance(names)),
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn check(errors: &mut Errors, literal: &Literal, text: &str) -> bool 
                 literal,
                 format_args!(
                     "`{text}` is no regular expression\n\n\
-                     help: {} {place}; a sign that means itself is written with a backslash: `\\(`\n\
+                     help: {place}: {}; a sign that means itself is written with a backslash\n\
                      note: the syntax stands at docs.rs/regex",
                     error.kind()
                 ),

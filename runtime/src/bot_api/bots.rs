@@ -96,6 +96,10 @@ runs! {
             .pin_messages(rights.can_pin_messages.unwrap_or_default())
             .promote_members(rights.can_promote_members)
             .manage_video_chats(rights.can_manage_video_chats)
+            .manage_topics(rights.can_manage_topics.unwrap_or_default())
+            .post_stories(rights.can_post_stories.unwrap_or_default())
+            .edit_stories(rights.can_edit_stories.unwrap_or_default())
+            .delete_stories(rights.can_delete_stories.unwrap_or_default())
             .anonymous(rights.is_anonymous))
     }
 }
@@ -139,9 +143,9 @@ fn default_rights(rights: AdminRights, channels: bool) -> ChatAdministratorRight
         can_post_messages: channels.then_some(rights.post_messages),
         can_edit_messages: channels.then_some(rights.edit_messages),
         can_pin_messages: (!channels).then_some(rights.pin_messages),
-        can_post_stories: None,
-        can_edit_stories: None,
-        can_delete_stories: None,
-        can_manage_topics: None,
+        can_post_stories: Some(rights.post_stories),
+        can_edit_stories: Some(rights.edit_stories),
+        can_delete_stories: Some(rights.delete_stories),
+        can_manage_topics: (!channels).then_some(rights.manage_topics),
     }
 }

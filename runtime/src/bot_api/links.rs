@@ -28,11 +28,7 @@ pub(super) fn disguised(link: &str) -> Result<Url> {
     if url.as_str() == link {
         return Ok(url);
     }
-    let mut disguise = SCHEME.clone();
-    for byte in link.bytes() {
-        disguise.extend([byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or('0')));
-    }
-    Url::parse(&disguise).map_err(broken)
+    Url::parse(&(SCHEME.clone() + &hex::encode(link))).map_err(broken)
 }
 
 /// Whether a body has a link in disguise.
@@ -55,9 +51,7 @@ pub(super) fn restore(value: &mut Value) {
 }
 
 fn spelling(digits: &str) -> Option<String> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|half| u8::try_from(half).ok());
-    let bytes: Option<Vec<u8>> = digits.as_bytes().chunks(2).map(|pair| Some(digit(pair[0])? << 4 | digit(*pair.get(1)?)?)).collect();
-    String::from_utf8(bytes?).ok()
+    String::from_utf8(hex::decode(digits).ok()?).ok()
 }
 
 #[cfg(test)]

@@ -7,6 +7,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
 
+use crate::model::ChatId;
+
 /// The parameters that name a chat.
 const CHATS: [&str; 2] = ["chat_id", "from_chat_id"];
 
@@ -46,18 +48,13 @@ impl Moved {
     ///
     /// Gives `false` if the request names no such group, so that it need not be tried again.
     pub(super) fn learn(&self, request: &Value, new: i64) -> bool {
-        let old = CHATS.iter().filter_map(|name| request[*name].as_i64()).find(|id| is_basic_group(*id));
+        let old = CHATS.iter().filter_map(|name| request[*name].as_i64()).find(|id| ChatId(*id).is_basic_group());
         if let Some(old) = old {
             tracing::info!(old, new, "a group became a supergroup");
             self.ids().insert(old, new);
         }
         old.is_some()
     }
-}
-
-/// Supergroups and channels begin below. (Source: core.telegram.org/api/bots/ids)
-fn is_basic_group(id: i64) -> bool {
-    (-999_999_999_999..0).contains(&id)
 }
 
 #[cfg(test)]

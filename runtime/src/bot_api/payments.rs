@@ -5,7 +5,7 @@ use teloxide_core::payloads;
 use teloxide_core::types;
 
 use super::connection::Asked;
-use super::messages::reply_to;
+use super::messages::{effect, reply_to};
 use super::{from_model, runs, to_model};
 use crate::model::{Invoice, Price, SendOptions, StarAmount, StarPartner, StarPurpose, StarTransaction};
 use crate::payload::Page;
@@ -113,6 +113,12 @@ struct SendInvoice {
     reply_parameters: Option<types::ReplyParameters>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reply_markup: Option<types::InlineKeyboardMarkup>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message_thread_id: Option<types::ThreadId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message_effect_id: Option<types::EffectId>,
+    #[serde(skip_serializing_if = "is_false")]
+    allow_paid_broadcast: bool,
 }
 
 #[derive(Serialize)]
@@ -210,7 +216,7 @@ fn transaction(raw: Transaction) -> StarTransaction {
 
 runs! {
     SendInvoice(connection, payload) {
-        let SendOptions { silent, protected, keyboard, .. } = payload.options.clone();
+        let SendOptions { silent, protected, keyboard, topic, paid_broadcast, .. } = payload.options.clone();
         let mut invoice = payload.invoice;
         let request = SendInvoice {
             chat_id: from_model::chat(payload.chat),
@@ -220,6 +226,9 @@ runs! {
             protect_content: protected,
             reply_parameters: reply_to(&payload.options)?,
             reply_markup: keyboard.map(|keyboard| from_model::inline_keyboard(keyboard, "an invoice")).transpose()?,
+            message_thread_id: topic.map(from_model::topic),
+            message_effect_id: effect(&payload.options),
+            allow_paid_broadcast: paid_broadcast,
         };
         Ok(to_model::message(connection.ask("sendInvoice", &request).await?, connection.me()))
     }

@@ -96,17 +96,20 @@ runs! {
     EditLiveLocation(connection, payload) {
         let (chat, message) = (from_model::chat(payload.chat), from_model::message(payload.message));
         let keyboard = inline(payload.keyboard)?.map(types::ReplyMarkup::InlineKeyboard);
+        let business = payload.business.map(types::BusinessConnectionId);
         let edited = match payload.place {
             Some(place) => {
                 let mut request = payloads::EditMessageLiveLocation::new(chat, message, place.latitude, place.longitude);
                 request.horizontal_accuracy = place.accuracy;
                 request.live_period = place.period.map(period);
                 (request.heading, request.proximity_alert_radius) = (place.heading, place.proximity_alert);
+                request.business_connection_id = business;
                 request.reply_markup = keyboard;
                 connection.ask("editMessageLiveLocation", &request).await?
             }
             None => {
                 let mut request = payloads::StopMessageLiveLocation::new(chat, message);
+                request.business_connection_id = business;
                 request.reply_markup = keyboard;
                 connection.ask("stopMessageLiveLocation", &request).await?
             }
@@ -116,6 +119,7 @@ runs! {
 
     StopPoll(connection, payload) {
         let mut request = payloads::StopPoll::new(from_model::chat(payload.chat), from_model::message(payload.message));
+        request.business_connection_id = payload.business.map(types::BusinessConnectionId);
         request.reply_markup = inline(payload.keyboard)?;
         Ok(connection.ask::<to_model::PollOf>("stopPoll", &request).await?.into())
     }
@@ -125,6 +129,7 @@ runs! {
         let (caption, entities) = formatted(payload.caption)?;
         (request.caption, request.caption_entities) = (Some(caption), entities);
         request.show_caption_above_media = payload.above.then_some(true);
+        request.business_connection_id = payload.business.map(types::BusinessConnectionId);
         request.reply_markup = inline(payload.keyboard)?;
         Ok(to_model::message(connection.ask("editMessageCaption", &request).await?, connection.me()))
     }
@@ -133,6 +138,7 @@ runs! {
         let mut files = Vec::new();
         let media = media::any_item(payload.media, &mut files).await?;
         let mut request = payloads::EditMessageMedia::new(from_model::chat(payload.chat), from_model::message(payload.message), media);
+        request.business_connection_id = payload.business.map(types::BusinessConnectionId);
         request.reply_markup = inline(payload.keyboard)?;
         Ok(to_model::message(upload::call_with(&connection, "editMessageMedia", &request, files).await?, connection.me()))
     }

@@ -44,7 +44,7 @@ runs! {
     CreateTopic(connection, payload) {
         let mut request = payloads::CreateForumTopic::new(from_model::chat(payload.chat), payload.name);
         request.icon_color = payload.color.map(Rgb::from_u32);
-        request.icon_custom_emoji_id = payload.icon.map(|id| CustomEmojiId(id.to_string()));
+        request.icon_custom_emoji_id = payload.icon.filter(|icon| *icon != 0).map(|id| CustomEmojiId(id.to_string()));
         Ok(opened(payload.chat, connection.call("createForumTopic", &request).await?))
     }
 

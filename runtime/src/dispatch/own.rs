@@ -48,8 +48,9 @@ pub mod form {
 /// -> bool` with the parts themselves. Every [`FromUpdate`] is such a part, `State<T>` too.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no filter",
-    label = "no function from parts of the update to `bool`",
-    note = "a filter is a `fn(&Message) -> bool`, or an `async fn(Message) -> bool`, with one to three parts of the update"
+    label = "no `fn` from references, and no `async fn` from the parts themselves, to `bool`",
+    note = "a plain `fn` borrows one to three parts of the update: `fn(&Message, &User) -> bool`",
+    note = "an `async fn` owns them, and its future is `Send`: `async fn(Message, User) -> bool`"
 )]
 pub trait OwnFilter<A: Api, Form>: Send + 'static {
     /// Asks it.
@@ -82,6 +83,24 @@ fn without(error: Error) -> Answer {
     }
 }
 
+/// The parts that a filter takes; ends the filter where it was only asked what it needs, or where the update lacks one.
+macro_rules! parts {
+    ($asked:ident, $($part:ident $value:ident)*) => {{
+        let cx = match $asked {
+            Asked::Check(cx) => cx,
+            Asked::Describe(mut needs) => {
+                $(part::<A, $part>(&mut needs);)*
+                return Answer::Described(needs);
+            }
+        };
+        $(let $value = match $part::from_update(&cx).await {
+            Ok(value) => value,
+            Err(error) => return without(error),
+        };)*
+        ($($value,)*)
+    }};
+}
+
 macro_rules! forms {
     ($($part:ident $value:ident)*) => {
         #[diagnostic::do_not_recommend]
@@ -93,17 +112,7 @@ macro_rules! forms {
         {
             fn ask(self, asked: Asked<A>) -> Answering {
                 Box::pin(async move {
-                    let cx = match asked {
-                        Asked::Check(cx) => cx,
-                        Asked::Describe(mut needs) => {
-                            $(part::<A, $part>(&mut needs);)*
-                            return Answer::Described(needs);
-                        }
-                    };
-                    $(let $value = match $part::from_update(&cx).await {
-                        Ok(value) => value,
-                        Err(error) => return without(error),
-                    };)*
+                    let ($($value,)*) = parts!(asked, $($part $value)*);
                     Answer::Passes(self($(&$value),*))
                 })
             }
@@ -119,17 +128,7 @@ macro_rules! forms {
         {
             fn ask(self, asked: Asked<A>) -> Answering {
                 Box::pin(async move {
-                    let cx = match asked {
-                        Asked::Check(cx) => cx,
-                        Asked::Describe(mut needs) => {
-                            $(part::<A, $part>(&mut needs);)*
-                            return Answer::Described(needs);
-                        }
-                    };
-                    $(let $value = match $part::from_update(&cx).await {
-                        Ok(value) => value,
-                        Err(error) => return without(error),
-                    };)*
+                    let ($($value,)*) = parts!(asked, $($part $value)*);
                     Answer::Passes(self($($value),*).await)
                 })
             }

@@ -38,6 +38,12 @@ impl Chat {
 }
 
 impl ChatId {
+    /// Of a supergroup or a channel by its number on MTProto. (Source: core.telegram.org/api/bots/ids)
+    #[cfg_attr(not(feature = "mtproto"), allow(dead_code))]
+    pub(crate) fn of_channel(id: i64) -> Self {
+        Self(-1_000_000_000_000 - id)
+    }
+
     /// Whether it is a basic group: those have ids of their own range. (Source: core.telegram.org/api/bots/ids)
     pub(crate) fn is_basic_group(self) -> bool {
         (-999_999_999_999..0).contains(&self.0)

@@ -32,14 +32,14 @@ impl FileId {
                 bytes.extend(access_hash.to_le_bytes());
                 bytes.extend(dc.to_le_bytes());
                 bytes.extend(file_reference);
-                Self(MTPROTO.to_owned() + &hex(&bytes))
+                Self(MTPROTO.to_owned() + &hex::encode(&bytes))
             }
         }
     }
 
     /// Where the file is and what it is; a Bot API's id does not tell the kind.
     pub(crate) fn location(&self) -> (Location, MediaKind) {
-        let remote = self.0.strip_prefix(MTPROTO).and_then(bytes).and_then(|bytes| remote(&bytes));
+        let remote = self.0.strip_prefix(MTPROTO).and_then(|digits| remote(&hex::decode(digits).ok()?));
         remote.unwrap_or_else(|| (Location::FileId(self.0.clone()), MediaKind::Document))
     }
 }
@@ -74,15 +74,6 @@ fn remote(bytes: &[u8]) -> Option<(Location, MediaKind)> {
         thumb: String::from_utf8(thumb.to_vec()).ok()?,
     };
     Some((location, *KINDS.get(usize::from(kind))?))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn bytes(hex: &str) -> Option<Vec<u8>> {
-    let digits: Option<Vec<u8>> = hex.chars().map(|char| u8::try_from(char.to_digit(16)?).ok()).collect();
-    Some(digits?.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).copied().unwrap_or_default()).collect())
 }
 
 impl fmt::Display for FileId {

@@ -8,12 +8,12 @@ use grammers_session::Session;
 use tl::functions::{account, messages, payments, photos, users};
 
 use super::MtprotoClient;
+use super::answers::query_id;
 use super::errors::{Failed, refused, strange};
 use super::gifts;
 use super::payments::{form_id, paid, prices, star_amount};
 use super::to_model::{business_connection, time};
 use super::upload::upload;
-use crate::error::Refusal;
 use crate::model::{BusinessConnection, OwnedGift, OwnedGiftKind, PassportError, PassportFault, ShippingOption, StarAmount, UserId};
 use crate::payload::Page;
 use crate::{Error, Result, payload};
@@ -102,14 +102,6 @@ impl MtprotoClient {
             None => Err(strange("account.getBotBusinessConnection", "the connection")),
         }
     }
-}
-
-/// A query's id is a number over MTProto.
-fn query_id(function: &'static str, id: &str) -> Result<i64> {
-    id.parse().map_err(|_| {
-        let text = "QUERY_ID_INVALID".to_owned();
-        Error::QueryExpired(Refusal { method: function, code: None, text, source: None })
-    })
 }
 
 async fn answer_shipping(client: &MtprotoClient, answer: payload::AnswerShipping) -> Result<()> {

@@ -62,7 +62,7 @@ pub(super) async fn set_photo(client: &MtprotoClient, set: payload::SetChatPhoto
         return Err(refused("channels.editPhoto", "can't change private chat photo"));
     }
     let name = photo.name.unwrap_or_else(|| "photo.jpg".to_owned());
-    let file = Some(upload(client, photo.source, &name, None).await?);
+    let file = Some(upload(client, photo.source, &name, photo.report).await?);
     let photo = tl::types::InputChatUploadedPhoto { file, video: None, video_start_ts: None, video_emoji_markup: None };
     edit_photo(client, place, photo.into()).await
 }

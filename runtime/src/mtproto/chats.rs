@@ -39,7 +39,7 @@ pub(super) async fn full_channel(client: &MtprotoClient, channel: tl::enums::Inp
 }
 
 pub(super) fn is(channel: &tl::types::Channel, id: ChatId) -> bool {
-    -1_000_000_000_000 - channel.id == id.0
+    ChatId::of_channel(channel.id) == id
 }
 
 pub(super) async fn count(client: &MtprotoClient, count: payload::CountMembers) -> Result<usize> {

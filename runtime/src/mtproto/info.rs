@@ -51,10 +51,6 @@ fn message(id: Option<i32>) -> Option<MessageId> {
     id.filter(|id| *id != 0).map(MessageId)
 }
 
-fn channel_id(id: i64) -> ChatId {
-    ChatId(-1_000_000_000_000 - id)
-}
-
 /// The reactions that are allowed. Telegram leaves them out where all are.
 fn reactions(raw: &Option<tl::enums::ChatReactions>) -> AvailableReactions {
     use tl::enums::{ChatReactions, Reaction};
@@ -174,7 +170,7 @@ fn of_channel(people: &People<'_>, id: ChatId, full: &tl::types::ChannelFull) ->
         sticker_set: set(&full.stickerset),
         can_set_sticker_set: full.can_set_stickers,
         custom_emoji_sticker_set: set(&full.emojiset),
-        linked_chat: full.linked_chat_id.filter(|id| *id != 0).map(channel_id),
+        linked_chat: full.linked_chat_id.filter(|id| *id != 0).map(ChatId::of_channel),
         location: match &full.location {
             Some(tl::enums::ChannelLocation::Location(at)) => {
                 place(&at.geo_point).map(|(latitude, longitude)| ChatLocation { latitude, longitude, address: at.address.clone() })
@@ -243,7 +239,7 @@ pub(super) async fn user_info(client: &MtprotoClient, id: ChatId, user: tl::enum
             month: u8::try_from(born.month).unwrap_or_default(),
             year: born.year.and_then(|year| u16::try_from(year).ok()),
         }),
-        personal_chat: full.personal_channel_id.filter(|id| *id != 0).map(channel_id),
+        personal_chat: full.personal_channel_id.filter(|id| *id != 0).map(ChatId::of_channel),
         private_forwards: full.private_forward_name.is_some(),
         restricted_voice: full.voice_messages_forbidden,
         gifts: Some(match &full.disallowed_gifts {

@@ -78,8 +78,7 @@ pub(super) async fn prepare(client: &MtprotoClient, prepare: payload::SavePrepar
 type Markup = Option<tl::enums::ReplyMarkup>;
 
 fn point(place: &Place) -> tl::enums::InputGeoPoint {
-    let accuracy_radius = place.accuracy.map(|metres| metres.round() as i32);
-    tl::types::InputGeoPoint { lat: place.latitude, long: place.longitude, accuracy_radius }.into()
+    super::shown::point(place.latitude, place.longitude, place.accuracy)
 }
 
 fn number<T>(value: Option<T>) -> Option<i32>

@@ -30,10 +30,19 @@ const SHOWN_TO_NEWCOMERS: i32 = 100;
 fn hash(link: &str) -> Option<&str> {
     let link = link.trim();
     let rest = ["https://", "http://"].into_iter().find_map(|scheme| link.strip_prefix(scheme)).unwrap_or(link);
-    let hash = ["t.me/+", "telegram.me/+", "t.me/joinchat/", "telegram.me/joinchat/", "telegram.dog/joinchat/", "tg://join?invite="]
-        .into_iter()
-        .find_map(|prefix| rest.strip_prefix(prefix))
-        .or_else(|| rest.strip_prefix('+'))?;
+    let hash = [
+        "t.me/+",
+        "telegram.me/+",
+        "t.me/joinchat/",
+        "telegram.me/joinchat/",
+        "telegram.dog/+",
+        "telegram.dog/joinchat/",
+        "tg://join?invite=",
+        "tg:join?invite=",
+    ]
+    .into_iter()
+    .find_map(|prefix| rest.strip_prefix(prefix))
+    .or_else(|| rest.strip_prefix('+'))?;
     let hash = hash.split(['?', '#', '/', '&']).next().unwrap_or_default();
     // `+99966…` is a phone number
     let phone = hash.bytes().all(|byte| byte.is_ascii_digit());
@@ -78,7 +87,8 @@ async fn join(client: &MtprotoClient, join: payload::JoinChat) -> Result<bool> {
 }
 
 async fn by_name(client: &MtprotoClient, join: payload::JoinByName) -> Result<Option<Chat>> {
-    let Some(hash) = hash(&join.name) else { return by_username(client, join.name).await };
+    let name = join.name.reveal();
+    let Some(hash) = hash(name) else { return by_username(client, name.to_owned()).await };
     match client.call(&messages::ImportChatInvite { hash: hash.to_owned() }).await {
         Ok(result) => joined(client, result)?.ok_or_else(|| strange("messages.importChatInvite", "the chat")).map(Some),
         Err(failed) if failed.is("USER_ALREADY_PARTICIPANT") => {
@@ -103,7 +113,8 @@ async fn by_username(client: &MtprotoClient, name: String) -> Result<Option<Chat
             Ok(Some(chat).filter(|_| entered))
         }
         Some(FoundPeer::User(_)) => Err(nobody(format!("{name} is a user, and no chat that can be joined"))),
-        None => Err(nobody(format!("{name} is nobody's username, and no invite link"))),
+        // not what was given: it may be a link with a mistake in it
+        None => Err(nobody("this is nobody's username, and no invite link".to_owned())),
     }
 }
 
@@ -117,7 +128,7 @@ fn about_link(failed: Failed) -> Error {
 }
 
 async fn check(client: &MtprotoClient, check: payload::CheckInvite) -> Result<InvitePreview> {
-    let Some(hash) = hash(&check.link) else {
+    let Some(hash) = hash(check.link.reveal()) else {
         let text = "this is no invite link".to_owned();
         return Err(Error::ChatNotFound(Refusal { method: "messages.checkChatInvite", code: None, text, source: None }));
     };

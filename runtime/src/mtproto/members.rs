@@ -8,10 +8,10 @@ use super::MtprotoClient;
 use super::chats::full_group;
 use super::client::Place;
 use super::errors::{refused, strange};
-use super::to_model::{basic_member, channel_member};
+use super::to_model::{basic_member, channel_member, plain};
 use super::{from_model, to_model};
 use crate::error::Refusal;
-use crate::model::{AdminRights, ChatId, ChatKind, Member, MemberStatus, User, UserId};
+use crate::model::{AdminRights, ChatId, ChatKind, Member, MemberStatus, UserId};
 use crate::payload::{MemberFilter, Page};
 use crate::{Error, Result, payload};
 
@@ -27,10 +27,6 @@ run! {
 
 /// Administrators fit into one page: Telegram allows 50.
 const ADMINISTRATORS: i32 = 200;
-
-fn plain(user: User, status: MemberStatus) -> Member {
-    Member { user, status, title: None, rights: None, permissions: None, until: None }
-}
 
 fn not_there(function: &'static str) -> Error {
     Error::UserNotFound(Refusal { method: function, code: None, text: "USER_NOT_PARTICIPANT".into(), source: None })
@@ -259,6 +255,7 @@ pub(super) async fn promote(client: &MtprotoClient, promote: payload::PromoteMem
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::User;
 
     #[test]
     fn a_name_is_found_by_the_beginning_of_any_word() {

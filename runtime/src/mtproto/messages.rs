@@ -125,7 +125,9 @@ pub(super) async fn send_media(
 }
 
 pub(super) async fn edit_text(client: &MtprotoClient, edit: payload::EditText) -> Result<Message> {
-    let payload::EditText { chat, message, text, has_media: _, keyboard, link_preview, business } = edit;
+    let payload::EditText { chat, message, text, has_media, keyboard, link_preview, business } = edit;
+    // a preview would take the place of the file
+    let link_preview = link_preview.filter(|_| !has_media);
     let entities = from_model::entities(client, &text.entities)?;
     let new_text = Some((text.text, entities));
     edit_message(client, (chat, message), new_text, keyboard, link_preview, business).await

@@ -59,7 +59,7 @@ async fn set_photo(client: &MtprotoClient, set: payload::SetProfilePhoto) -> Res
         }
         InputSource::Known(_) => Err(Error::other("only a photo can be a profile photo: download the file and send its bytes")),
         source => {
-            let file = upload(client, source, photo.name.as_deref().unwrap_or("photo.jpg"), None).await?;
+            let file = upload(client, source, photo.name.as_deref().unwrap_or("photo.jpg"), photo.report).await?;
             let request = photos::UploadProfilePhoto {
                 fallback: false,
                 bot: None,

@@ -45,13 +45,7 @@ impl Server {
             return Err(wrong("has a key of another length"));
         }
         let mut key = [0; 256];
-        for (byte, pair) in key.iter_mut().zip(digits.as_bytes().chunks_exact(2)) {
-            let digit = |digit: u8| char::from(digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
-            let (Some(high), Some(low)) = (digit(pair[0]), digit(pair[1])) else {
-                return Err(wrong("has a key with something else than hexadecimal digits"));
-            };
-            *byte = high << 4 | low;
-        }
+        hex::decode_to_slice(digits, &mut key).map_err(|_| wrong("has a key with something else than hexadecimal digits"))?;
         let no_address = || wrong("has no IPv4 address and port after the key");
         let (ip, ports) = address.split_once(':').ok_or_else(no_address)?;
         let ip = ip.parse().map_err(|_| no_address())?;

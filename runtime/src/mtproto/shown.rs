@@ -19,7 +19,7 @@ run! {
     EditMedia => edit_media;
 }
 
-fn point(latitude: f64, longitude: f64, accuracy: Option<f64>) -> tl::enums::InputGeoPoint {
+pub(super) fn point(latitude: f64, longitude: f64, accuracy: Option<f64>) -> tl::enums::InputGeoPoint {
     tl::types::InputGeoPoint { lat: latitude, long: longitude, accuracy_radius: accuracy.map(|metres| metres.ceil() as i32) }.into()
 }
 
@@ -123,10 +123,11 @@ struct Change {
     caption: Option<Formatted>,
     above: bool,
     keyboard: Option<Keyboard>,
+    business: Option<String>,
 }
 
 async fn change(client: &MtprotoClient, change: Change) -> Result<Message> {
-    let Change { chat, message, media, caption, above, keyboard } = change;
+    let Change { chat, message, media, caption, above, keyboard, business } = change;
     let entities = match &caption {
         Some(caption) => from_model::entities(client, &caption.entities)?,
         None => None,
@@ -146,7 +147,7 @@ async fn change(client: &MtprotoClient, change: Change) -> Result<Message> {
         quick_reply_shortcut_id: None,
         rich_message: None,
     };
-    let answer = client.call(&request).await?;
+    let answer = client.call_for(business.as_deref(), request).await?;
     match client.edited(answer, message) {
         Some(message) => Ok(message),
         None => history::one(client, chat, message).await?.ok_or_else(|| strange("messages.editMessage", "the message")),
@@ -154,7 +155,7 @@ async fn change(client: &MtprotoClient, change: Change) -> Result<Message> {
 }
 
 pub(super) async fn edit_live(client: &MtprotoClient, edit: payload::EditLiveLocation) -> Result<Message> {
-    let payload::EditLiveLocation { chat, message, place, keyboard } = edit;
+    let payload::EditLiveLocation { chat, message, place, keyboard, business } = edit;
     let media = match &place {
         Some(place) => live(place),
         None => tl::types::InputMediaGeoLive {
@@ -166,13 +167,13 @@ pub(super) async fn edit_live(client: &MtprotoClient, edit: payload::EditLiveLoc
         }
         .into(),
     };
-    change(client, Change { chat, message, media: Some(media), caption: None, above: false, keyboard }).await
+    change(client, Change { chat, message, media: Some(media), caption: None, above: false, keyboard, business }).await
 }
 
 /// A poll is ended by an edit that says that it is closed; which poll it is has to be said too.
 /// (Source: core.telegram.org/api/poll)
 pub(super) async fn stop_poll(client: &MtprotoClient, stop: payload::StopPoll) -> Result<Poll> {
-    let payload::StopPoll { chat, message, keyboard } = stop;
+    let payload::StopPoll { chat, message, keyboard, business } = stop;
     let shown = history::raw(client, chat, &[message]).await?.pop().and_then(|(raw, _)| raw);
     let Some(tl::enums::Message::Message(raw)) = shown else { return Err(not_a_poll(chat, message)) };
     let Some(tl::enums::MessageMedia::Poll(shown)) = raw.media else { return Err(not_a_poll(chat, message)) };
@@ -185,7 +186,7 @@ pub(super) async fn stop_poll(client: &MtprotoClient, stop: payload::StopPoll) -
         solution_entities: None,
         solution_media: None,
     };
-    let change_of = Change { chat, message, media: Some(media.into()), caption: None, above: false, keyboard };
+    let change_of = Change { chat, message, media: Some(media.into()), caption: None, above: false, keyboard, business };
     match change(client, change_of).await?.media {
         Some(Media::Poll(poll)) => Ok(*poll),
         _ => Err(strange("messages.editMessage", "the poll")),
@@ -198,13 +199,13 @@ fn not_a_poll(chat: ChatId, message: MessageId) -> Error {
 }
 
 pub(super) async fn edit_caption(client: &MtprotoClient, edit: payload::EditCaption) -> Result<Message> {
-    let payload::EditCaption { chat, message, caption, above, keyboard } = edit;
-    change(client, Change { chat, message, media: None, caption: Some(caption), above, keyboard }).await
+    let payload::EditCaption { chat, message, caption, above, keyboard, business } = edit;
+    change(client, Change { chat, message, media: None, caption: Some(caption), above, keyboard, business }).await
 }
 
 pub(super) async fn edit_media(client: &MtprotoClient, edit: payload::EditMedia) -> Result<Message> {
-    let payload::EditMedia { chat, message, media, keyboard } = edit;
+    let payload::EditMedia { chat, message, media, keyboard, business } = edit;
     let above = media.caption_above;
     let (media, caption) = media::stored_media(client, chat, media).await?;
-    change(client, Change { chat, message, media: Some(media), caption: Some(caption), above, keyboard }).await
+    change(client, Change { chat, message, media: Some(media), caption: Some(caption), above, keyboard, business }).await
 }

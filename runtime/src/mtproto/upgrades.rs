@@ -40,7 +40,7 @@ impl Upgrades {
 
     /// Whether it is a basic group, as far as is known.
     fn is_group(&self, chat: ChatId) -> bool {
-        is_basic_group(chat) && !self.groups().moved.contains_key(&chat)
+        chat.is_basic_group() && !self.groups().moved.contains_key(&chat)
     }
 
     fn is_unknown(&self, chat: ChatId) -> bool {
@@ -56,18 +56,13 @@ impl Upgrades {
             if let Some(tl::enums::InputChannel::Channel(channel)) = &group.migrated_to {
                 let auth = Some(PeerAuth::from_hash(channel.access_hash));
                 supergroups.push(PeerInfo::Channel { id: channel.channel_id, auth, kind: None });
-                self.groups().moved.insert(id, ChatId(-1_000_000_000_000 - channel.channel_id));
+                self.groups().moved.insert(id, ChatId::of_channel(channel.channel_id));
             } else {
                 self.groups().seen.insert(id);
             }
         }
         supergroups
     }
-}
-
-/// Supergroups and channels begin below. (Source: core.telegram.org/api/bots/ids)
-fn is_basic_group(chat: ChatId) -> bool {
-    (-999_999_999_999..0).contains(&chat.0)
 }
 
 impl MtprotoClient {

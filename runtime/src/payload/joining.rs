@@ -1,14 +1,15 @@
 //! Coming into chats and making them.
 
 use crate::model::{Chat, ChatId, InvitePreview, NewChat, UserId};
+use crate::secret::Secret;
 
 payloads! {
     /// Joins a public chat; `false` when its administrators have to approve first.
     JoinChat { chat: ChatId, } -> bool;
-    /// Joins by a username or an invite link; `None` when administrators have to approve first.
-    JoinByName { name: String, } -> Option<Chat>;
+    /// Joins by a username or an invite link, which is as good as a key; `None` when administrators have to approve first.
+    JoinByName { name: Secret, } -> Option<Chat>;
     /// Where an invite link leads.
-    CheckInvite { link: String, } -> InvitePreview;
+    CheckInvite { link: Secret, } -> InvitePreview;
     /// Brings users in; gives those who could not be.
     InviteUsers { chat: ChatId, users: Vec<UserId>, } -> Vec<UserId>;
     /// Makes a basic group.

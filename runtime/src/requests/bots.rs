@@ -3,13 +3,12 @@
 use std::fmt;
 use std::future::IntoFuture;
 
-use super::{Sending, requests};
+use super::{Sending, check_text, requests};
 use crate::api::Api;
 use crate::backend::Run;
-use crate::error::Limit;
 use crate::handles::BackendOf;
 use crate::model::{AdminRights, BotCommand, BotText, ChatId, CommandScope, MenuButton};
-use crate::{Error, Result, payload};
+use crate::{Result, payload};
 
 requests! {
     /// Sets the command menu: `bot.set_commands(…)`.
@@ -161,29 +160,4 @@ impl<A: Api> IntoFuture for SetBotText<A> {
             self.backend.run(self.payload).await
         })
     }
-}
-
-/// Refuses a text that no target takes.
-///
-/// # Errors
-/// [`Error::Limit`].
-pub(super) fn check_text(limit: &'static capgram_catalogue::Limit, text: &str) -> Result<()> {
-    let (Some(given), Some(most)) = (limit.unit.measure(text), limit.everywhere()) else { return Ok(()) };
-    check_count(limit, given, most, if limit.unit == capgram_catalogue::Unit::Utf8Bytes { "bytes" } else { "characters" })
-}
-
-/// Refuses a number of things that no target takes.
-///
-/// # Errors
-/// [`Error::Limit`].
-pub(super) fn check_items(limit: &'static capgram_catalogue::Limit, items: usize) -> Result<()> {
-    let Some(most) = limit.everywhere() else { return Ok(()) };
-    check_count(limit, items as u64, most, "items")
-}
-
-fn check_count(limit: &'static capgram_catalogue::Limit, given: u64, most: u64, unit: &'static str) -> Result<()> {
-    if (limit.minimum..=most).contains(&given) {
-        return Ok(());
-    }
-    Err(Error::Limit(Limit { what: limit.title, given, least: limit.minimum, most, unit, source: limit.source }))
 }

@@ -70,7 +70,8 @@ impl<A: Api> BanMember<A> {
         self
     }
 
-    /// And deletes all messages of the user in this chat.
+    /// And deletes all messages of the user in this basic group. In supergroups and channels a bot's ban always does
+    /// (core.telegram.org/bots/api#banchatmember).
     pub fn revoke_messages(mut self) -> Self {
         self.payload.revoke = true;
         self

@@ -7,7 +7,7 @@ use std::time::Duration;
 use capgram_catalogue::limits;
 
 use super::Sending;
-use super::bots::{check_items, check_text};
+use super::limits::{check_items, check_text};
 use crate::api::Api;
 use crate::backend::Run;
 use crate::handles::BackendOf;

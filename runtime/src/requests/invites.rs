@@ -13,7 +13,7 @@ fn check(name: Option<&String>, member_limit: Option<u32>, join_requests: bool) 
     if member_limit.is_some() && join_requests {
         return Err(Error::other("an invite link has a member limit or makes join requests, not both"));
     }
-    name.map_or(Ok(()), |name| check_text("an invite link's name", &limits::INVITE_LINK_NAME, name))
+    name.map_or(Ok(()), |name| check_text(&limits::INVITE_LINK_NAME, name))
 }
 
 requests! {

@@ -2,7 +2,7 @@ use std::future::IntoFuture;
 
 use capgram_catalogue::limits;
 
-use super::{Sending, requests};
+use super::{Sending, debug_by_fields, forward_options, requests};
 use crate::Result;
 use crate::api::Api;
 use crate::backend::Run;
@@ -86,18 +86,6 @@ impl<A: Api> ForwardManyMessages<A> {
     pub(crate) fn new(backend: BackendOf<A>, from: ChatId, messages: impl IntoIterator<Item = MessageId>, to: ChatId) -> Self {
         Self { backend, from, messages: ordered(messages), to, silent: false, protected: false }
     }
-
-    /// Without a sound.
-    pub fn silent(mut self) -> Self {
-        self.silent = true;
-        self
-    }
-
-    /// Cannot be forwarded or saved.
-    pub fn protected(mut self) -> Self {
-        self.protected = true;
-        self
-    }
 }
 
 impl<A: Api> IntoFuture for ForwardManyMessages<A> {
@@ -139,18 +127,6 @@ impl<A: Api> CopyManyMessages<A> {
         Self { backend, from, messages: ordered(messages), to, silent: false, protected: false, no_captions: false }
     }
 
-    /// Without a sound.
-    pub fn silent(mut self) -> Self {
-        self.silent = true;
-        self
-    }
-
-    /// Cannot be forwarded or saved.
-    pub fn protected(mut self) -> Self {
-        self.protected = true;
-        self
-    }
-
     /// Files without their captions.
     pub fn without_captions(mut self) -> Self {
         self.no_captions = true;
@@ -175,17 +151,12 @@ impl<A: Api> IntoFuture for CopyManyMessages<A> {
     }
 }
 
-macro_rules! debug_by_ids {
-    ($($name:ident: $($field:ident)*;)*) => {
-        $(impl<A: Api> std::fmt::Debug for $name<A> {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_struct(stringify!($name))$(.field(stringify!($field), &self.$field))*.finish_non_exhaustive()
-            }
-        })*
-    };
+forward_options! {
+    ForwardManyMessages: ;
+    CopyManyMessages: ;
 }
 
-debug_by_ids! {
+debug_by_fields! {
     DeleteManyMessages: chat messages;
     ForwardManyMessages: from messages to;
     CopyManyMessages: from messages to;

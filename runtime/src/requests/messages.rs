@@ -1,7 +1,6 @@
-use std::fmt;
 use std::future::IntoFuture;
 
-use super::{Sending, requests, send_options};
+use super::{Sending, debug_by_fields, forward_options, keyboard_of_edit, requests, send_options};
 use crate::Result;
 use crate::api::Api;
 use crate::backend::Run;
@@ -95,15 +94,6 @@ impl<A: Api> EditMessage<A> {
         }
     }
 
-    /// With an inline keyboard. Without this the message has none afterwards.
-    pub fn keyboard(mut self, keyboard: Keyboard) -> Self
-    where
-        A: AttachKeyboards,
-    {
-        self.keyboard = Some(keyboard);
-        self
-    }
-
     /// Without a preview of the text's links.
     pub fn no_link_preview(mut self) -> Self {
         self.link_preview = Some(LinkPreview::Disabled);
@@ -149,7 +139,7 @@ pub struct CopyMessage<A: Api> {
     options: SendOptions,
 }
 
-send_options!(CopyMessage);
+send_options!(CopyMessage, copy);
 
 impl<A: Api> CopyMessage<A> {
     pub(crate) fn new(backend: BackendOf<A>, from: ChatId, message: MessageId, to: ChatId) -> Self {
@@ -175,17 +165,10 @@ impl<A: Api> IntoFuture for CopyMessage<A> {
     }
 }
 
-macro_rules! debug_by_place {
-    ($($name:ident: $($field:ident)*;)*) => {
-        $(impl<A: Api> fmt::Debug for $name<A> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.debug_struct(stringify!($name))$(.field(stringify!($field), &self.$field))*.finish_non_exhaustive()
-            }
-        })*
-    };
-}
+keyboard_of_edit! { EditMessage: keyboard; }
+forward_options! { ForwardMessage: payload; }
 
-debug_by_place! {
+debug_by_fields! {
     SendMessage: chat text options;
     EditMessage: chat message text;
     CopyMessage: from message to;
@@ -233,18 +216,6 @@ impl<A: Api> DeleteMessage<A> {
 impl<A: Api> ForwardMessage<A> {
     pub(crate) fn new(backend: BackendOf<A>, from: ChatId, message: MessageId, to: ChatId) -> Self {
         Self { backend, payload: payload::ForwardMessage { from, message, to, silent: false, protected: false } }
-    }
-
-    /// Without a sound.
-    pub fn silent(mut self) -> Self {
-        self.payload.silent = true;
-        self
-    }
-
-    /// Cannot be forwarded or saved.
-    pub fn protected(mut self) -> Self {
-        self.payload.protected = true;
-        self
     }
 }
 

@@ -15,6 +15,7 @@ mod games;
 mod inline;
 mod invites;
 mod joining;
+mod limits;
 mod lists;
 mod many_messages;
 mod media;
@@ -126,25 +127,9 @@ macro_rules! requests {
         )*
     };
 }
+use limits::check_text;
 use requests;
 
-/// Holds a text to a limit before it is sent. `what` is the text's name in the error: `"a title"`.
-///
-/// # Errors
-/// [`Error::Limit`](crate::Error::Limit).
-fn check_text(what: &'static str, limit: &capgram_catalogue::Limit, text: &str) -> crate::Result {
-    // a limit that differs between targets is left to Telegram
-    let (Some(given), Some(most)) = (limit.unit.measure(text), limit.everywhere()) else { return Ok(()) };
-    if (limit.minimum..=most).contains(&given) {
-        return Ok(());
-    }
-    let unit = match limit.unit {
-        capgram_catalogue::Unit::Utf8Bytes => "bytes",
-        capgram_catalogue::Unit::Utf16Units => "UTF-16 units",
-        _ => "characters",
-    };
-    Err(crate::Error::Limit(crate::error::Limit { what, given, least: limit.minimum, most, unit, source: limit.source }))
-}
 /// The same for what only MTProto can do: the payload goes to that client, not to the back end as a whole.
 macro_rules! mtproto_requests {
     ($($(#[$doc:meta])* $name:ident -> $output:ty, |$backend:ident, $answer:ident| $wrap:expr;)*) => {
@@ -274,9 +259,22 @@ macro_rules! paged {
 }
 use paged;
 
-/// The setters that every sent message has. The struct has a field `options: SendOptions`.
+/// The setters that every sent message has. The struct has a field `options: SendOptions`. What is a `copy` or an `invoice` has no setter
+/// that the Bot API would ignore: copies have no effects, and neither goes out in a business account's name.
 macro_rules! send_options {
+    ($name:ident, copy) => {
+        $crate::requests::send_options!($name, only everyday);
+    };
+    ($name:ident, invoice) => {
+        $crate::requests::send_options!($name, only everyday);
+        $crate::requests::send_options!($name, only effects);
+    };
     ($name:ident) => {
+        $crate::requests::send_options!($name, only everyday);
+        $crate::requests::send_options!($name, only effects);
+        $crate::requests::send_options!($name, only business);
+    };
+    ($name:ident, only business) => {
         impl<A: $crate::Api> $name<A> {
             /// In the name of a business account that has connected the bot, to somebody who has written to it within the last 24
             /// hours: with `&BusinessConnection`, or the id that its messages carry.
@@ -293,7 +291,19 @@ macro_rules! send_options {
                 self.options.business = connection;
                 self
             }
-
+        }
+    };
+    ($name:ident, only effects) => {
+        impl<A: $crate::Api> $name<A> {
+            /// With an animation; private chats only.
+            pub fn effect(mut self, effect: impl Into<$crate::EffectId>) -> Self {
+                self.options.effect = Some(effect.into());
+                self
+            }
+        }
+    };
+    ($name:ident, only everyday) => {
+        impl<A: $crate::Api> $name<A> {
             /// Without a sound.
             pub fn silent(mut self) -> Self {
                 self.options.silent = true;
@@ -346,12 +356,6 @@ macro_rules! send_options {
                 self
             }
 
-            /// With an animation; private chats only.
-            pub fn effect(mut self, effect: impl Into<$crate::EffectId>) -> Self {
-                self.options.effect = Some(effect.into());
-                self
-            }
-
             /// Beyond 30 messages a second, up to 1000, for 0.1 Telegram Stars each, out of the bot's balance.
             /// (Source: core.telegram.org/bots/api#paid-broadcasts)
             pub fn paid_broadcast(mut self) -> Self
@@ -365,3 +369,52 @@ macro_rules! send_options {
     };
 }
 use send_options;
+
+/// The setter that every edit has. The keyboard stands in this field of the request.
+macro_rules! keyboard_of_edit {
+    ($($name:ident: $($field:ident).+;)*) => {
+        $(impl<A: $crate::Api> $name<A> {
+            /// With an inline keyboard. Without this the message has none afterwards.
+            pub fn keyboard(mut self, keyboard: $crate::model::Keyboard) -> Self
+            where
+                A: $crate::capability::AttachKeyboards,
+            {
+                self.$($field).+ = Some(keyboard);
+                self
+            }
+        })*
+    };
+}
+use keyboard_of_edit;
+
+/// What a request that holds more than its payload shows of itself.
+macro_rules! debug_by_fields {
+    ($($name:ident: $($field:ident)*;)*) => {
+        $(impl<A: $crate::Api> std::fmt::Debug for $name<A> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($name))$(.field(stringify!($field), &self.$field))*.finish_non_exhaustive()
+            }
+        })*
+    };
+}
+use debug_by_fields;
+
+/// How a message that is there already is sent on.
+macro_rules! forward_options {
+    ($($name:ident: $($prefix:ident)?;)*) => {
+        $(impl<A: $crate::Api> $name<A> {
+            /// Without a sound.
+            pub fn silent(mut self) -> Self {
+                self.$($prefix.)?silent = true;
+                self
+            }
+
+            /// Cannot be forwarded or saved.
+            pub fn protected(mut self) -> Self {
+                self.$($prefix.)?protected = true;
+                self
+            }
+        })*
+    };
+}
+use forward_options;

@@ -6,7 +6,7 @@ use std::task::{Context, Poll};
 use capgram_catalogue::limits;
 use futures::Stream;
 
-use super::bots::check_text;
+use super::limits::check_text;
 use super::lists::Pages;
 use super::{Sending, requests, send_options};
 use crate::api::Api;
@@ -34,7 +34,7 @@ pub struct SendInvoice<A: Api> {
     options: SendOptions,
 }
 
-send_options!(SendInvoice);
+send_options!(SendInvoice, invoice);
 
 impl<A: Api> fmt::Debug for SendInvoice<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -26,7 +26,7 @@ requests! {
     /// # Errors
     /// [`Error::Limit`](crate::Error::Limit) for a description of more than 70 characters,
     /// [`Error::NotEnoughRights`](crate::Error::NotEnoughRights) for a bot that is no verifier.
-    Verify -> (), |_backend, answer| answer, check |payload| payload.description.as_deref().map_or(Ok(()), |text| check_text("a verification", &limits::VERIFICATION, text));
+    Verify -> (), |_backend, answer| answer, check |payload| payload.description.as_deref().map_or(Ok(()), |text| check_text(&limits::VERIFICATION, text));
     /// Takes back what the bot said with `verify()`: `user.remove_verification()`, `chat.remove_verification()`.
     ///
     /// # Errors

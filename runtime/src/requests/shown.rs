@@ -4,9 +4,9 @@ use std::time::{Duration, SystemTime};
 
 use capgram_catalogue::limits;
 
-use super::bots::{check_items, check_text};
+use super::limits::{check_items, check_text};
 use super::media::Media;
-use super::{Sending, requests, send_options};
+use super::{Sending, debug_by_fields, keyboard_of_edit, requests, send_options};
 use crate::Result;
 use crate::api::Api;
 use crate::backend::Run;
@@ -322,7 +322,7 @@ requests! {
 impl<A: Api> EditLiveLocation<A> {
     pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, message: MessageId, place: Option<(f64, f64)>) -> Self {
         let place = place.map(|(latitude, longitude)| LivePlace::new(latitude, longitude));
-        Self { backend, payload: payload::EditLiveLocation { chat, message, place, keyboard: None } }
+        Self { backend, payload: payload::EditLiveLocation { chat, message, place, keyboard: None, business: None } }
     }
 
     fn place(mut self, change: impl FnOnce(&mut LivePlace)) -> Self {
@@ -351,29 +351,11 @@ impl<A: Api> EditLiveLocation<A> {
     pub fn live(self, period: Duration) -> Self {
         self.place(|place| place.period = Some(LivePeriod::For(period)))
     }
-
-    /// With an inline keyboard. Without this the message has none afterwards.
-    pub fn keyboard(mut self, keyboard: Keyboard) -> Self
-    where
-        A: AttachKeyboards,
-    {
-        self.payload.keyboard = Some(keyboard);
-        self
-    }
 }
 
 impl<A: Api> StopPoll<A> {
     pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, message: MessageId) -> Self {
-        Self { backend, payload: payload::StopPoll { chat, message, keyboard: None } }
-    }
-
-    /// With an inline keyboard. Without this the message has none afterwards.
-    pub fn keyboard(mut self, keyboard: Keyboard) -> Self
-    where
-        A: AttachKeyboards,
-    {
-        self.payload.keyboard = Some(keyboard);
-        self
+        Self { backend, payload: payload::StopPoll { chat, message, keyboard: None, business: None } }
     }
 }
 
@@ -389,31 +371,17 @@ pub struct EditCaption<A: Api> {
     caption: Text,
     above: bool,
     keyboard: Option<Keyboard>,
-}
-
-impl<A: Api> fmt::Debug for EditCaption<A> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EditCaption").field("chat", &self.chat).field("message", &self.message).finish_non_exhaustive()
-    }
+    business: Option<String>,
 }
 
 impl<A: Api> EditCaption<A> {
     pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, message: MessageId, caption: Text) -> Self {
-        Self { backend, chat, message, caption, above: false, keyboard: None }
+        Self { backend, chat, message, caption, above: false, keyboard: None, business: None }
     }
 
     /// The caption stands above the media. Without this it stands below it afterwards.
     pub fn caption_above(mut self) -> Self {
         self.above = true;
-        self
-    }
-
-    /// With an inline keyboard. Without this the message has none afterwards.
-    pub fn keyboard(mut self, keyboard: Keyboard) -> Self
-    where
-        A: AttachKeyboards,
-    {
-        self.keyboard = Some(keyboard);
         self
     }
 }
@@ -425,8 +393,14 @@ impl<A: Api> IntoFuture for EditCaption<A> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let caption = self.caption.format()?;
-            let payload =
-                payload::EditCaption { chat: self.chat, message: self.message, caption, above: self.above, keyboard: self.keyboard };
+            let payload = payload::EditCaption {
+                chat: self.chat,
+                message: self.message,
+                caption,
+                above: self.above,
+                keyboard: self.keyboard,
+                business: self.business,
+            };
             let edited = self.backend.run(payload).await?;
             Ok(Message::new(self.backend, edited))
         })
@@ -445,17 +419,12 @@ pub struct EditMedia<A: Api> {
     media: Media,
     large: bool,
     keyboard: Option<Keyboard>,
-}
-
-impl<A: Api> fmt::Debug for EditMedia<A> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EditMedia").field("chat", &self.chat).field("media", &self.media).finish_non_exhaustive()
-    }
+    business: Option<String>,
 }
 
 impl<A: Api> EditMedia<A> {
     pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, message: MessageId, media: Media) -> Self {
-        Self { backend, chat, message, media, large: false, keyboard: None }
+        Self { backend, chat, message, media, large: false, keyboard: None, business: None }
     }
 
     /// A text under it: up to 1024 characters after its markup is parsed. Without this it has none afterwards.
@@ -472,15 +441,6 @@ impl<A: Api> EditMedia<A> {
         self.large = true;
         self
     }
-
-    /// With an inline keyboard. Without this the message has none afterwards.
-    pub fn keyboard(mut self, keyboard: Keyboard) -> Self
-    where
-        A: AttachKeyboards,
-    {
-        self.keyboard = Some(keyboard);
-        self
-    }
 }
 
 impl<A: Api> IntoFuture for EditMedia<A> {
@@ -490,9 +450,41 @@ impl<A: Api> IntoFuture for EditMedia<A> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let media = self.media.prepare(A::Target::KIND, self.large).await?;
-            let payload = payload::EditMedia { chat: self.chat, message: self.message, media, keyboard: self.keyboard };
+            let payload =
+                payload::EditMedia { chat: self.chat, message: self.message, media, keyboard: self.keyboard, business: self.business };
             let edited = self.backend.run(payload).await?;
             Ok(Message::new(self.backend, edited))
         })
     }
+}
+
+/// In the name of the business account whose message it is.
+macro_rules! for_business {
+    ($($name:ident: $($field:ident).+;)*) => {
+        $(impl<A: Api> $name<A> {
+            pub(crate) fn for_business(mut self, connection: Option<String>) -> Self {
+                self.$($field).+ = connection;
+                self
+            }
+        })*
+    };
+}
+
+for_business! {
+    EditLiveLocation: payload.business;
+    StopPoll: payload.business;
+    EditCaption: business;
+    EditMedia: business;
+}
+
+keyboard_of_edit! {
+    EditLiveLocation: payload.keyboard;
+    StopPoll: payload.keyboard;
+    EditCaption: keyboard;
+    EditMedia: keyboard;
+}
+
+debug_by_fields! {
+    EditCaption: chat message;
+    EditMedia: chat media;
 }

@@ -5,7 +5,7 @@ use std::future::IntoFuture;
 
 use capgram_catalogue::limits;
 
-use super::bots::{check_items, check_text};
+use super::limits::{check_items, check_text};
 use super::{Sending, requests};
 use crate::api::Api;
 use crate::backend::Run;

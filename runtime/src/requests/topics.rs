@@ -7,7 +7,7 @@ use crate::model::{ChatId, TopicIcon, TopicId};
 use crate::{Result, payload};
 
 fn check_name(name: &str) -> Result {
-    check_text("a topic's name", &limits::TOPIC_NAME, name)
+    check_text(&limits::TOPIC_NAME, name)
 }
 
 requests! {

@@ -1,40 +1,13 @@
 //! Files: up, down, too large, too short.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
-use bytes::Bytes;
 use capgram::prelude::*;
 use capgram_sim::{FileKind, Telegram};
 use futures::StreamExt;
 
+use crate::folder::{Folder, content};
 use crate::stage::{PATIENCE, bot, kind, listening, local_bot};
-
-/// Bytes that are nowhere the same.
-fn content(size: usize) -> Bytes {
-    (0..size).map(|at| (at * 31 + at / 251) as u8).collect()
-}
-
-/// A folder of the test's own, gone with it.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("capgram-bot-api-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("a folder");
-        Self(folder)
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
 
 #[tokio::test]
 async fn a_file_comes_down_as_it_was() {

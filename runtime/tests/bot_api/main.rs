@@ -3,6 +3,7 @@
 mod call;
 mod chats;
 mod files;
+mod folder;
 mod messages;
 mod queries;
 mod receiving;

@@ -1,6 +1,6 @@
 //! Files on their way over HTTP and from a local server's disk: progress, broken connections, broken off and continued.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use capgram::prelude::*;
@@ -8,36 +8,10 @@ use capgram_sim::{FileKind, Telegram};
 use futures::StreamExt;
 use tokio::sync::oneshot;
 
+use crate::folder::{Folder, content};
 use crate::stage::{bot, kind, listening, local_bot};
 
 const LARGE: usize = 6 << 20;
-
-/// Bytes that are nowhere the same.
-fn content(size: usize) -> Vec<u8> {
-    (0..size).map(|at| (at * 31 + at / 251) as u8).collect()
-}
-
-/// A folder of the test's own, gone with it.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("capgram-transfers-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("a folder");
-        Self(folder)
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.join(name)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // what is left is the system's to clean up
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
 
 fn names(folder: &Path) -> Vec<String> {
     std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
@@ -105,7 +79,7 @@ async fn a_download_that_is_broken_off_leaves_nothing_or_goes_on() {
                         _ = download.into_future() => panic!("it was to be broken off"),
                         done = reached => done.unwrap(),
                     }
-                    let left = names(&folder.0);
+                    let left = names(folder.itself());
                     assert_eq!(left.len(), usize::from(resume), "{left:?}");
                 }
                 let begun = Arc::new(Mutex::new(None));
@@ -115,7 +89,7 @@ async fn a_download_that_is_broken_off_leaves_nothing_or_goes_on() {
                 };
                 file.download(&path).resume().progress(tell).await.unwrap();
                 assert!(std::fs::read(&path).unwrap() == content(LARGE));
-                assert_eq!(names(&folder.0), ["to.bin"]);
+                assert_eq!(names(folder.itself()), ["to.bin"]);
                 assert!(begun.lock().unwrap().unwrap() > LARGE as u64 / 2 - (1 << 20));
 
                 for from in [0, 1, LARGE / 2, LARGE - 1, LARGE] {
@@ -177,8 +151,7 @@ async fn an_upload_tells_its_progress_and_ends_when_it_is_dropped() {
         }
     };
     // it never gets beyond its half
-    let half = futures::stream::iter([Ok(bytes::Bytes::from(content(LARGE / 2 + 100_000)))])
-        .chain(futures::stream::pending::<std::io::Result<bytes::Bytes>>());
+    let half = futures::stream::iter([Ok(content(LARGE / 2 + 100_000))]).chain(futures::stream::pending::<std::io::Result<bytes::Bytes>>());
     let reader = tokio_util::io::StreamReader::new(Box::pin(half));
     let sending = chat.send_document(InputFile::stream("half.bin", LARGE as u64, reader)).progress(tell).into_future();
     tokio::select! {

@@ -1,5 +1,5 @@
-//! `runtime/src/capability.rs`: one trait per capability with the message of its refusal, and the trait that says
-//! which targets have it.
+//! `runtime/src/capability/`: one trait per capability with the message of its refusal, those of operations and those of events, and
+//! the traits that say which targets have them.
 
 use std::fmt::Write;
 
@@ -7,8 +7,8 @@ use capgram_catalogue::{CAPABILITIES, Capability, EVENTS, FILTERS, OPERATIONS, T
 
 use super::rust::{doc, header, literal};
 
-/// The text of the file, not formatted.
-pub(super) fn file() -> String {
+/// The traits of operations, and what holds the others. Not formatted, as all of these.
+pub(super) fn operations() -> String {
     let mut file = header("What not every target can do: a trait for each such ability.");
     file.insert_str(
         file.len() - 1,
@@ -29,21 +29,33 @@ pub(super) fn file() -> String {
          //! }\n\
          //! ```\n",
     );
-    for row in CAPABILITIES {
-        ability(&mut file, row);
-    }
-    file.push_str(
-        "/// Which target has which ability. They are implemented for the types of [`target`](crate::target) and nowhere\n\
-         /// else, so that no marker can be granted what its target lacks.\n\
-         #[doc(hidden)]\n\
-         pub mod grants {\n\
-         use crate::target::{BotAccount, Cloud, LocalServer, SpeaksBotApi, SpeaksMtproto, Target, Unknown, UserAccount};\n\n",
-    );
-    for row in CAPABILITIES {
-        grants(&mut file, row);
-    }
-    file.push_str("}\n");
+    file.push_str("mod events;\n#[doc(hidden)]\npub mod grants;\n\npub use events::*;\n\n");
+    CAPABILITIES.iter().filter(|row| !is_of_event(row)).for_each(|row| ability(&mut file, row));
     file
+}
+
+/// The traits of events.
+pub(super) fn events() -> String {
+    let mut file = header("What not every target delivers: a trait for each such event, or for several that come together.");
+    file.push_str("use super::grants;\n\n");
+    CAPABILITIES.iter().filter(|row| is_of_event(row)).for_each(|row| ability(&mut file, row));
+    file
+}
+
+/// Who has what.
+pub(super) fn granted() -> String {
+    let mut file = header(
+        "Which target has which ability. They are implemented for the types of [`target`](crate::target) and nowhere else, so that\n\
+         //! no marker can be granted what its target lacks.",
+    );
+    file.push_str("use crate::target::{BotAccount, Cloud, LocalServer, SpeaksBotApi, SpeaksMtproto, Target, Unknown, UserAccount};\n\n");
+    CAPABILITIES.iter().for_each(|row| grants(&mut file, row));
+    file
+}
+
+/// Whether only events ask for it.
+fn is_of_event(row: &Capability) -> bool {
+    row.trait_name.starts_with("Delivers")
 }
 
 fn ability(file: &mut String, row: &Capability) {

@@ -22,7 +22,9 @@ struct Generated {
 
 fn files(root: &Path) -> Result<Vec<Generated>, String> {
     Ok(vec![
-        Generated { path: "runtime/src/capability.rs", text: rust::formatted(root, &capability::file())? },
+        Generated { path: "runtime/src/capability/mod.rs", text: rust::formatted(root, &capability::operations())? },
+        Generated { path: "runtime/src/capability/events.rs", text: rust::formatted(root, &capability::events())? },
+        Generated { path: "runtime/src/capability/grants.rs", text: rust::formatted(root, &capability::granted())? },
         Generated { path: "runtime/src/glue/mod.rs", text: rust::formatted(root, &glue::table_of_contents())? },
         Generated { path: "runtime/src/glue/commands.rs", text: rust::formatted(root, &glue::commands())? },
         Generated { path: "runtime/src/glue/events.rs", text: rust::formatted(root, &glue::events())? },

@@ -13,6 +13,7 @@ use crate::requests::{
     DeleteProfilePhotos, Dialogs, GetContacts, GetDrafts, GetFolders, ImportContacts, JoinByName, ResolvePhone, SearchAll, SearchContacts,
     SetOnline, SetProfilePhoto, SetUsername,
 };
+use crate::secret::Secret;
 
 impl<A: Api> Bot<A> {
     /// The account's chats, those with the newest messages first, page by page as they are read.
@@ -111,7 +112,7 @@ impl<A: Api> Bot<A> {
     where
         A: JoinChats,
     {
-        JoinByName::new(&self.backend, payload::JoinByName { name: name.into() })
+        JoinByName::new(&self.backend, payload::JoinByName { name: Secret::new(name) })
     }
 
     /// Where an invite link leads, without joining.
@@ -119,7 +120,7 @@ impl<A: Api> Bot<A> {
     where
         A: JoinChats,
     {
-        CheckInvite::new(&self.backend, payload::CheckInvite { link: link.into() })
+        CheckInvite::new(&self.backend, payload::CheckInvite { link: Secret::new(link) })
     }
 
     /// Makes a basic group of this account and others.

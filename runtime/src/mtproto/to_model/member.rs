@@ -66,7 +66,7 @@ pub(in crate::mtproto) fn basic_member(people: &People<'_>, participant: &tl::en
     }
 }
 
-pub(super) fn plain(user: User, status: MemberStatus) -> Member {
+pub(in crate::mtproto) fn plain(user: User, status: MemberStatus) -> Member {
     Member { user, status, title: None, rights: None, permissions: None, until: None }
 }
 

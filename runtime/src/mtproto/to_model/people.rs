@@ -85,11 +85,11 @@ impl People<'_> {
 pub(in crate::mtproto) fn peer_id(peer: &tl::enums::Peer) -> ChatId {
     use tl::enums::Peer;
     // not by grammers' `PeerId`, which panics in debug builds on an id out of range
-    ChatId(match peer {
-        Peer::User(user) => user.user_id,
-        Peer::Chat(chat) => -chat.chat_id,
-        Peer::Channel(channel) => -1_000_000_000_000 - channel.channel_id,
-    })
+    match peer {
+        Peer::User(user) => ChatId(user.user_id),
+        Peer::Chat(chat) => ChatId(-chat.chat_id),
+        Peer::Channel(channel) => ChatId::of_channel(channel.channel_id),
+    }
 }
 
 pub(in crate::mtproto) fn full_name(user: &User) -> String {

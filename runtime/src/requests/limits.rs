@@ -1,0 +1,32 @@
+//! Values held to the catalogue's limits before they are sent. A limit that differs between targets is left to Telegram here.
+
+use capgram_catalogue::{Limit, Unit};
+
+use crate::{Error, Result, error};
+
+/// Refuses a text that no target takes.
+///
+/// # Errors
+/// [`Error::Limit`].
+pub(super) fn check_text(limit: &'static Limit, text: &str) -> Result {
+    limit.unit.measure(text).map_or(Ok(()), |given| check(limit, given))
+}
+
+/// Refuses a number of things that no target takes.
+///
+/// # Errors
+/// [`Error::Limit`].
+pub(super) fn check_items(limit: &'static Limit, items: usize) -> Result {
+    check(limit, items as u64)
+}
+
+fn check(limit: &'static Limit, given: u64) -> Result {
+    let Some(most) = limit.everywhere().filter(|most| !(limit.minimum..=*most).contains(&given)) else { return Ok(()) };
+    let unit = match limit.unit {
+        Unit::Utf8Bytes => "bytes",
+        Unit::Utf16Units => "UTF-16 units",
+        Unit::Items => "items",
+        _ => "characters",
+    };
+    Err(Error::Limit(error::Limit { what: limit.title, given, least: limit.minimum, most, unit, source: limit.source }))
+}
