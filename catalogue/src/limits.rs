@@ -314,6 +314,26 @@ limits! {
         .at_least(1),
         .bounding(&["user.profile_photos"]),
         .says("core.telegram.org/bots/api#getuserprofilephotos");
+    /// An account's first or last name; a first name has one character at least.
+    PROFILE_NAME = "the first or last name of an account", Characters, [None, None, None, Some(64)],
+        .bounding(&["bot.edit_profile"]),
+        .says("core.telegram.org/tdlib/docs/classtd_1_1td__api_1_1set_name.html"),
+        .as_of(TDLIB_1_8);
+    /// What an account's profile says about its owner. Telegram tells the number at run time, and 140 to an account with Premium.
+    PROFILE_BIO = "the bio of an account", Characters, [None, None, None, Some(70)],
+        .mtproto_says("ABOUT_TOO_LONG"),
+        .bounding(&["bot.edit_profile"]),
+        .says("TDLib `about_length_limit_default`, core.telegram.org/api/config"),
+        .as_of(TDLIB_1_8),
+        .undocumented();
+    /// A business account's first or last name; a first name has one character at least.
+    BUSINESS_NAME = "the first or last name of a business account", Characters, for_bots(64),
+        .bounding(&["business.set_name"]),
+        .says("core.telegram.org/bots/api#setbusinessaccountname");
+    /// What a link or a button gives to the bot that it starts: `A` to `Z`, `a` to `z`, `0` to `9`, `_` and `-`.
+    START_PARAMETER = "the parameter that starts a bot", Characters, everywhere(64),
+        .bounding(&["user.start_bot", "inline.answer"]),
+        .says("core.telegram.org/api/links#bot-links, core.telegram.org/bots/api#inlinequeryresultsbutton");
     /// A command's name, which consists of `a` to `z`, `0` to `9` and `_`.
     COMMAND_NAME = "the name of a command", Characters, for_bots(32),
         .at_least(1),
@@ -527,4 +547,9 @@ limits! {
         .at_least(1),
         .bounding(&["bot.star_transactions"]),
         .says("core.telegram.org/bots/api#getstartransactions");
+    /// Gifts of a business account in one request.
+    OWNED_GIFTS_PAGE = "a page of owned gifts", Items, on_bot_api(100),
+        .at_least(1),
+        .bounding(&["business.gifts"]),
+        .says("core.telegram.org/bots/api#getbusinessaccountgifts");
 }

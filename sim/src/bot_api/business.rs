@@ -7,7 +7,9 @@ use super::files::{Attributes, resolve};
 use super::parameters::Parameters;
 use super::payments::gift;
 use super::{Context, objects};
-use crate::world::{AccountId, BusinessConnection, BusinessRights, ChatKey, FileKind, GiftSettings, MessageId, OwnedGift, Refusal, State};
+use crate::world::{
+    AccountId, BusinessConnection, BusinessRights, ChatKey, FileKind, GiftSettings, MessageId, OwnedGift, Refusal, State, limits,
+};
 
 /// The methods of this subject.
 pub(super) fn methods(method: &str, call: &Call) -> Option<Answer> {
@@ -139,7 +141,7 @@ fn set_name(call: &Call) -> Answer {
     let first = call.parameters.required_text("first_name")?;
     let last = call.parameters.text("last_name")?.filter(|name| !name.is_empty());
     call.parameters.finish()?;
-    if first.trim().is_empty() || first.chars().count() > 64 {
+    if first.trim().is_empty() || !limits::fits(&limits::BUSINESS_NAME, &first) {
         return Err(Refusal::bad_request("FIRSTNAME_INVALID", "FIRSTNAME_INVALID"));
     }
     account(call, owner, |account| (account.first_name, account.last_name) = (first, last));
@@ -291,7 +293,7 @@ fn gifts(call: &Call) -> Answer {
         return Err(Refusal::not_simulated("this order or choice of gifts"));
     }
     let offset: usize = parameters.text("offset")?.and_then(|offset| offset.parse().ok()).unwrap_or(0);
-    let limit = usize::try_from(parameters.number("limit")?.unwrap_or(100).clamp(1, 100)).unwrap_or(100);
+    let limit = limits::page(&limits::OWNED_GIFTS_PAGE, parameters.number("limit")?.unwrap_or(i64::MAX));
     parameters.finish()?;
     Ok(call.context.world.with(|state| {
         let mut all = state.gifts_of(ChatKey::private(owner, owner));

@@ -9,7 +9,7 @@ use super::parameters::Parameters;
 use super::{entities, objects};
 use crate::world::{
     AccountId, Gift, GiftText, Invoice, OrderInfo, Payment, Refusal, STARS, ShippingAddress, ShippingOption, StarPartner, StarPurpose,
-    StarTransaction, State,
+    StarTransaction, State, limits,
 };
 
 /// The methods of this subject.
@@ -127,7 +127,7 @@ fn balance(call: &Call) -> Answer {
 
 fn transactions(call: &Call) -> Answer {
     let offset = usize::try_from(call.parameters.number("offset")?.unwrap_or(0).max(0)).unwrap_or(0);
-    let limit = usize::try_from(call.parameters.number("limit")?.unwrap_or(100).clamp(1, 100)).unwrap_or(100);
+    let limit = limits::page(&limits::TRANSACTIONS_PAGE, call.parameters.number("limit")?.unwrap_or(i64::MAX));
     call.parameters.finish()?;
     Ok(call.context.world.with(|state| {
         let all: Vec<StarTransaction> = state.star_transactions(call.bot).skip(offset).take(limit).cloned().collect();

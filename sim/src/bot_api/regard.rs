@@ -6,7 +6,7 @@ use super::calls::{Answer, Call};
 use super::chats::user_id;
 use super::messages::chat;
 use super::objects::{photo_sizes, user};
-use crate::world::{Boost, BoostKind, Peer, Refusal, State};
+use crate::world::{Boost, BoostKind, Peer, Refusal, State, limits};
 
 pub(super) fn methods(method: &str, call: &Call) -> Option<Answer> {
     Some(match method {
@@ -63,7 +63,7 @@ fn boosts(call: &Call) -> Answer {
 fn profile_photos(call: &Call) -> Answer {
     let account = user_id(call)?;
     let offset = call.parameters.number("offset")?.unwrap_or(0);
-    let limit = call.parameters.number("limit")?.unwrap_or(100);
+    let limit = limits::page(&limits::PROFILE_PHOTOS_PAGE, call.parameters.number("limit")?.unwrap_or(i64::MAX));
     call.parameters.finish()?;
     let number = |value: i64| usize::try_from(value).unwrap_or(0);
     call.context.world.with(|state| {
@@ -71,7 +71,7 @@ fn profile_photos(call: &Call) -> Answer {
             return Err(Refusal::user_not_found());
         }
         let photos = state.personal_of(account).map(|personal| personal.photos.clone()).unwrap_or_default();
-        let page = photos.iter().skip(number(offset)).take(number(limit).clamp(1, 100));
+        let page = photos.iter().skip(number(offset)).take(limit);
         let shown: Value = page.filter_map(|id| state.files.get(id)).map(|file| photo_sizes(state, call.bot, file)).collect();
         Ok(json!({ "total_count": photos.len(), "photos": shown }))
     })

@@ -6,7 +6,9 @@ use super::calls::{Answer, Call};
 use super::files::{Attributes, resolve};
 use super::objects::written_file;
 use super::parameters::Parameters;
-use crate::world::{AccountId, FileId, FileKind, Mask, NewStickerSet, Refusal, SetSticker, State, StickerChange, StickerSet, StickerType};
+use crate::world::{
+    AccountId, FileId, FileKind, Mask, NewStickerSet, Refusal, SetSticker, State, StickerChange, StickerSet, StickerType, limits,
+};
 
 pub(super) fn methods(method: &str, call: &Call) -> Option<Answer> {
     Some(match method {
@@ -75,7 +77,7 @@ fn get_set(call: &Call) -> Answer {
 fn get_custom_emoji(call: &Call) -> Answer {
     let ids = call.parameters.list("custom_emoji_ids")?.ok_or_else(|| call.parameters.missing("custom_emoji_ids"))?;
     call.parameters.finish()?;
-    if ids.len() > 200 {
+    if ids.len() > limits::most(&limits::CUSTOM_EMOJI_PER_CALL) {
         return Err(Refusal::bad_request("too many custom emoji identifiers specified", "LIMIT_INVALID"));
     }
     let mut wanted = Vec::new();

@@ -176,7 +176,7 @@ pub(crate) fn normalise(text: &str, entities: Vec<Entity>) -> (String, Vec<Entit
         }
     }
     kept.sort_by_key(|entity| (entity.offset, std::cmp::Reverse(entity.length)));
-    kept.truncate(limits::ENTITIES);
+    kept.truncate(limits::most(&limits::ENTITIES));
     (text, kept)
 }
 

@@ -169,7 +169,7 @@ impl State {
             }
             ResultsButton::Start { parameter, .. } => {
                 let letters = parameter.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
-                if parameter.is_empty() || parameter.len() > 64 || !letters {
+                if parameter.is_empty() || !limits::fits(&limits::START_PARAMETER, parameter) || !letters {
                     return Err(Refusal::bad_request("START_PARAM_INVALID", "START_PARAM_INVALID"));
                 }
                 Ok(())

@@ -1,6 +1,6 @@
 //! Invite links, and who comes by them.
 
-use super::{AccountId, ChatKey, ChatKind, EventKind, Refusal, State, Status};
+use super::{AccountId, ChatKey, ChatKind, EventKind, Refusal, State, Status, limits};
 
 /// An invite link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,7 +77,7 @@ impl State {
     }
 
     fn check_link(&self, key: ChatKey, wishes: &LinkWishes) -> Result<(), Refusal> {
-        if wishes.name.as_ref().is_some_and(|name| name.chars().count() > 32) {
+        if wishes.name.as_ref().is_some_and(|name| !limits::fits(&limits::INVITE_LINK_NAME, name)) {
             return Err(Refusal::bad_request("invite link name is too long", "INVITE_TITLE_INVALID"));
         }
         if wishes.expires.is_some_and(|expires| expires <= self.now()) {

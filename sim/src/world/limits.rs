@@ -3,25 +3,15 @@
 use capgram_catalogue::{Limit, Target};
 
 pub(crate) use capgram_catalogue::limits::{
-    ALBUM, BOT_DESCRIPTION, BOT_NAME, BOT_SHORT_DESCRIPTION, CALLBACK_ANSWER, CALLBACK_DATA, CAPTION, COMMAND_DESCRIPTION, COMMAND_NAME,
-    COMMANDS, HISTORY_PAGE, IDS_PER_CALL, INLINE_NEXT_OFFSET, INLINE_RESULT_ID, INLINE_RESULTS, MEMBERS_PAGE, MESSAGE_TEXT, NEW_STICKERS,
-    PHOTO, POLL_EXPLANATION, POLL_OPTION, POLL_OPTIONS, POLL_QUESTION, STICKER_EMOJI, STICKER_KEYWORDS, STICKER_SET_TITLE,
+    ALBUM, BOT_DESCRIPTION, BOT_NAME, BOT_SHORT_DESCRIPTION, BUSINESS_NAME, CALLBACK_ANSWER, CALLBACK_DATA, CALLBACK_QUERY_AGE, CAPTION,
+    CHAT_DESCRIPTION, CHAT_TITLE, COMMAND_DESCRIPTION, COMMAND_NAME, COMMANDS, CUSTOM_EMOJI_PER_CALL, CUSTOM_TITLE, DELETE_WITHIN,
+    ENTITIES, HISTORY_PAGE, IDS_PER_CALL, INLINE_NEXT_OFFSET, INLINE_QUERY_AGE, INLINE_RESULT_ID, INLINE_RESULTS, INVITE_LINK_NAME,
+    LIST_PAGE, MEMBERS_PAGE, MESSAGE_TEXT, NEW_STICKERS, OWNED_GIFTS_PAGE, PHOTO, POLL_EXPLANATION, POLL_OPTION, POLL_OPTIONS,
+    POLL_QUESTION, PROFILE_BIO, PROFILE_NAME, PROFILE_PHOTOS_PAGE, START_PARAMETER, STICKER_EMOJI, STICKER_KEYWORDS, STICKER_SET_TITLE,
+    TOPIC_NAME, TRANSACTIONS_PAGE, VERIFICATION,
 };
 
 use super::Refusal;
-
-/// Entities that count; the rest is ignored. TDLib `MAX_USER_ENTITY_COUNT`.
-pub(crate) const ENTITIES: usize = 100;
-/// Characters of a chat's title: core.telegram.org/bots/api#setchattitle
-pub(crate) const TITLE: usize = 128;
-/// Characters of a chat's description: core.telegram.org/bots/api#setchatdescription
-pub(crate) const ABOUT: usize = 255;
-/// Seconds during which a bot may delete a message: core.telegram.org/bots/api#deletemessage
-pub(crate) const DELETE_WITHIN: i64 = 48 * 60 * 60;
-/// Seconds during which a callback query may be answered. tdlib/telegram-bot-api `Client.cpp`.
-pub(crate) const CALLBACK_QUERY_AGE: i64 = 150;
-/// Seconds during which an inline query may be answered. tdlib/telegram-bot-api `Client.cpp`.
-pub(crate) const INLINE_QUERY_AGE: i64 = 30;
 
 /// Refuses what is below or beyond the limit, in the words of the catalogue.
 pub(crate) fn check(limit: &Limit, value: usize) -> Result<(), Refusal> {
@@ -44,7 +34,23 @@ pub(crate) fn check_text(limit: &Limit, text: &str) -> Result<(), Refusal> {
     check(limit, usize::try_from(limit.unit.measure(text).unwrap_or(0)).unwrap_or(usize::MAX))
 }
 
+/// Whether a text is within the limit, for a refusal in other words than the catalogue's.
+pub(crate) fn fits(limit: &Limit, text: &str) -> bool {
+    check_text(limit, text).is_ok()
+}
+
 /// The largest value that anyone is given.
 pub(crate) fn most(limit: &Limit) -> usize {
     limit.everywhere().and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX)
+}
+
+/// As many items as a page has where `asked` were asked for.
+pub(crate) fn page(limit: &Limit, asked: impl Into<i64>) -> usize {
+    let asked = usize::try_from(asked.into().max(0)).unwrap_or(usize::MAX);
+    asked.clamp(usize::try_from(limit.minimum).unwrap_or(usize::MAX), most(limit))
+}
+
+/// The age beyond which nobody is served.
+pub(crate) fn seconds(limit: &Limit) -> i64 {
+    limit.everywhere().and_then(|most| i64::try_from(most).ok()).unwrap_or(i64::MAX)
 }

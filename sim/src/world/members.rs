@@ -277,9 +277,7 @@ impl State {
     pub fn rename(&mut self, actor: AccountId, key: ChatKey, title: &str) -> Result<(), Refusal> {
         self.may_change_info(actor, key, "change chat title")?;
         let title = title.trim();
-        if title.is_empty() || title.chars().count() > limits::TITLE {
-            return Err(Refusal::bad_request("chat title is invalid", "CHAT_TITLE_EMPTY"));
-        }
+        limits::check_text(&limits::CHAT_TITLE, title)?;
         let chat = self.chat_mut(key)?;
         if chat.title == title {
             return Err(Refusal::bad_request("chat title is not modified", "CHAT_NOT_MODIFIED"));
@@ -293,9 +291,7 @@ impl State {
     /// Gives a chat another description; an empty one takes it away.
     pub fn describe_chat(&mut self, actor: AccountId, key: ChatKey, about: &str) -> Result<(), Refusal> {
         self.may_change_info(actor, key, "set chat description")?;
-        if about.chars().count() > limits::ABOUT {
-            return Err(Refusal::bad_request("CHAT_ABOUT_TOO_LONG", "CHAT_ABOUT_TOO_LONG"));
-        }
+        limits::check_text(&limits::CHAT_DESCRIPTION, about)?;
         let about = Some(about.trim().to_owned()).filter(|about| !about.is_empty());
         let chat = self.chat_mut(key)?;
         if chat.about == about {

@@ -22,7 +22,7 @@ mod games;
 mod gifts;
 mod inline;
 mod invites;
-mod limits;
+pub(crate) mod limits;
 mod log;
 mod members;
 mod message;

@@ -128,7 +128,7 @@ impl State {
         }
         let now = self.now();
         let query = self.callback_queries.get_mut(&id).filter(|query| query.bot == bot).ok_or_else(Refusal::query_too_old)?;
-        if query.answer.is_some() || now - query.date > limits::CALLBACK_QUERY_AGE {
+        if query.answer.is_some() || now - query.date > limits::seconds(&limits::CALLBACK_QUERY_AGE) {
             return Err(Refusal::query_too_old());
         }
         limits::check_text(&limits::CALLBACK_ANSWER, answer.text.as_deref().unwrap_or_default())?;
@@ -190,7 +190,7 @@ impl State {
         }
         let now = self.now();
         let query = self.inline_queries.get_mut(&id).filter(|query| query.bot == bot).ok_or_else(Refusal::query_too_old)?;
-        if query.answer.is_some() || now - query.date > limits::INLINE_QUERY_AGE {
+        if query.answer.is_some() || now - query.date > limits::seconds(&limits::INLINE_QUERY_AGE) {
             return Err(Refusal::query_too_old());
         }
         let chat = query.chat;

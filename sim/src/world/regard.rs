@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{AccountId, ChatKey, EventKind, MessageId, Peer, Refusal, State};
+use super::{AccountId, ChatKey, EventKind, MessageId, Peer, Refusal, State, limits};
 
 /// The bots that say who somebody is, and what they said of accounts; what they said of chats is in [`Details`](super::Details).
 #[derive(Debug, Clone, Default)]
@@ -147,7 +147,7 @@ impl State {
             return Err(Refusal::new(403, "Forbidden: BOT_VERIFIER_FORBIDDEN", 403, "BOT_VERIFIER_FORBIDDEN"));
         }
         let given = verification.map(|description| Verification { bot, description: description.filter(|text| !text.is_empty()) });
-        if given.as_ref().and_then(|given| given.description.as_ref()).is_some_and(|text| text.chars().count() > 70) {
+        if given.as_ref().and_then(|given| given.description.as_ref()).is_some_and(|text| !limits::fits(&limits::VERIFICATION, text)) {
             return Err(Refusal::bad_request("BOT_VERIFICATION_DESCRIPTION_TOO_LONG", "BOT_VERIFICATION_DESCRIPTION_TOO_LONG"));
         }
         match whom {

@@ -205,7 +205,7 @@ impl State {
                 None => true,
                 Some(known) => own || known.rights(actor).is_some_and(|rights| rights.can_delete_messages),
             };
-            let too_old = self.is_bot(actor) && now - message.date > limits::DELETE_WITHIN;
+            let too_old = self.is_bot(actor) && now - message.date > limits::seconds(&limits::DELETE_WITHIN);
             if !may || too_old {
                 return Err(cannot());
             }

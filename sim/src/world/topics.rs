@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{AccountId, ChatKey, MessageId, Refusal, ServiceAction, State};
+use super::{AccountId, ChatKey, MessageId, Refusal, ServiceAction, State, limits};
 
 /// A topic.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,14 +88,6 @@ impl State {
         self.chats.get(&key).and_then(|chat| chat.rights(actor)).is_some_and(|rights| rights.can_manage_topics)
     }
 
-    fn check_title(title: &str) -> Result<(), Refusal> {
-        if (1..=128).contains(&title.chars().count()) {
-            Ok(())
-        } else {
-            Err(Refusal::bad_request("TOPIC_TITLE_EMPTY", "TOPIC_TITLE_EMPTY"))
-        }
-    }
-
     /// Opens a topic.
     pub fn create_topic(
         &mut self,
@@ -111,7 +103,7 @@ impl State {
         if !member && !self.manages_topics(actor, key) {
             return Err(Refusal::not_enough_rights("create a topic"));
         }
-        Self::check_title(title)?;
+        limits::check_text(&limits::TOPIC_NAME, title)?;
         if icon.is_some_and(|icon| TOPIC_ICONS.iter().all(|(known, _)| *known != icon)) {
             return Err(Refusal::bad_request("DOCUMENT_INVALID", "DOCUMENT_INVALID"));
         }
@@ -140,7 +132,7 @@ impl State {
         }
         let mut new = old.clone();
         if let Some(title) = &change.title {
-            Self::check_title(title)?;
+            limits::check_text(&limits::TOPIC_NAME, title)?;
             new.title.clone_from(title);
         }
         new.icon = change.icon.unwrap_or(new.icon);

@@ -7,7 +7,7 @@ use super::super::media::photo;
 use super::super::peers::{self, input_user};
 use super::super::rpc::Call;
 use super::Prepared;
-use crate::world::{AccountId, FileId, FileKind, NewFile, State};
+use crate::world::{AccountId, FileId, FileKind, NewFile, State, limits};
 
 pub(super) fn functions(constructor: u32, body: &[u8]) -> Option<Result<Prepared>> {
     dispatch! { constructor, body;
@@ -21,20 +21,16 @@ pub(super) fn functions(constructor: u32, body: &[u8]) -> Option<Result<Prepared
     }
 }
 
-/// Characters of a first or last name, and of a bio of an account that does not pay: core.telegram.org/api/config
-const NAME: usize = 64;
-const ABOUT: usize = 70;
-
 fn update_profile(call: &Call, request: f::account::UpdateProfile) -> Result<enums::User> {
     call.with(|state, viewer| {
-        let too_long = |text: &Option<String>, most| text.as_ref().is_some_and(|text| text.chars().count() > most);
-        if request.first_name.as_ref().is_some_and(|name| name.trim().is_empty()) || too_long(&request.first_name, NAME) {
+        let too_long = |text: &Option<String>, limit| text.as_ref().is_some_and(|text| !limits::fits(limit, text));
+        if request.first_name.as_ref().is_some_and(|name| name.trim().is_empty()) || too_long(&request.first_name, &limits::PROFILE_NAME) {
             return Err(RpcError::bad("FIRSTNAME_INVALID"));
         }
-        if too_long(&request.last_name, NAME) {
+        if too_long(&request.last_name, &limits::PROFILE_NAME) {
             return Err(RpcError::bad("LASTNAME_INVALID"));
         }
-        if too_long(&request.about, ABOUT) {
+        if too_long(&request.about, &limits::PROFILE_BIO) {
             return Err(RpcError::bad("ABOUT_TOO_LONG"));
         }
         let some = |text: &String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
@@ -176,7 +172,7 @@ fn get_user_photos(call: &Call, request: f::photos::GetUserPhotos) -> Result<enu
         let user = input_user(state, viewer, &request.user_id)?;
         let all: &[FileId] = state.personal_of(user).map_or(&[], |personal| &personal.photos);
         let start = usize::try_from(request.offset).unwrap_or(0);
-        let limit = if request.limit <= 0 { 100 } else { request.limit.min(100) } as usize;
+        let limit = limits::page(&limits::PROFILE_PHOTOS_PAGE, if request.limit <= 0 { i32::MAX } else { request.limit });
         let page = all.iter().skip(start).take(limit).filter_map(|id| state.files.get(id));
         let photos: Vec<_> = page.map(|file| photo(viewer, file)).collect();
         let users = vec![peers::user(state, viewer, user)];

@@ -7,7 +7,7 @@ use super::super::peers::{basic_group, input_channel, input_peer};
 use super::super::rpc::Call;
 use super::Prepared;
 use super::members::participant;
-use crate::world::{AccountId, ChatKey, FileId, FileKind, NewFile, State};
+use crate::world::{AccountId, ChatKey, FileId, FileKind, NewFile, State, limits};
 
 pub(super) fn functions(constructor: u32, body: &[u8]) -> Option<Result<Prepared>> {
     dispatch! { constructor, body;
@@ -75,9 +75,7 @@ fn edit_rank(call: &Call, request: f::messages::EditChatParticipantRank) -> Resu
     let (_, updates) = call.act(|state, viewer| {
         let key = input_peer(state, viewer, &request.peer)?;
         let account = participant(state, viewer, &request.participant)?;
-        if request.rank.chars().count() > 16 {
-            return Err(RpcError::bad("ADMIN_RANK_INVALID"));
-        }
+        limits::check_text(&limits::CUSTOM_TITLE, &request.rank)?;
         Ok(state.set_custom_title(viewer, key, account, &request.rank)?)
     })?;
     Ok(updates)

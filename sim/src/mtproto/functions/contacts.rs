@@ -7,7 +7,7 @@ use super::super::messages::date;
 use super::super::peers::{self, Mentioned, input_peer, input_user};
 use super::super::rpc::Call;
 use super::Prepared;
-use crate::world::{AccountId, ContactName, State};
+use crate::world::{AccountId, ContactName, State, limits};
 
 pub(super) fn functions(constructor: u32, body: &[u8]) -> Option<Result<Prepared>> {
     dispatch! { constructor, body;
@@ -22,9 +22,6 @@ pub(super) fn functions(constructor: u32, body: &[u8]) -> Option<Result<Prepared
         at_once f::contacts::GetBlocked => get_blocked;
     }
 }
-
-/// A page of blocked people: core.telegram.org/method/contacts.getBlocked
-const PAGE: i32 = 100;
 
 fn get_contacts(call: &Call, _: f::contacts::GetContacts) -> Result<enums::contacts::Contacts> {
     call.with(|state, viewer| {
@@ -153,7 +150,7 @@ fn get_blocked(call: &Call, request: f::contacts::GetBlocked) -> Result<enums::c
     call.with(|state, viewer| {
         let all: Vec<AccountId> = state.account(viewer)?.blocked.iter().copied().collect();
         let start = usize::try_from(request.offset).unwrap_or(0);
-        let page: Vec<AccountId> = all.iter().skip(start).take(request.limit.clamp(0, PAGE) as usize).copied().collect();
+        let page: Vec<AccountId> = all.iter().skip(start).take(limits::page(&limits::LIST_PAGE, request.limit)).copied().collect();
         let now = date(state.now());
         let blocked = page.iter().map(|id| types::PeerBlocked { peer_id: peers::user_peer(*id), date: now }.into()).collect();
         let users = page.iter().map(|id| peers::user(state, viewer, *id)).collect();

@@ -10,7 +10,7 @@ use super::super::messages::{date, message};
 use super::super::peers::{self, Mentioned, input_channel, input_peer, input_user, peer};
 use super::super::rpc::Call;
 use super::Prepared;
-use crate::world::{AccountId, ChatKey, Draft, Message, State};
+use crate::world::{AccountId, ChatKey, Draft, Message, State, limits};
 
 pub(super) fn functions(constructor: u32, body: &[u8]) -> Option<Result<Prepared>> {
     dispatch! { constructor, body;
@@ -33,9 +33,6 @@ pub(super) fn functions(constructor: u32, body: &[u8]) -> Option<Result<Prepared
         at_once f::messages::ClearAllDrafts => clear_all_drafts;
     }
 }
-
-/// A page of dialogs: core.telegram.org/api/offsets
-const PAGE: i32 = 100;
 
 /// The folder that the apps call the archive: core.telegram.org/api/folders#peer-folders
 const ARCHIVE: i32 = 1;
@@ -107,8 +104,8 @@ fn get_dialogs(call: &Call, request: f::messages::GetDialogs) -> Result<enums::m
                 dialogs.iter().position(|(known, _)| *known == chat).map_or(count, |position| position + 1)
             }
         };
-        let limit = if request.limit <= 0 { PAGE } else { request.limit.min(PAGE) };
-        let wanted: Vec<_> = dialogs.into_iter().skip(start).take(limit as usize).collect();
+        let limit = limits::page(&limits::LIST_PAGE, if request.limit <= 0 { i32::MAX } else { request.limit });
+        let wanted: Vec<_> = dialogs.into_iter().skip(start).take(limit).collect();
         let mut mentioned = Mentioned::default();
         let mut messages = Vec::new();
         let mut rows = Vec::new();
@@ -285,7 +282,7 @@ fn get_common_chats(call: &Call, request: f::messages::GetCommonChats) -> Result
         let mut keys = state.common_chats(viewer, other);
         keys.sort_by_key(|key| std::cmp::Reverse(bare(key)));
         let after = keys.iter().filter(|key| request.max_id == 0 || bare(key) < request.max_id);
-        let limit = request.limit.clamp(0, PAGE) as usize;
+        let limit = limits::page(&limits::LIST_PAGE, request.limit);
         let chats = after.take(limit).filter_map(|key| state.chats.get(key)).map(|chat| peers::chat(state, viewer, chat)).collect();
         Ok(types::messages::Chats { chats }.into())
     })

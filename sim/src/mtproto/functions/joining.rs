@@ -7,7 +7,7 @@ use super::super::peers::{self, basic_group, input_channel, input_user};
 use super::super::rpc::Call;
 use super::super::updates::Batch;
 use super::Prepared;
-use crate::world::{AccountId, ChatKey, ChatKind, InviteLink, State};
+use crate::world::{AccountId, ChatKey, ChatKind, InviteLink, State, limits};
 
 pub(super) fn functions(constructor: u32, body: &[u8]) -> Option<Result<Prepared>> {
     dispatch! { constructor, body;
@@ -102,9 +102,7 @@ fn create_channel(call: &Call, request: f::channels::CreateChannel) -> Result<en
         (false, true) => ChatKind::Supergroup,
         _ => return Err(RpcError::bad("NOT_SIMULATED_createChannel")),
     };
-    if request.about.chars().count() > 255 {
-        return Err(RpcError::bad("CHAT_ABOUT_TOO_LONG"));
-    }
+    limits::check_text(&limits::CHAT_DESCRIPTION, &request.about)?;
     let act = |state: &mut State, viewer: AccountId| {
         let title = checked_title(&request.title)?;
         Ok((state.found_chat(kind, title, &request.about, viewer, &[]), Vec::new()))

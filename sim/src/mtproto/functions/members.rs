@@ -7,7 +7,7 @@ use super::super::error::{Result, RpcError};
 use super::super::peers::{Mentioned, basic_group, input_channel, input_peer, input_user};
 use super::super::rpc::Call;
 use super::super::{participants, rights};
-use crate::world::{AccountId, AdminRights, ChatKind, MemberFilter, Permissions, State, Status};
+use crate::world::{AccountId, AdminRights, ChatKind, MemberFilter, Permissions, State, Status, limits};
 
 pub(super) fn get_participants(call: &Call, request: f::channels::GetParticipants) -> Result<enums::channels::ChannelParticipants> {
     call.with(|state, viewer| {
@@ -115,9 +115,7 @@ pub(super) fn edit_admin(call: &Call, request: f::channels::EditAdmin) -> Result
         let account = input_user(state, viewer, &request.user_id)?;
         let enums::ChatAdminRights::Rights(wanted) = &request.admin_rights;
         let title = request.rank.clone().filter(|rank| !rank.is_empty());
-        if title.as_ref().is_some_and(|title| title.chars().count() > 16) {
-            return Err(RpcError::bad("ADMIN_RANK_INVALID"));
-        }
+        limits::check_text(&limits::CUSTOM_TITLE, title.as_deref().unwrap_or_default())?;
         Ok(state.promote(viewer, key, account, rights::from_admin_rights(wanted), title)?)
     })?;
     Ok(updates)

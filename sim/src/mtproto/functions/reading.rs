@@ -8,10 +8,7 @@ use super::super::error::{Result, RpcError};
 use super::super::messages::message;
 use super::super::peers::{Mentioned, input_channel, input_peer};
 use super::super::rpc::Call;
-use crate::world::{AccountId, ChatKey, EntityKind, FileKind, Message, ServiceAction, State};
-
-/// A page of history: core.telegram.org/api/offsets
-const PAGE: i32 = 100;
+use crate::world::{AccountId, ChatKey, EntityKind, FileKind, Message, ServiceAction, State, limits};
 
 /// The message that an `InputMessage` names; `None` if it is not there.
 fn named(
@@ -111,7 +108,7 @@ impl Page {
         // A negative offset asks for newer messages too: core.telegram.org/api/offsets
         let start = (first as i64 + i64::from(self.add_offset)).clamp(0, all.len() as i64) as usize;
         let within = |message: &&Arc<Message>| (self.max_id == 0 || message.id < self.max_id) && message.id > self.min_id;
-        let limit = self.limit.clamp(0, PAGE) as usize;
+        let limit = limits::page(&limits::HISTORY_PAGE, self.limit);
         all[start..].iter().take(limit).filter(within).cloned().collect()
     }
 }

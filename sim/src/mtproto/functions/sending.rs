@@ -14,7 +14,7 @@ use super::super::rpc::Call;
 use super::super::updates::inline_message;
 use super::payments::to_invoice;
 use super::scheduled;
-use crate::world::{AccountId, ChatKey, Copying, Edit, EventKind, Extra, Message, MessageId, Outgoing, Pts, Quote, State};
+use crate::world::{AccountId, ChatKey, Copying, Edit, EventKind, Extra, Message, MessageId, Outgoing, Pts, Quote, State, limits};
 
 /// What no bot can do, whatever it sends.
 fn check_schedule(state: &State, viewer: AccountId, schedule: Option<i32>) -> Result<()> {
@@ -293,7 +293,9 @@ pub(super) fn start_bot(call: &Call, request: f::messages::StartBot) -> Result<e
         if !state.is_bot(bot) {
             return Err(RpcError::bad("BOT_INVALID"));
         }
-        if request.start_param.len() > 64 || !request.start_param.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c)) {
+        if !limits::fits(&limits::START_PARAMETER, &request.start_param)
+            || !request.start_param.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
+        {
             return Err(RpcError::bad("START_PARAM_INVALID"));
         }
         let chat = match &request.peer {

@@ -7,7 +7,7 @@ use super::super::media::{document, existing};
 use super::super::peers::input_user;
 use super::super::rpc::Call;
 use super::Prepared;
-use crate::world::{AccountId, FileId, Mask, NewStickerSet, SetSticker, State, StickerChange, StickerSet, StickerType};
+use crate::world::{AccountId, FileId, Mask, NewStickerSet, SetSticker, State, StickerChange, StickerSet, StickerType, limits};
 
 pub(super) fn functions(constructor: u32, body: &[u8]) -> Option<Result<Prepared>> {
     dispatch! { constructor, body;
@@ -84,7 +84,7 @@ fn get_set(call: &Call, request: f::messages::GetStickerSet) -> Result<enums::me
 }
 
 fn get_custom_emoji(call: &Call, request: f::messages::GetCustomEmojiDocuments) -> Result<Vec<enums::Document>> {
-    if request.document_id.len() > 200 {
+    if request.document_id.len() > limits::most(&limits::CUSTOM_EMOJI_PER_CALL) {
         return Err(RpcError::bad("LIMIT_INVALID"));
     }
     call.with(|state, viewer| {

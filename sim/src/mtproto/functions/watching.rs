@@ -12,7 +12,7 @@ use super::super::peers::{Mentioned, input_channel, input_peer, input_user, user
 use super::super::rpc::Call;
 use super::Prepared;
 use super::reading::wanted;
-use crate::world::{AccountId, ChatKey, ChatKind, LogAction, LogEntry, Message, State, Status};
+use crate::world::{AccountId, ChatKey, ChatKind, LogAction, LogEntry, Message, State, Status, limits};
 
 pub(super) fn functions(constructor: u32, body: &[u8]) -> Option<Result<Prepared>> {
     dispatch! { constructor, body;
@@ -25,9 +25,6 @@ pub(super) fn functions(constructor: u32, body: &[u8]) -> Option<Result<Prepared
         at_once f::messages::SearchGlobal => search_global;
     }
 }
-
-/// Items on a page: core.telegram.org/api/offsets
-const PAGE: i32 = 100;
 
 /// The largest group that tells who has read: core.telegram.org/api/config, `chat_read_mark_size_threshold`.
 const READ_MARKS: usize = 100;
@@ -98,7 +95,7 @@ fn get_message_reactions_list(call: &Call, request: f::messages::GetMessageReact
             None => 0,
             Some(offset) => offset.parse().map_err(|_| RpcError::bad("OFFSET_INVALID"))?,
         };
-        let end = (start + request.limit.clamp(0, PAGE) as usize).min(all.len());
+        let end = (start + limits::page(&limits::LIST_PAGE, request.limit)).min(all.len());
         let mut mentioned = Mentioned::default();
         let reactions = all[start.min(end)..end].iter().map(|one| {
             mentioned.user(one.account);
@@ -158,7 +155,7 @@ fn get_admin_log(call: &Call, request: f::channels::GetAdminLog) -> Result<enums
                 && request.events_filter.as_ref().is_none_or(|filter| lets_through(filter, entry))
                 && (needle.is_empty() || words(state, entry).to_lowercase().contains(&needle))
         };
-        let limit = request.limit.clamp(0, PAGE) as usize;
+        let limit = limits::page(&limits::LIST_PAGE, request.limit);
         let mut mentioned = Mentioned::default();
         mentioned.chat(viewer, key);
         let mut events = Vec::new();
@@ -282,7 +279,7 @@ fn search_global(call: &Call, request: f::messages::SearchGlobal) -> Result<enum
                 last.map_or(all.len(), |position| position + 1)
             }
         };
-        let page: Vec<_> = all.iter().skip(start).take(request.limit.clamp(0, PAGE) as usize).collect();
+        let page: Vec<_> = all.iter().skip(start).take(limits::page(&limits::HISTORY_PAGE, request.limit)).collect();
         let mut mentioned = Mentioned::default();
         let messages: Vec<_> = page.iter().map(|one| message(state, viewer, one, &mut mentioned)).collect();
         let more = start + page.len() < all.len();
