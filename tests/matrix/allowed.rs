@@ -129,6 +129,25 @@ pub(crate) fn ensure(right: bool, what: &str) -> Result {
     if right { Ok(()) } else { Err(Error::other(format!("it was carried out, but {what}"))) }
 }
 
+/// A message as Telegram keeps it.
+pub(crate) fn kept<A: Performer>(
+    stage: &Stage<A>,
+    chat: &capgram_sim::Chat,
+    id: MessageId,
+) -> Option<std::sync::Arc<capgram_sim::world::Message>> {
+    stage.scene.telegram.world().with(|sim| sim.messages.get(&chat.key()).and_then(|messages| messages.get(&id.0)).cloned())
+}
+
+fn is_pinned<A: Performer>(stage: &Stage<A>, id: MessageId) -> bool {
+    stage.scene.telegram.world().with(|sim| sim.pinned(stage.scene.readers.key())).contains(&id.0)
+}
+
+/// The file is there, and as what it was sent.
+fn shown_as<A: Performer>(stage: &Stage<A>, sent: Message<A>, kind: FileKind) -> Result {
+    let media = kept(stage, &stage.scene.readers, sent.id()).and_then(|message| message.media.clone());
+    ensure(sent.file().is_some() && media.is_some_and(|media| media.kind == kind), "there is no such file")
+}
+
 pub(crate) fn keyboard() -> Keyboard {
     Keyboard::inline([[button("Yes").data("yes")]])
 }
@@ -149,21 +168,39 @@ async fn everyone<A: Performer>(operation: &'static Operation, stage: &Stage<A>)
             ensure(reply.reply_to() == Some(message.id()), "it is no reply")
         }
         "message.edit" => ensure(readers.send("worse").await?.edit("better").await?.text() == "better", "the text is another"),
-        "message.delete" => readers.send("gone soon").await?.delete().await,
+        "message.delete" => {
+            let message = readers.send("gone soon").await?;
+            message.delete().await?;
+            ensure(kept(stage, &stage.scene.readers, message.id()).is_none(), "it is still there")
+        }
         "message.forward" => ensure(readers.send("news").await?.forward(stage.writers()).await?.is_forwarded(), "it is no forward"),
-        "message.copy" => readers.send("news").await?.copy(stage.writers()).await.map(drop),
-        "message.pin" => readers.send("important").await?.pin().await,
+        "message.copy" => {
+            let copy = readers.send("news").await?.copy(stage.writers()).await?;
+            let right = kept(stage, &stage.scene.writers, copy).is_some_and(|copy| copy.text == "news" && copy.forward.is_none());
+            ensure(right, "it is no copy")
+        }
+        "message.pin" => {
+            let message = readers.send("important").await?;
+            message.pin().await?;
+            ensure(is_pinned(stage, message.id()), "it is not pinned")
+        }
         "message.unpin" => {
             let message = readers.send("important once").await?;
             message.pin().await?;
-            message.unpin().await
+            message.unpin().await?;
+            ensure(!is_pinned(stage, message.id()), "it is still pinned")
         }
-        "message.react" => stage.hears(&stage.scene.readers, "nice?").await.react("👍").await,
-        "chat.send_photo" => ensure(readers.send_photo(picture()).await?.file().is_some(), "there is no file"),
-        "chat.send_document" => ensure(readers.send_document(upload("a.pdf")).await?.file().is_some(), "there is no file"),
-        "chat.send_video" => ensure(readers.send_video(upload("a.mp4")).await?.file().is_some(), "there is no file"),
-        "chat.send_audio" => ensure(readers.send_audio(upload("a.mp3")).await?.file().is_some(), "there is no file"),
-        "chat.send_voice" => ensure(readers.send_voice(upload("a.ogg")).await?.file().is_some(), "there is no file"),
+        "message.react" => {
+            let message = stage.hears(&stage.scene.readers, "nice?").await;
+            message.react("👍").await?;
+            let reactions = kept(stage, &stage.scene.readers, message.id()).map_or_else(Vec::new, |message| message.reactions.clone());
+            ensure(reactions.iter().any(|one| one.account == stage.scene.account && one.emoji == "👍"), "there is no reaction")
+        }
+        "chat.send_photo" => shown_as(stage, readers.send_photo(picture()).await?, FileKind::Photo),
+        "chat.send_document" => shown_as(stage, readers.send_document(upload("a.pdf")).await?, FileKind::Document),
+        "chat.send_video" => shown_as(stage, readers.send_video(upload("a.mp4")).await?, FileKind::Video),
+        "chat.send_audio" => shown_as(stage, readers.send_audio(upload("a.mp3")).await?, FileKind::Audio),
+        "chat.send_voice" => shown_as(stage, readers.send_voice(upload("a.ogg")).await?, FileKind::Voice),
         "chat.send_album" => ensure(readers.send_album([picture(), picture()]).await?.len() == 2, "there are not two"),
         "file.download" => {
             let path = scratch(A::TARGET.marker()).join("to.pdf");
@@ -178,8 +215,14 @@ async fn everyone<A: Performer>(operation: &'static Operation, stage: &Stage<A>)
             let file = stage.gets_file(FileKind::Document, "a.pdf", content.clone()).await;
             ensure(length(file.download_stream().await?).await? == content.len(), "the length is another")
         }
-        "chat.action" => readers.action(ChatAction::UploadDocument).await,
-        "chat.typing" => readers.typing().await,
+        "chat.action" => {
+            readers.action(ChatAction::UploadDocument).await?;
+            ensure(stage.scene.readers.transcript().trim_end().ends_with("is upload document"), "nobody sees it")
+        }
+        "chat.typing" => {
+            readers.typing().await?;
+            ensure(stage.scene.readers.transcript().trim_end().ends_with("is typing"), "nobody sees it")
+        }
         "chat.info" => ensure(readers.info().await?.title.as_deref() == Some("Readers"), "the title is another"),
         "chat.member" => ensure(readers.member(bob).await?.status() == MemberStatus::Member, "the status is another"),
         "chat.administrators" => ensure(readers.administrators().await?.len() == 2, "there are not two"),
@@ -206,7 +249,8 @@ async fn everyone<A: Performer>(operation: &'static Operation, stage: &Stage<A>)
         "chat.promote" => {
             readers.promote(bob, AdminRights::none().delete_messages(true)).await?;
             ensure(readers.member(bob).await?.status() == MemberStatus::Administrator, "the status is another")?;
-            readers.promote(bob, AdminRights::default()).await
+            readers.promote(bob, AdminRights::default()).await?;
+            ensure(readers.member(bob).await?.status() == MemberStatus::Member, "the rights are still there")
         }
         "chat.leave" => {
             let (ann, account) = (stage.scene.ann.id(), stage.scene.account);
@@ -215,7 +259,8 @@ async fn everyone<A: Performer>(operation: &'static Operation, stage: &Stage<A>)
             let outgoing = capgram_sim::world::Outgoing::text("welcome");
             stage.scene.telegram.world().with(|sim| sim.send(ann, den, outgoing)).map_err(Error::other)?;
             stage.next_that(|met| matches!(met, Met::Message(message) if message.text() == "welcome").then_some(())).await;
-            stage.chat(den).leave().await
+            stage.chat(den).leave().await?;
+            ensure(!stage.scene.telegram.world().with(|sim| sim.chats[&den].has(account)), "it is still there")
         }
         "bot.me" => ensure(stage.bot.me().await?.id() == stage.bot.id(), "it is somebody else"),
         _ => subjects(operation, stage).await,
@@ -463,7 +508,12 @@ async fn use_grammers<A: Performer + UseGrammers>(operation: &'static Operation,
             let me = stage.bot.grammers().get_me().await.map_err(Error::other)?;
             ensure(me.first_name() == Some("Librarian"), "it is somebody else")
         }
-        "bot.invoke" => stage.bot.invoke(&capgram::grammers::tl::functions::help::GetConfig {}).await.map(drop),
+        "bot.invoke" => {
+            // the row names no function, so that the request itself is looked for here
+            stage.bot.invoke(&capgram::grammers::tl::functions::updates::GetState {}).await?;
+            let last = stage.scene.telegram.requests().pop();
+            ensure(last.is_some_and(|request| request.method == "updates.getState"), "Telegram was not asked")
+        }
         _ => uncovered(operation),
     }
 }

@@ -66,7 +66,8 @@ pub(crate) async fn act_for_businesses<A: Performer + ActForBusinesses>(operatio
         }
         "business.read_message" => {
             let id = bob_writes(stage, "read me");
-            business.read_message(&chat, id).await
+            business.read_message(&chat, id).await?;
+            ensure(world.with(|sim| sim.read_up_to(ann, anns)) == id, "it is unread")
         }
         "business.delete_messages" => {
             let id = bob_writes(stage, "forget this");

@@ -61,7 +61,8 @@ pub(crate) async fn run_games<A: Performer + RunGames + AnswerQueries + Delivers
             let query = played(stage).await?;
             query.answer().url("https://example.com/chess").await?;
             let message = query.set_game_score(query.user(), 17).await?;
-            ensure(message.is_some_and(|message| message.game().is_some()), "the message is missing")
+            ensure(message.is_some_and(|message| message.game().is_some()), "the message is missing")?;
+            ensure(ranked(&query.game_high_scores(query.user()).await?) == order, "the score is another")
         }
         "query.game_high_scores" => {
             let query = played(stage).await?;

@@ -135,14 +135,17 @@ async fn shipping<A: Performer + TakePayments>(
 async fn check_out<A: Performer + TakePayments>(stage: &Stage<A>, invoice: Invoice, take: bool) -> Result {
     let link = stage.bot.create_invoice_link(invoice).await?;
     let ann = stage.scene.ann.id();
-    stage.scene.telegram.world().with(|sim| {
+    let world = stage.scene.telegram.world();
+    let id = world.with(|sim| {
         sim.buy_stars(ann, 5);
         sim.check_out(ann, InvoiceAt::Link(&link), None, None).map_err(Error::other)
     })?;
     let query = stage.next_that(|met| handed(met, "pre_checkout_query", |update| update.get::<PreCheckoutQuery<A>>())).await;
     ensure(query.payload() == "book-2" && query.total_amount() == 5 && query.currency() == "XTR", "the query is another")?;
     if !take {
-        return query.decline("sold out").await;
+        query.decline("sold out").await?;
+        let answer = world.with(|sim| sim.payments.pre_checkout_queries[&id].answer.clone());
+        return ensure(answer == Some(Err("sold out".into())), "the answer is another");
     }
     query.answer().await?;
     let paid = stage.next_that(|met| match met {

@@ -62,7 +62,13 @@ async fn topics<A: Performer>(operation: &'static Operation, stage: &Stage<A>) -
             topic.delete().await?;
             ensure(now().is_err(), "it is still there")
         }
-        _ => topic.unpin_all().await,
+        _ => {
+            let outside = chat.send("pinned elsewhere").await?;
+            outside.pin().await?;
+            topic.send("important").await?.pin().await?;
+            topic.unpin_all().await?;
+            ensure(world.with(|sim| sim.pinned(key)) == [outside.id().0], "another message is pinned")
+        }
     }
 }
 
