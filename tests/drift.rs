@@ -27,6 +27,10 @@ fn what_is_named_of_the_bot_api_exists() {
     let methods = schema::methods();
     let named = called().into_iter().chain(MISSING.iter().map(|row| row.name));
     none_left("methods that teloxide-core does not have", named.filter(|name| !methods.contains(*name)));
+    let kinds = schema::kinds_of_updates();
+    let asked = EVENTS.iter().flat_map(|row| row.bot_api.iter().copied());
+    none_left("kinds of update that teloxide-core does not have", asked.clone().filter(|name| !kinds.contains(*name)));
+    none_left("kinds of update that no event asks for", kinds.iter().filter(|kind| !asked.clone().any(|name| name == *kind)));
     none_left("methods that are missing and called", MISSING.iter().map(|row| row.name).filter(|name| called().contains(name)));
 }
 

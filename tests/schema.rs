@@ -80,3 +80,22 @@ pub fn methods() -> BTreeSet<String> {
     let variant = |name: &&String| ["Inline", "Chat"].iter().any(|end| name.strip_suffix(end).is_some_and(|base| all.contains(base)));
     all.iter().filter(|name| !variant(name)).cloned().collect()
 }
+
+/// The kinds of update that the Bot API has in teloxide-core, as `allowed_updates` names them.
+pub fn kinds_of_updates() -> BTreeSet<String> {
+    let path = package("teloxide-core").join("src/types/allowed_update.rs");
+    let source = std::fs::read_to_string(path).expect("the source can be read");
+    let (_, variants) = source.split_once("pub enum AllowedUpdate {").expect("it holds the enum");
+    let (variants, _) = variants.split_once('}').expect("the enum ends");
+    let snake = |name: &str| {
+        let mut snake = String::new();
+        for (at, letter) in name.char_indices() {
+            if letter.is_uppercase() && at > 0 {
+                snake.push('_');
+            }
+            snake.extend(letter.to_lowercase());
+        }
+        snake
+    };
+    variants.split(',').map(str::trim).filter(|name| !name.is_empty()).map(snake).collect()
+}

@@ -240,3 +240,22 @@ async fn nothing_secret_is_ever_shown() {
     // and what is not secret shows, so that an empty text proves nothing
     assert!(printed.contains("librarian_bot") && printed.contains("[secret]"), "{} bytes", printed.len());
 }
+
+/// Whoever has an invite link comes in: it stays out of `Debug`, and out of the error that says that it was none.
+#[tokio::test]
+async fn an_invite_link_is_not_shown() {
+    let stage = capgram_tests::stage::Stage::<MtprotoUser>::open().await;
+    let hidden = "AbCdEfGhIjKlMnOp";
+    for link in [format!("https://t.me/+{hidden}"), format!("www.t.me/+{hidden}"), format!("tg:join?invite={hidden}")] {
+        let shown = format!("{:?} {:?}", stage.bot.join(link.as_str()), stage.bot.check_invite(link.as_str()));
+        assert!(!shown.contains(hidden), "{shown}");
+        for error in [
+            stage.bot.join(link.as_str()).await.expect_err("it leads nowhere"),
+            stage.bot.check_invite(link.as_str()).await.expect_err("it leads nowhere"),
+        ] {
+            let told = format!("{error} {error:?}");
+            assert!(!told.contains(hidden), "{told}");
+        }
+    }
+    stage.close().await;
+}

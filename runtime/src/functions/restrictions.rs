@@ -59,12 +59,12 @@ impl<A: Api<Target: TakesUsersFunctions>, F> ForUsersOrBusinessConnections<A> fo
 
 /// Functions that only bot accounts may call.
 ///
-/// - available with `api = "mtproto"`
+/// - available with `api = "mtproto"` for bot accounts, without `account = "user"`
 /// - Telegram refuses it to user accounts with `USER_BOT_REQUIRED`
 #[diagnostic::on_unimplemented(
     message = "only bot accounts may call `{Self}`",
     label = "needs a bot account",
-    note = "available with `api = \"mtproto\"`",
+    note = "available with `api = \"mtproto\"` for bot accounts, without `account = \"user\"`",
     note = "Telegram refuses it to user accounts with `USER_BOT_REQUIRED`"
 )]
 pub trait ForBots<A> {}
@@ -429,13 +429,13 @@ impl<A: Api<Target: TakesUsersFunctions>, F> EditsProfile<A> for F {}
 
 /// Functions that only bot accounts may call.
 ///
-/// - available with `api = "mtproto"`
+/// - available with `api = "mtproto"` for bot accounts, without `account = "user"`
 /// - Telegram refuses it to user accounts with `USER_BOT_REQUIRED`
 /// - a user account presses a button with `functions::messages::GetBotCallbackAnswer`
 #[diagnostic::on_unimplemented(
     message = "only bot accounts may call `{Self}`",
     label = "needs a bot account",
-    note = "available with `api = \"mtproto\"`",
+    note = "available with `api = \"mtproto\"` for bot accounts, without `account = \"user\"`",
     note = "Telegram refuses it to user accounts with `USER_BOT_REQUIRED`",
     note = "a user account presses a button with `functions::messages::GetBotCallbackAnswer`"
 )]
@@ -445,13 +445,13 @@ impl<A: Api<Target: TakesBotsFunctions>, F> AnswersCallbacks<A> for F {}
 
 /// Functions that only bot accounts may call.
 ///
-/// - available with `api = "mtproto"`
+/// - available with `api = "mtproto"` for bot accounts, without `account = "user"`
 /// - Telegram refuses it to user accounts with `USER_BOT_REQUIRED`
 /// - a user account asks a bot with `functions::messages::GetInlineBotResults`
 #[diagnostic::on_unimplemented(
     message = "only bot accounts may call `{Self}`",
     label = "needs a bot account",
-    note = "available with `api = \"mtproto\"`",
+    note = "available with `api = \"mtproto\"` for bot accounts, without `account = \"user\"`",
     note = "Telegram refuses it to user accounts with `USER_BOT_REQUIRED`",
     note = "a user account asks a bot with `functions::messages::GetInlineBotResults`"
 )]
@@ -461,13 +461,13 @@ impl<A: Api<Target: TakesBotsFunctions>, F> AnswersInline<A> for F {}
 
 /// Functions that only bot accounts may call.
 ///
-/// - available with `api = "mtproto"`
+/// - available with `api = "mtproto"` for bot accounts, without `account = "user"`
 /// - Telegram refuses it to user accounts with `USER_BOT_REQUIRED`
 /// - a user account sees a bot's commands in the answer to `functions::users::GetFullUser`
 #[diagnostic::on_unimplemented(
     message = "only bot accounts may call `{Self}`",
     label = "needs a bot account",
-    note = "available with `api = \"mtproto\"`",
+    note = "available with `api = \"mtproto\"` for bot accounts, without `account = \"user\"`",
     note = "Telegram refuses it to user accounts with `USER_BOT_REQUIRED`",
     note = "a user account sees a bot's commands in the answer to `functions::users::GetFullUser`"
 )]
@@ -477,13 +477,13 @@ impl<A: Api<Target: TakesBotsFunctions>, F> SetsBotCommands<A> for F {}
 
 /// Functions that only bot accounts may call.
 ///
-/// - available with `api = "mtproto"`
+/// - available with `api = "mtproto"` for bot accounts, without `account = "user"`
 /// - Telegram refuses it to user accounts with `USER_BOT_REQUIRED`
 /// - a user account pays, with `functions::payments::GetPaymentForm` and `functions::payments::SendPaymentForm`
 #[diagnostic::on_unimplemented(
     message = "only bot accounts may call `{Self}`",
     label = "needs a bot account",
-    note = "available with `api = \"mtproto\"`",
+    note = "available with `api = \"mtproto\"` for bot accounts, without `account = \"user\"`",
     note = "Telegram refuses it to user accounts with `USER_BOT_REQUIRED`",
     note = "a user account pays, with `functions::payments::GetPaymentForm` and `functions::payments::SendPaymentForm`"
 )]

@@ -1,5 +1,6 @@
 //! The account's own profile.
 
+use capgram_catalogue::limits;
 use grammers_client::tl;
 use tl::functions::{account, photos};
 
@@ -8,6 +9,7 @@ use super::errors::strange;
 use super::to_model::user_of;
 use super::upload::upload;
 use crate::model::{InputSource, Location, User};
+use crate::requests::limits::page;
 use crate::{Error, Result, payload};
 
 run! {
@@ -18,9 +20,6 @@ run! {
     ClearProfilePhoto => clear_photo;
     DeleteProfilePhotos => delete_photos;
 }
-
-/// Photos in one answer of `photos.getUserPhotos`. (Source: TDLib `MAX_GET_PROFILE_PHOTOS`)
-const PHOTOS: i32 = 100;
 
 async fn update(client: &MtprotoClient, update: payload::ChangeProfile) -> Result<User> {
     let change = update.change;
@@ -84,7 +83,8 @@ async fn delete_photos(client: &MtprotoClient, delete: payload::DeleteProfilePho
     let mut gone = 0;
     loop {
         let offset = i32::try_from(delete.keep).unwrap_or(i32::MAX);
-        let request = photos::GetUserPhotos { user_id: tl::enums::InputUser::UserSelf, offset, max_id: 0, limit: PHOTOS };
+        let limit = page(&limits::PROFILE_PHOTOS_PAGE) as i32;
+        let request = photos::GetUserPhotos { user_id: tl::enums::InputUser::UserSelf, offset, max_id: 0, limit };
         let photos = match client.call(&request).await? {
             tl::enums::photos::Photos::Photos(all) => all.photos,
             tl::enums::photos::Photos::Slice(part) => part.photos,

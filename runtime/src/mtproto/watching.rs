@@ -1,5 +1,6 @@
 //! What became of messages, and what administrators did.
 
+use capgram_catalogue::limits;
 use grammers_client::tl;
 use tl::enums::ChannelAdminLogEventAction as Raw;
 use tl::functions::{channels, messages};
@@ -10,6 +11,7 @@ use super::errors::refused;
 use super::to_model::{People, channel_member, peer_id, schema_name, time};
 use crate::model::{AdminAction, ChatId, LogEntry, LogFilter, Reactor, ReadBy, Sender, UserId, Views};
 use crate::payload::Page;
+use crate::requests::limits::page;
 use crate::{Error, Result, payload};
 
 run! {
@@ -40,8 +42,7 @@ async fn readers(client: &MtprotoClient, get: payload::GetReaders) -> Result<Vec
 
 async fn views(client: &MtprotoClient, get: payload::GetViews) -> Result<Vec<Views>> {
     let mut all = Vec::with_capacity(get.messages.len());
-    let page = capgram_catalogue::limits::LIST_PAGE.everywhere().map_or(1, |most| most as usize);
-    for ids in get.messages.chunks(page) {
+    for ids in get.messages.chunks(page(&limits::LIST_PAGE)) {
         let id = ids.iter().map(|id| id.0).collect();
         let request = messages::GetMessagesViews { peer: client.peer(get.chat)?, id, increment: false };
         let tl::enums::messages::MessageViews::Views(answer) = client.call(&request).await?;

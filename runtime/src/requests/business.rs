@@ -2,8 +2,10 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
+use capgram_catalogue::limits;
 use futures::Stream;
 
+use super::limits::page;
 use super::lists::Pages;
 use super::requests;
 use crate::Result;
@@ -12,9 +14,6 @@ use crate::backend::Run;
 use crate::handles::{BackendOf, BusinessConnection};
 use crate::model::{ChatId, GiftKinds, InputFile, MessageId, OwnedGift, PassportError, ShippingOption, StarAmount, UserId};
 use crate::payload;
-
-/// The most gifts in one answer. (Source: core.telegram.org/bots/api#getbusinessaccountgifts)
-const GIFTS: usize = 100;
 
 requests! {
     /// Says how it is shipped, or why not: `query.answer(options)`, `query.decline("…")`.
@@ -200,7 +199,7 @@ impl<A: Api> BusinessGifts<A> {
                 exclude_saved: *exclude_saved,
                 sort_by_price: *sort_by_price,
                 offset,
-                limit: left.min(GIFTS),
+                limit: left.min(page(&limits::OWNED_GIFTS_PAGE)),
             })
         })
     }

@@ -4,6 +4,12 @@ use capgram_catalogue::{Limit, Unit};
 
 use crate::{Error, Result, error};
 
+/// The most that one request may ask for; the catalogue's limit is the same on every target that has the operation.
+pub(crate) fn page(limit: &Limit) -> usize {
+    // without a limit in the catalogue, one at a time is always right
+    limit.everywhere().map_or(1, |most| most as usize)
+}
+
 /// Refuses a text that no target takes.
 ///
 /// # Errors

@@ -8,18 +8,13 @@ use capgram_catalogue::limits;
 use futures::Stream;
 
 use super::Sending;
+use super::limits::page;
 use crate::Result;
 use crate::api::Api;
 use crate::backend::{MtprotoClient, Run};
 use crate::handles::{BackendOf, Member, Message, User};
 use crate::model::{self, ChatId, MessageId};
 use crate::payload::{self, MemberFilter, Page};
-
-/// The most that one request may ask for; the catalogue's limit is the same on every target that has the operation.
-pub(super) fn page(limit: &capgram_catalogue::Limit) -> usize {
-    // without a limit in the catalogue, one at a time is always right
-    limit.everywhere().map_or(1, |most| most as usize)
-}
 
 /// A list that Telegram gives page by page: what has arrived, and what asks for more.
 pub(super) struct Pages<T, C> {

@@ -2,6 +2,7 @@ use std::future::IntoFuture;
 
 use capgram_catalogue::limits;
 
+use super::limits::page;
 use super::{Sending, debug_by_fields, forward_options, requests};
 use crate::Result;
 use crate::api::Api;
@@ -29,11 +30,6 @@ fn ordered(ids: impl IntoIterator<Item = MessageId>) -> Vec<MessageId> {
     ids
 }
 
-/// How many ids go into one request.
-fn per_call() -> usize {
-    limits::IDS_PER_CALL.everywhere().map_or(1, |most| most as usize)
-}
-
 /// Deletes messages for everybody: `chat.delete_messages([…])`. Those that are not there are passed over, and more than 100 take
 /// several requests.
 ///
@@ -58,7 +54,7 @@ impl<A: Api> IntoFuture for DeleteManyMessages<A> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            for messages in self.messages.chunks(per_call()) {
+            for messages in self.messages.chunks(page(&limits::IDS_PER_CALL)) {
                 self.backend.run(payload::DeleteManyMessages { chat: self.chat, messages: messages.to_vec() }).await?;
             }
             Ok(())
@@ -96,7 +92,7 @@ impl<A: Api> IntoFuture for ForwardManyMessages<A> {
         Box::pin(async move {
             let Self { backend, from, messages, to, silent, protected } = self;
             let mut sent = Vec::with_capacity(messages.len());
-            for messages in messages.chunks(per_call()) {
+            for messages in messages.chunks(page(&limits::IDS_PER_CALL)) {
                 let messages = messages.to_vec();
                 sent.extend(backend.run(payload::ForwardManyMessages { from, messages, to, silent, protected }).await?);
             }
@@ -142,7 +138,7 @@ impl<A: Api> IntoFuture for CopyManyMessages<A> {
         Box::pin(async move {
             let Self { backend, from, messages, to, silent, protected, no_captions } = self;
             let mut sent = Vec::with_capacity(messages.len());
-            for messages in messages.chunks(per_call()) {
+            for messages in messages.chunks(page(&limits::IDS_PER_CALL)) {
                 let messages = messages.to_vec();
                 sent.extend(backend.run(payload::CopyManyMessages { from, messages, to, silent, protected, no_captions }).await?);
             }

@@ -15,7 +15,7 @@ mod games;
 mod inline;
 mod invites;
 mod joining;
-mod limits;
+pub(crate) mod limits;
 mod lists;
 mod many_messages;
 mod media;
@@ -236,7 +236,7 @@ macro_rules! paged {
             fn poll(&mut self, cx: &mut std::task::Context<'_>) -> std::task::Poll<$crate::Result<Option<$item>>> {
                 let ($asked, client) = (&self.ask, &self.client);
                 let one = std::task::ready!(self.pages.poll(cx, |$from, left| {
-                    let $left = left.min($crate::requests::lists::page(&capgram_catalogue::limits::LIST_PAGE));
+                    let $left = left.min($crate::requests::limits::page(&capgram_catalogue::limits::LIST_PAGE));
                     let page = $crate::backend::Run::run(client, $payload);
                     Box::pin(async { Ok($crate::requests::lists::with_start(page.await?)) })
                 }))?;

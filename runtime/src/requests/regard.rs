@@ -5,7 +5,8 @@ use std::task::{Context, Poll, ready};
 use capgram_catalogue::limits;
 use futures::Stream;
 
-use super::lists::{Pages, list, page};
+use super::limits::page;
+use super::lists::{Pages, list};
 use super::{Sending, check_text, requests};
 use crate::Result;
 use crate::api::Api;

@@ -5,7 +5,7 @@ use std::future::IntoFuture;
 
 use capgram_catalogue::limits;
 
-use super::limits::{check_items, check_text};
+use super::limits::{check_items, check_text, page};
 use super::{Sending, requests};
 use crate::api::Api;
 use crate::backend::Run;
@@ -193,9 +193,8 @@ impl<A: Api> IntoFuture for GetCustomEmoji<A> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let most = limits::CUSTOM_EMOJI_PER_CALL.everywhere().and_then(|most| usize::try_from(most).ok()).unwrap_or(1);
             let mut found = Vec::with_capacity(self.ids.len());
-            for ids in self.ids.chunks(most) {
+            for ids in self.ids.chunks(page(&limits::CUSTOM_EMOJI_PER_CALL)) {
                 let emoji = self.backend.run(payload::GetCustomEmoji { ids: ids.to_vec() }).await?;
                 found.extend(emoji.into_iter().map(|file| File::new(self.backend.clone(), file)));
             }

@@ -5,7 +5,7 @@ use capgram_catalogue::{Event, Operation};
 use capgram_sim::world::{BusinessRights, ChatKey, Edit, Outgoing};
 use capgram_tests::stage::{Met, Performer, Stage};
 
-use crate::allowed::{ensure, uncovered};
+use crate::allowed::{ensure, picture, uncovered};
 
 /// Ann's account, which has connected the bot.
 async fn connected<A: Performer + ActForBusinesses>(stage: &Stage<A>) -> Result<BusinessConnection<A>> {
@@ -62,7 +62,10 @@ pub(crate) async fn act_for_businesses<A: Performer + ActForBusinesses>(operatio
             let edited = sent.edit("no").await?;
             ensure(edited.text() == "no", "it was not edited")?;
             edited.delete().await?;
-            ensure(world.with(|sim| !sim.messages[&anns].contains_key(&sent.id().0)), "it is still there")
+            ensure(world.with(|sim| !sim.messages[&anns].contains_key(&sent.id().0)), "it is still there")?;
+            let photo = chat.send_photo(picture()).on_behalf_of(&business).await?;
+            let captioned = photo.edit_caption("a shelf").await?;
+            ensure(captioned.text() == "a shelf", "the caption is another")
         }
         "business.read_message" => {
             let id = bob_writes(stage, "read me");
