@@ -125,7 +125,7 @@ impl<A: Api> GetDefaultRights<A> {
 /// Telegram allows a new name only a few times a day.
 ///
 /// # Errors
-/// [`Error::Limit`] before anything is sent, if the text is too long.
+/// [`Error::Limit`](crate::Error::Limit) before anything is sent, if the text is too long.
 #[must_use = "a request does nothing until it is awaited"]
 pub struct SetBotText<A: Api> {
     backend: BackendOf<A>,
