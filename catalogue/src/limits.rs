@@ -35,6 +35,18 @@ impl Unit {
         Some(length as u64)
     }
 
+    /// The unit's name for many: `bytes`, `UTF-16 units`.
+    pub const fn many(self) -> &'static str {
+        match self {
+            Unit::Bytes | Unit::Utf8Bytes => "bytes",
+            Unit::Utf16Units => "UTF-16 units",
+            Unit::Characters => "characters",
+            Unit::Items => "items",
+            Unit::Seconds => "seconds",
+            Unit::PerDay => "requests a day",
+        }
+    }
+
     /// `value` with the unit's name: `50 MB`, `64 bytes`, `1 item`.
     pub fn show(self, value: u64) -> String {
         const KB: u64 = 1 << 10;
@@ -101,6 +113,18 @@ impl Limit {
     /// Files without `.large()` are held to it, so that a bot stays within it wherever it runs.
     pub fn everywhere(&self) -> Option<u64> {
         self.values.iter().flatten().min().copied()
+    }
+
+    /// The largest value that some target takes; `None` when one of those that have the operation sets no bound.
+    ///
+    /// A target without a value counts as one that has no bound only where the limit is of files: elsewhere it has no such operation.
+    pub fn somewhere(&self) -> Option<u64> {
+        if self.unit == Unit::Bytes && self.values.contains(&None) { None } else { self.values.iter().flatten().max().copied() }
+    }
+
+    /// The limit's name in `limits(…)`: `callback_data`.
+    pub fn option(&self) -> String {
+        self.name.to_ascii_lowercase()
     }
 
     /// Whether `target` takes `value`.

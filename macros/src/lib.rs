@@ -41,6 +41,7 @@ const FEATURES: Features = Features { bot_api: cfg!(feature = "bot-api"), mtprot
 /// | `server` | with the Bot API: `"local"`, a self-hosted server, which moves bigger files |
 /// | `account` | with MTProto: `"bot"` (the default) or `"user"` |
 /// | `handlers(…)` | the `#[handlers]` modules that belong to this bot: `handlers(crate::admin::ban)` |
+/// | `limits(…)` | another value for one of Telegram's limits, at compile time and before sending: `limits(callback_data = 64)`; `docs/limits.md` lists the names |
 /// | `crate` | the path of capgram where it is not called `capgram`: `crate = tg` |
 ///
 /// Paths in the options are resolved where the attribute stands, outside the module.

@@ -637,3 +637,40 @@ fn methods_of_users_are_told_on_a_bots_own_client() {
         assert_eq!(told(r#"api = "mtproto""#, &format!("mod m {{ {items} }}")), [""; 0], "{items}");
     }
 }
+
+#[test]
+fn a_modules_own_limits_go_to_the_runtime_and_to_the_checks() {
+    let out = expanded(r#"api = "bot", limits(callback_data = 0x80, message_text = 8_192)"#, "mod m {}");
+    assert!(out.replace(' ', "").contains(r#"limits:&[("CALLBACK_DATA",128),("MESSAGE_TEXT",8192)]"#), "{out}");
+    let told = |options: &str| {
+        let long = "mod m { #[command] async fn a_name_that_is_longer_than_thirty_two() {} }";
+        headlines(&bot(tokens(options), tokens(long), BOTH))
+    };
+    assert_eq!(told(r#"api = "bot""#).len(), 1);
+    assert_eq!(told(r#"api = "bot", limits(command_name = 37)"#), [""; 0]);
+}
+
+#[test]
+fn every_limit_has_its_own_option() {
+    for limit in capgram_catalogue::LIMITS {
+        let options = format!("api = \"bot\", limits({} = {})", limit.option(), limit.minimum.max(1));
+        assert_eq!(headlines(&bot(tokens(&options), tokens("mod m {}"), BOTH)), [""; 0], "{options}");
+    }
+}
+
+#[test]
+fn limits_are_told_once_each() {
+    for (limits, headline) in [
+        ("limits(callback_dat = 64)", "unknown limit `callback_dat`"),
+        ("limits(callback_data = \"64\")", "the limit `callback_data` takes a whole number of bytes"),
+        ("limits(caption = -1)", "the limit `caption` takes a whole number of characters"),
+        ("limits(caption = 12.5)", "the limit `caption` takes a whole number of characters"),
+        ("limits(caption = 64, caption = 65)", "the limit `caption` is given twice"),
+        ("limits(caption)", "a limit takes its value by `=`"),
+        ("limits(album = 1)", "the limit `album` leaves no value that Telegram takes"),
+        ("limits = 64", "`limits` takes a list of limits"),
+    ] {
+        let told = headlines(&bot(tokens(&format!("api = \"bot\", {limits}")), tokens("mod m {}"), BOTH));
+        assert_eq!(told, [headline], "{limits}");
+    }
+}

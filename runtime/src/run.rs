@@ -66,7 +66,7 @@ impl<A: Api> std::fmt::Debug for Runner<A> {
 /// What `bot()` gives.
 #[doc(hidden)]
 pub fn runner<A: Api>(module: Module<A>) -> Runner<A> {
-    let settings = Settings { module: module.name, ..Settings::default() };
+    let settings = Settings { module: module.name, limits: module.limits, ..Settings::default() };
     Runner { module, settings, states: States::new(), beside: Vec::new(), tasks: Vec::new() }
 }
 

@@ -24,6 +24,8 @@ pub struct Settings {
     pub(crate) rates: Option<Rates>,
     /// The update kinds that somebody listens to, by the Bot API's names; empty means Telegram's default.
     pub(crate) allowed_updates: Vec<&'static str>,
+    /// What the bot's module says about Telegram's limits, by the names of the catalogue.
+    pub(crate) limits: &'static [(&'static str, u64)],
     /// The name of the bot's module, for files and logs.
     pub(crate) module: &'static str,
 }

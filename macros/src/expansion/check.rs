@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use capgram_catalogue::{Event, Target, limits};
+use capgram_catalogue::{Event, Limit, limits};
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::errors::Errors;
 use super::filters::{self, Filter};
 use super::model::{self, Handler, Model, Trigger};
 use super::nearest::listed;
-use super::options::{Bot, Home};
+use super::options::Home;
 use super::tokens::{at_commas, is_path_separator, is_punct};
 
 /// Checks a module's handlers; one that breaks a rule is refused.
@@ -30,16 +30,14 @@ pub(super) fn check(errors: &mut Errors, home: &Home, model: &mut Model) {
     model.handlers.retain(|handler| !handler.refused);
 }
 
-/// The target whose limits count. A group does not see its bot's; they are the same everywhere for commands.
-fn target(home: &Home) -> Target {
-    match home.bot {
-        Bot::Here { target: Some(target), .. } => target,
-        _ => Target::Cloud,
-    }
+/// The limit that counts here. A user account has no menu, and its commands are held to what the bots' are, so that changing the api
+/// changes no command.
+fn most(home: &Home, limit: &Limit) -> u64 {
+    home.limit(limit).or_else(|| limit.somewhere()).unwrap_or(u64::MAX)
 }
 
 fn command_name(errors: &mut Errors, home: &Home, name: &str, token: &TokenTree) -> bool {
-    let most = limits::COMMAND_NAME.on(target(home)).or_else(|| limits::COMMAND_NAME.on(Target::Cloud)).unwrap_or(u64::MAX);
+    let most = most(home, &limits::COMMAND_NAME);
     let length = name.chars().count() as u64;
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     let wrong = name.chars().find(|c| !fits(*c));
@@ -75,7 +73,7 @@ fn command_name(errors: &mut Errors, home: &Home, name: &str, token: &TokenTree)
 
 fn description(errors: &mut Errors, home: &Home, name: &str, doc: Option<&(String, TokenTree)>) -> bool {
     let Some((text, token)) = doc else { return true };
-    let most = limits::COMMAND_DESCRIPTION.on(target(home)).or_else(|| limits::COMMAND_DESCRIPTION.on(Target::Cloud)).unwrap_or(u64::MAX);
+    let most = most(home, &limits::COMMAND_DESCRIPTION);
     let length = text.chars().count() as u64;
     if length > most {
         errors.at(

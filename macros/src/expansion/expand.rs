@@ -35,7 +35,7 @@ pub(super) fn module(home: &Home, model: Model, parts: Module) -> TokenStream {
     }
     inner.extend(glue::table(handlers));
     if let Bot::Here { groups, .. } = &home.bot {
-        inner.extend(bot(groups));
+        inner.extend(bot(groups, home));
     }
 
     let mut module = Group::new(Delimiter::Brace, inner.into_iter().collect());
@@ -112,7 +112,8 @@ fn marker_of(bot: &Path) -> TokenStream {
 }
 
 /// `bot()`, with the handlers of the module first and then those of its groups.
-fn bot(groups: &[Path]) -> TokenStream {
+fn bot(groups: &[Path], home: &Home) -> TokenStream {
+    let limits = home.limits.rows();
     let groups = groups.iter().map(|group| {
         let path = &group.tokens;
         let end = group.end;
@@ -127,6 +128,7 @@ fn bot(groups: &[Path]) -> TokenStream {
                 name: ::core::module_path!(),
                 handlers: __HANDLERS,
                 groups: &[#(#groups),*],
+                limits: &[#limits],
             })
         }
     }

@@ -7,6 +7,7 @@
 //! | | `marks` | `#[command]`, `#[on]`, `cfg` and doc comments on an item |
 //! | | `filters`, `patterns` | what narrows an event |
 //! | | `signature` | a handler's parameters and return type |
+//! | | `overrides` | what the module says about Telegram's limits |
 //! | model | `model` | the handlers and the names of a module |
 //! | check | `check` | the rules that span several handlers, and Telegram's own |
 //! | | `native` | the native clients by their names |
@@ -31,6 +32,7 @@ mod model;
 mod native;
 mod nearest;
 mod options;
+mod overrides;
 mod patterns;
 mod signature;
 mod tokens;

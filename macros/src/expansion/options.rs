@@ -1,12 +1,13 @@
 //! What stands in `#[bot(…)]` and in `#[handlers(…)]`.
 
-use capgram_catalogue::Target;
+use capgram_catalogue::{Limit, Target};
 use proc_macro2::{Delimiter, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use super::Features;
 use super::errors::Errors;
 use super::nearest::suggestion;
+use super::overrides::{self, Overrides};
 use super::tokens::{at_commas, half_typed, is_path_separator, is_punct, string, unwrapped};
 
 /// Where the handlers of a module belong to.
@@ -14,6 +15,22 @@ pub(super) struct Home {
     pub(super) bot: Bot,
     /// The way to capgram.
     pub(super) capgram: Path,
+    /// What the module says about Telegram's limits.
+    pub(super) limits: Overrides,
+}
+
+impl Home {
+    /// The largest value that may be given here: the module's own word on the limit, else what the catalogue says of its target;
+    /// `None` if nothing sets a bound, or if another module could have raised it.
+    ///
+    /// A group does not see the bot that it belongs to, neither its target nor its `limits(…)`. There it is the most that any
+    /// target takes.
+    pub(super) fn limit(&self, limit: &Limit) -> Option<u64> {
+        self.limits.get(limit).or_else(|| match &self.bot {
+            Bot::Here { target: Some(target), .. } => limit.on(*target),
+            _ => limit.somewhere(),
+        })
+    }
 }
 
 /// The bot whose handlers a module holds.
@@ -34,8 +51,8 @@ pub(super) struct Path {
     pub(super) end: Span,
 }
 
-const BOT_OPTIONS: [&str; 5] = ["api", "server", "account", "handlers", "crate"];
-const HANDLERS_OPTIONS: [&str; 2] = ["bot", "crate"];
+const BOT_OPTIONS: [&str; 6] = ["api", "server", "account", "handlers", "limits", "crate"];
+const HANDLERS_OPTIONS: [&str; 3] = ["bot", "limits", "crate"];
 const APIS: [&str; 2] = ["bot", "mtproto"];
 
 /// One `name = value` or `name(values)`.
@@ -58,6 +75,7 @@ pub(super) fn bot(errors: &mut Errors, options: TokenStream, features: Features)
     let silent = half_typed(&trees);
     let (mut api, mut server, mut account, mut groups, mut capgram) = (None, None, None, Vec::new(), None);
     let mut unnamed_api = false;
+    let mut limits = Overrides::default();
 
     for entry in entries(errors, trees, "bot", &BOT_OPTIONS, &mut unnamed_api) {
         match entry.name.to_string().as_str() {
@@ -65,6 +83,7 @@ pub(super) fn bot(errors: &mut Errors, options: TokenStream, features: Features)
             "server" => server = choice(errors, &entry, &["local"]).map(|value| (entry.name, value)),
             "account" => account = choice(errors, &entry, &["bot", "user"]).map(|value| (entry.name, value)),
             "handlers" => groups = self::groups(errors, &entry),
+            "limits" => limits = self::limits(errors, &entry),
             _ => capgram = path(errors, &entry, Scope::Crate),
         }
     }
@@ -78,7 +97,7 @@ pub(super) fn bot(errors: &mut Errors, options: TokenStream, features: Features)
     let (api, span) = api.map_or((None, Span::call_site()), |(api, span)| (api, span));
     let target = api.and_then(|api| target(errors, &api, server, account));
 
-    Home { bot: Bot::Here { target, span, groups }, capgram: capgram.unwrap_or_else(default_crate) }
+    Home { bot: Bot::Here { target, span, groups }, capgram: capgram.unwrap_or_else(default_crate), limits }
 }
 
 /// Parses the options of `#[handlers]`.
@@ -87,6 +106,7 @@ pub(super) fn handlers(errors: &mut Errors, options: TokenStream) -> Home {
     let silent = half_typed(&trees);
     let (mut bot, mut capgram) = (None, None);
     let mut written = false;
+    let mut limits = Overrides::default();
 
     for entry in entries(errors, trees, "handlers", &HANDLERS_OPTIONS, &mut false) {
         match entry.name.to_string().as_str() {
@@ -94,6 +114,7 @@ pub(super) fn handlers(errors: &mut Errors, options: TokenStream) -> Home {
                 written = true;
                 bot = path(errors, &entry, Scope::Outside);
             }
+            "limits" => limits = self::limits(errors, &entry),
             _ => capgram = path(errors, &entry, Scope::Crate),
         }
     }
@@ -106,6 +127,7 @@ pub(super) fn handlers(errors: &mut Errors, options: TokenStream) -> Home {
     Home {
         bot: bot.map_or(Bot::Here { target: None, span: Span::call_site(), groups: Vec::new() }, Bot::At),
         capgram: capgram.unwrap_or_else(default_crate),
+        limits,
     }
 }
 
@@ -325,6 +347,18 @@ fn groups(errors: &mut Errors, entry: &Entry) -> Vec<Path> {
         }
     }
     groups
+}
+
+/// What stands in `limits(…)`.
+fn limits(errors: &mut Errors, entry: &Entry) -> Overrides {
+    let Value::List(list) = &entry.value else {
+        errors.at(
+            Tokens(&entry.tokens),
+            "`limits` takes a list of limits\n\nhelp: write their values in parentheses: `limits(callback_data = 64)`",
+        );
+        return Overrides::default();
+    };
+    overrides::read(errors, list)
 }
 
 fn path(errors: &mut Errors, entry: &Entry, scope: Scope) -> Option<Path> {

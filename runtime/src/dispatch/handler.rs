@@ -93,6 +93,8 @@ pub struct Module<A: Api> {
     pub handlers: &'static [Handler<A>],
     /// The handlers of its `#[handlers]` modules.
     pub groups: &'static [&'static [Handler<A>]],
+    /// What it says about Telegram's limits, by the names of the catalogue.
+    pub limits: &'static [(&'static str, u64)],
 }
 
 /// A row for a `#[command]`.
