@@ -20,8 +20,12 @@
 
 extern crate capgram as tg;
 
+#[path = "ui/pass/arguments_in_every_order.rs"]
+pub mod arguments_in_every_order;
 #[path = "ui/pass/calls_in_macros_closures_and_blocks.rs"]
 pub mod calls_in_macros_closures_and_blocks;
+#[path = "ui/pass/commands_with_aliases.rs"]
+pub mod commands_with_aliases;
 #[path = "ui/pass/every_form_of_a_handler.rs"]
 pub mod every_form_of_a_handler;
 #[path = "ui/pass/filters_compose.rs"]
@@ -44,6 +48,8 @@ pub mod own_names_of_native_clients;
 pub mod own_type_with_a_refused_methods_name;
 #[path = "ui/pass/own_user_by_import.rs"]
 pub mod own_user_by_import;
+#[path = "ui/pass/patterns_that_begin_like_a_command.rs"]
+pub mod patterns_that_begin_like_a_command;
 #[path = "ui/pass/refused_call_under_a_disabled_cfg.rs"]
 pub mod refused_call_under_a_disabled_cfg;
 #[path = "ui/pass/renamed_crate.rs"]
@@ -56,7 +62,11 @@ pub mod two_bots_in_one_crate;
 /// Also keeps the cases from being called unused.
 #[test]
 fn every_bot_is_made() {
+    let _ = arguments_in_every_order::librarian::bot();
     let _ = calls_in_macros_closures_and_blocks::librarian::bot();
+    let _ = commands_with_aliases::all::librarian::bot();
+    let _ = commands_with_aliases::undocumented::clerk::bot();
+    let _ = commands_with_aliases::account::archivist::bot();
     let _ = every_form_of_a_handler::librarian::bot();
     let _ = filters_compose::desk::bot();
     let _ = groups_in_other_modules::librarian::bot();
@@ -72,6 +82,7 @@ fn every_bot_is_made() {
     let _ = own_names_of_native_clients::reader::bot();
     let _ = own_type_with_a_refused_methods_name::librarian::bot();
     let _ = own_user_by_import::librarian::bot();
+    let _ = patterns_that_begin_like_a_command::librarian::bot();
     let _ = refused_call_under_a_disabled_cfg::librarian::bot();
     let _ = renamed_crate::librarian::bot();
     let _ = shadowed_name::librarian::bot();

@@ -119,6 +119,7 @@ fn every_name_is_found_and_every_reference_leads_to_a_row() {
     }
     for row in FILTERS {
         assert_eq!(filter(row.name), Some(row));
+        assert!(row.part_of.is_none_or(|wider| filter(wider).is_some()), "`{}` is part of what is no filter", row.name);
         assert_eq!(row.capability.is_some(), row.needs().is_some());
         assert!(EVENTS.iter().any(|event| !event.stands_for_all() && row.fits(event)), "`{}` is a filter of nothing", row.name);
     }

@@ -281,9 +281,14 @@ async fn run_one<A: Api>(
 /// Sets the command menu from the module's commands. Users have none.
 async fn set_menu<A: Api>(backend: &BackendOf<A>, router: &Router<A>, kind: Option<capgram_catalogue::Target>) -> Result<()> {
     for name in router.unlisted() {
-        tracing::info!("the command /{name} has no doc comment, and so is not in the menu");
+        tracing::info!("the command /{name} has no doc comment, and so is not in the menu; `#[command(hidden)]` keeps it out in silence");
     }
-    let commands = router.menu();
+    let mut commands = router.menu();
+    let most = kind.and_then(|kind| capgram_catalogue::limits::COMMANDS.on(kind)).and_then(|most| usize::try_from(most).ok());
+    if let Some(most) = most.filter(|most| commands.len() > *most) {
+        tracing::warn!(commands = commands.len(), "the menu takes {most} commands: the first ones are shown");
+        commands.truncate(most);
+    }
     let may = kind.zip(capgram_catalogue::capability("SetCommands")).is_some_and(|(kind, capability)| capability.granted_to(kind));
     if commands.is_empty() || !may {
         return Ok(());

@@ -13,7 +13,7 @@ macro_rules! clumsy {
             use super::*;
 
             /// Add two numbers
-            #[command]
+            #[command(aliases("plus", "a"))]
             async fn add(first: i32, second: Option<u8>) -> String {
                 (first + i32::from(second.unwrap_or(1))).to_string()
             }
@@ -56,7 +56,7 @@ macro_rules! clumsy {
             }
 
             /// Be there
-            #[command]
+            #[command(hidden)]
             async fn ping() -> &'static str {
                 "pong"
             }
@@ -89,6 +89,9 @@ const TALK: &[(&str, &str)] = &[
     ("/add 1", "2"),
     ("/add@librarian_bot -1 2", "1"),
     ("/add", "The first is missing.\nUsage: /add <first> [second]"),
+    ("/plus 1 2", "3"),
+    ("/a@Librarian_Bot 2", "3"),
+    ("/plus", "The first is missing.\nUsage: /plus <first> [second]"),
     ("/add one", "“one” is no first: invalid digit found in string.\nUsage: /add <first> [second]"),
     ("/add 1 300", "“300” is no second: number too large to fit in target type.\nUsage: /add <first> [second]"),
     ("/add 1 2 3", "I don't know what to do with “3”.\nUsage: /add <first> [second]"),
@@ -107,6 +110,9 @@ async fn talk<A: Api>(target: Target, runner: Runner<A>) {
         scene.ann.says(&scene.readers, written).await;
         scene.readers.expect_reply(answered).await;
     }
+    let menu = scene.telegram.world().with(|sim| sim.commands(scene.account, capgram_sim::world::CommandScope::Default, ""));
+    let menu: Vec<&str> = menu.iter().map(|row| row.command.as_str()).collect();
+    assert_eq!(menu, ["add", "remind", "sum", "fail", "lost", "explode", "broken"], "neither aliases nor what is hidden");
     // neither is for this bot
     scene.ann.says(&scene.readers, "/nonsense 1").await;
     scene.ann.says(&scene.readers, "/add@other_bot 1 2").await;

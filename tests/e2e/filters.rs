@@ -242,12 +242,26 @@ mod unfit {
 
     #[on(callback_query, private)]
     async fn private_query() {}
+
+    type Words = Vec<String>;
+
+    // the macro does not know what `Words` is
+    #[command]
+    async fn unreadable(words: Words, last: u32) {
+        let _ = (words, last);
+    }
+
+    #[command(private, aliases("also_mine"))]
+    async fn mine() {}
 }
 
 #[handlers(bot = crate::filters::unfit)]
 pub mod group {
     #[on(callback_query, data = "x", private)]
     async fn hidden() {}
+
+    #[command(private, text)]
+    async fn also_mine() {}
 }
 
 #[tokio::test]
@@ -261,6 +275,8 @@ async fn what_cannot_work_is_told_before_the_first_connection() {
         "a pattern of `no_such_class` cannot be used",
         "a filter of `filter_of_another_event` takes `CallbackQuery`, which `#[on(edited_message)]` never gives",
         "a filter of `filter_without_its_state` takes `State<",
+        "`unreadable` can never read all of its arguments: `words` takes all that is left, and leaves nothing for `last`",
+        "`also_mine` can never run: what passes its filters passes those of `mine`",
         "`hidden` can never run: what passes its filters passes those of `private_query`",
     ] {
         assert!(text.contains(part), "{part} is missing in: {text}");

@@ -13,8 +13,8 @@ pub(super) const ROWS: &[Filter] = &[
     kind("private", "in a private chat"),
     // People do not see the difference, and most groups are supergroups: the plain word means both.
     word("group", "in a group of either kind, basic or supergroup", CHATS, CHAT),
-    kind("basic_group", "in a basic group"),
-    kind("supergroup", "in a supergroup"),
+    Filter { part_of: Some("group"), ..kind("basic_group", "in a basic group") },
+    Filter { part_of: Some("group"), ..kind("supergroup", "in a supergroup") },
     kind("channel", "in a channel"),
     Filter { value: Value::Who, ..word("chat", "in the chat with this username or id", CHATS, CHAT) },
 ];

@@ -7,7 +7,12 @@ const MESSAGE: &str = "core.telegram.org/bots/api#message";
 
 /// A message carries one media.
 const fn media(name: &'static str, summary: &'static str) -> Filter {
-    Filter { one_of: Some("media"), ..word(name, summary, MESSAGES, MESSAGE) }
+    Filter { one_of: Some("media"), part_of: Some("media"), ..word(name, summary, MESSAGES, MESSAGE) }
+}
+
+/// Where it is a message, it is a service message.
+const fn note(name: &'static str, summary: &'static str, fits: Fits) -> Filter {
+    Filter { part_of: Some("service"), ..word(name, summary, fits, MESSAGE) }
 }
 
 pub(super) const ROWS: &[Filter] = &[
@@ -57,7 +62,7 @@ pub(super) const ROWS: &[Filter] = &[
         value: Value::MaybeService,
         ..word("service", "Telegram's own note that something happened; with a name: that", MESSAGES, MESSAGE)
     },
-    word("joined", "somebody has joined the chat", Fits::Data(&["Message", "MemberUpdate"]), MESSAGE),
-    word("left", "somebody has left the chat or was removed from it", Fits::Data(&["Message", "MemberUpdate"]), MESSAGE),
-    word("pinned", "Telegram's note that a message was pinned", MESSAGES, MESSAGE),
+    note("joined", "somebody has joined the chat", Fits::Data(&["Message", "MemberUpdate"])),
+    note("left", "somebody has left the chat or was removed from it", Fits::Data(&["Message", "MemberUpdate"])),
+    note("pinned", "Telegram's note that a message was pinned", MESSAGES),
 ];

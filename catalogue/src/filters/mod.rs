@@ -25,6 +25,8 @@ pub struct Filter {
     pub value: Value,
     /// Of those with the same word here, one at most is true of an update: two side by side are a handler that never runs.
     pub one_of: Option<&'static str>,
+    /// The wider filter that passes wherever this one does: `media` of `photo`.
+    pub part_of: Option<&'static str>,
     /// The trait that a target needs; `None` where every target delivers such updates.
     pub capability: Option<&'static str>,
     /// Where Telegram says so.
@@ -107,7 +109,7 @@ pub fn filter(name: &str) -> Option<&'static Filter> {
 
 /// A filter that takes no value and that every target has: what most rows are.
 const fn word(name: &'static str, summary: &'static str, fits: Fits, source: &'static str) -> Filter {
-    Filter { name, summary, fits, value: Value::Nothing, one_of: None, capability: None, source }
+    Filter { name, summary, fits, value: Value::Nothing, one_of: None, part_of: None, capability: None, source }
 }
 
 #[rustfmt::skip]

@@ -1,38 +1,39 @@
 //! The rules that span several handlers, and Telegram's own.
 
-use std::collections::HashMap;
-
 use capgram_catalogue::{Event, Limit, limits};
 use proc_macro2::{TokenStream, TokenTree};
 
+use super::commands;
 use super::errors::Errors;
-use super::filters::{self, Filter};
-use super::model::{self, Handler, Model, Trigger};
-use super::nearest::listed;
+use super::model::{self, Model, Trigger};
 use super::options::Home;
+use super::reach;
 use super::tokens::{at_commas, is_path_separator, is_punct};
 
 /// Checks a module's handlers; one that breaks a rule is refused.
 pub(super) fn check(errors: &mut Errors, home: &Home, model: &mut Model) {
     for handler in &mut model.handlers {
         let fits = match &handler.trigger {
-            Trigger::Command { name, token } => {
-                command_name(errors, home, name, token) && description(errors, home, name, handler.doc.as_ref())
+            Trigger::Command { name, token, aliases, .. } => {
+                let own = command_name(errors, home, name, token);
+                let others = aliases.iter().filter(|(alias, token)| !command_name(errors, home, alias, token)).count();
+                own && others == 0 && description(errors, home, name, handler.doc.as_ref())
             }
             Trigger::Event { event, .. } => reply_without_chat(errors, event, &handler.signature.output),
         };
         handler.refused |= !fits;
     }
-    unreachable_handlers(errors, &mut model.handlers);
+    reach::check(errors, &mut model.handlers);
     for handler in model.handlers.iter().filter(|handler| handler.refused) {
         model.edits.push(model::kept(handler.start));
     }
     model.handlers.retain(|handler| !handler.refused);
+    commands::menu(home, model);
 }
 
 /// The limit that counts here. A user account has no menu, and its commands are held to what the bots' are, so that changing the api
 /// changes no command.
-fn most(home: &Home, limit: &Limit) -> u64 {
+pub(super) fn most(home: &Home, limit: &Limit) -> u64 {
     home.limit(limit).or_else(|| limit.somewhere()).unwrap_or(u64::MAX)
 }
 
@@ -137,81 +138,5 @@ fn text(ty: &[TokenTree]) -> Option<Vec<TokenTree>> {
         "Html" | "Markdown" => Some(ty.to_vec()),
         "Option" | "Result" => text(&first()?),
         _ => None,
-    }
-}
-
-/// A handler that takes what later ones may wait for.
-struct Taker {
-    function: String,
-    /// What passes all of these.
-    filters: Vec<String>,
-}
-
-/// Handlers that can never run, because an earlier one takes what they wait for.
-fn unreachable_handlers(errors: &mut Errors, handlers: &mut [Handler]) {
-    let mut taken: HashMap<String, Vec<Taker>> = HashMap::new();
-    for handler in handlers.iter_mut().filter(|handler| !handler.refused) {
-        // Two handlers under opposite conditions are one, and stand in nobody's way.
-        if !handler.conditions.is_empty() {
-            continue;
-        }
-        let key = match &handler.trigger {
-            Trigger::Command { name, .. } => format!("/{name}"),
-            Trigger::Event { event, .. } => event.name.to_owned(),
-        };
-        let filters = filters::keys(&handler.filters);
-        let takers = taken.entry(key.clone()).or_default();
-        // with a function among them nobody knows what passes
-        let own: Vec<String> = handler.filters.iter().filter_map(Filter::key).collect();
-        let Some(taker) = takers.iter().find(|taker| taker.filters.iter().all(|filter| own.contains(filter))) else {
-            if let Some(filters) = filters {
-                takers.push(Taker { function: handler.name.to_string(), filters });
-            }
-            continue;
-        };
-        handler.refused = true;
-        // Two functions of one name: rustc says that, and it is one mistake.
-        if handler.name == taker.function {
-            continue;
-        }
-        let first = &taker.function;
-        let (token, what) = match &handler.trigger {
-            Trigger::Command { token, .. } => (token.clone(), format!("`{key}`")),
-            Trigger::Event { token, .. } => (TokenTree::Ident(token.clone()), format!("`#[on({key})]`")),
-        };
-        let plain = taker.filters.is_empty() && own.is_empty() && handler.filters.is_empty();
-        match &handler.trigger {
-            Trigger::Command { .. } if plain => errors.at(
-                token,
-                format_args!(
-                    "{what} is handled twice\n\n\
-                     help: give this command another name\n\
-                     note: `{first}` handles it first, so this handler could never run"
-                ),
-            ),
-            Trigger::Event { .. } if plain => errors.at(
-                token,
-                format_args!(
-                    "{what} is handled twice\n\n\
-                     help: join the two handlers\n\
-                     note: `{first}` takes every such event, so this handler could never run"
-                ),
-            ),
-            _ => {
-                let takes = match taker.filters.as_slice() {
-                    [] => format!("every {what}"),
-                    filters => format!("every {what} with {}", listed(filters.iter().map(String::as_str))),
-                };
-                errors.at(
-                    token,
-                    format_args!(
-                        "`{}` can never run\n\n\
-                         help: put it before `{first}`: handlers are tried in the order of the source\n\
-                         note: `{first}` takes {takes}",
-                        handler.name
-                    ),
-                );
-            }
-        }
     }
 }

@@ -11,7 +11,8 @@ use super::options::{Bot, Home, Path};
 
 pub(super) fn module(home: &Home, model: Model, parts: Module) -> TokenStream {
     let Module { head, braces, body } = parts;
-    let Model { handlers, names, edits } = model;
+    let Model { handlers, names, mut edits, warnings, proofs } = model;
+    edits.extend(warnings.edits(&body));
     let path = &home.capgram.tokens;
 
     let mut inner: Vec<TokenTree> = edited(body, edits);
@@ -34,7 +35,9 @@ pub(super) fn module(home: &Home, model: Model, parts: Module) -> TokenStream {
         });
     }
     inner.extend(glue::table(handlers));
+    inner.extend(proofs);
     if let Bot::Here { groups, .. } = &home.bot {
+        inner.extend(apart(&head, groups));
         inner.extend(bot(groups, home));
     }
 
@@ -108,6 +111,35 @@ fn marker_of(bot: &Path) -> TokenStream {
         #[doc(hidden)]
         #[allow(dead_code, unused_imports, unreachable_pub)]
         pub use #path #api;
+    }
+}
+
+/// A constant for each group, which panics where another module's handler takes what one of the group's waits for: a macro does not
+/// see the handlers of other modules, and rustc does.
+fn apart(head: &[TokenTree], groups: &[Path]) -> TokenStream {
+    let (Some(TokenTree::Ident(own)), false) = (head.last(), groups.is_empty()) else { return TokenStream::new() };
+    let own = own.to_string();
+    let tables = groups.iter().map(|group| {
+        let (path, name) = (&group.tokens, group.segments.join("::"));
+        let end = group.end;
+        let table = quote_spanned!(end=> ::__HANDLERS);
+        quote!((#name, #path #table))
+    });
+    let count = groups.len() + 1;
+    let told = groups.iter().enumerate().map(|(at, group)| {
+        let at = at + 1;
+        // of the group's own path, so that the panic is underlined there
+        quote_spanned!(group.end=> const _: () = __capgram::__private::apart(&__CLASHES[#at]);)
+    });
+    quote! {
+        #[doc(hidden)]
+        #[allow(unused_qualifications)]
+        const __CLASHES: [__capgram::__private::Clashes; #count] = {
+            const TABLES: [__capgram::__private::Table<__Api>; #count] = [(#own, __HANDLERS), #(#tables),*];
+            const ROOM: usize = __capgram::__private::room(&TABLES);
+            __capgram::__private::clashes::<__Api, #count, ROOM>(&TABLES)
+        };
+        #(#told)*
     }
 }
 

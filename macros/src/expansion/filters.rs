@@ -1,5 +1,7 @@
 //! The filters behind an event's name, `#[on(message, photo, from = "ann")]`, and those of a command.
 
+use std::slice;
+
 use capgram_catalogue::{EVENTS, Event, FILTERS, Filter as Row, SERVICES, Value, event, filter, service};
 use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
 
@@ -42,6 +44,48 @@ impl Filter {
             Given::Function(_) => return None,
             Given::Filters(filters) => format!("{name}({})", keys(filters)?.join(", ")),
         })
+    }
+
+    /// As it is written, without what stands in it.
+    fn shown(&self) -> String {
+        match self.given {
+            Given::Filters(_) => format!("{}(…)", self.row.name),
+            _ => self.key().unwrap_or_else(|| self.row.name.to_owned()),
+        }
+    }
+
+    /// Whether it is sure to pass where all of `others` do.
+    pub(super) fn follows_from(&self, others: &[Filter]) -> bool {
+        let known = others.iter().any(|other| match (&other.given, other.row.name) {
+            (Given::Filters(inner), "all") => self.follows_from(inner),
+            // whichever of them passes
+            (Given::Filters(inner), "any") => inner.iter().all(|one| self.follows_from(slice::from_ref(one))),
+            (Given::Nothing, _) if other.row.part_of == Some(self.row.name) => matches!(self.given, Given::Nothing),
+            (Given::Name(_), "service") if matches!(self.given, Given::Nothing) => self.row.name == "service",
+            _ => self.key().is_some_and(|key| other.key() == Some(key)),
+        });
+        known
+            || match (&self.given, self.row.name) {
+                (Given::Filters(inner), "any") => inner.iter().any(|one| one.follows_from(others)),
+                (Given::Filters(inner), "all") => inner.iter().all(|one| one.follows_from(others)),
+                (Given::Filters(inner), "not") => inner.iter().any(|one| one.fails_with(others)),
+                _ => self.key().is_some_and(|key| others.iter().any(|other| other.key() == Some(key.clone()))),
+            }
+    }
+
+    /// Whether it is sure to fail where all of `others` pass.
+    fn fails_with(&self, others: &[Filter]) -> bool {
+        match (&self.given, self.row.name) {
+            (Given::Filters(inner), "any") => inner.iter().all(|one| one.fails_with(others)),
+            (Given::Filters(inner), "all") => inner.iter().any(|one| one.fails_with(others)),
+            (Given::Filters(inner), "not") => inner.iter().all(|one| one.follows_from(others)),
+            _ => others.iter().any(|other| match (&other.given, other.row.name) {
+                (Given::Filters(inner), "all") => self.fails_with(inner),
+                (Given::Filters(inner), "any") => inner.iter().all(|one| self.fails_with(slice::from_ref(one))),
+                (Given::Filters(inner), "not") => inner.iter().all(|one| one.follows_from(slice::from_ref(self))),
+                _ => other.row.name != self.row.name && self.row.one_of.is_some() && self.row.one_of == other.row.one_of,
+            }),
+        }
     }
 
     /// This filter and those inside of it.
@@ -246,6 +290,22 @@ fn inner(errors: &mut Errors, place: &Place, row: &'static Row, token: &Ident, r
 /// Whether filters can all pass at once, as far as their names tell.
 fn together(errors: &mut Errors, filters: &[Filter]) -> bool {
     let mut fit = true;
+    for later in filters.iter().filter(|filter| filter.row.name == "not") {
+        let Given::Filters(inner) = &later.given else { continue };
+        let others = || filters.iter().filter(|other| other.row.name != "not");
+        if let ([wanted], Some(other)) = (inner.as_slice(), others().find(|other| inner.iter().all(|one| one.follows_from(slice::from_ref(other))))) {
+            let (shown, other) = (wanted.shown(), other.shown());
+            errors.at(
+                &later.token,
+                format_args!(
+                    "nothing is `{other}` and `not({shown})`\n\n\
+                     help: remove one of them\n\
+                     note: all filters of a handler have to pass"
+                ),
+            );
+            fit = false;
+        }
+    }
     for (at, later) in filters.iter().enumerate() {
         for earlier in &filters[..at] {
             let (first, second) = (earlier.row.name, later.row.name);

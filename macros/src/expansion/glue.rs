@@ -149,6 +149,20 @@ fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
         });
         row.trees = asking.trees;
     }
+    if let Trigger::Command { aliases, hidden, .. } = &trigger {
+        if !aliases.is_empty() {
+            row.punct(".").ident("also").group(Delimiter::Parenthesis, |row| {
+                row.punct("&").group(Delimiter::Bracket, |row| {
+                    for (alias, _) in aliases {
+                        row.string(alias).punct(",");
+                    }
+                });
+            });
+        }
+        if *hidden {
+            row.punct(".").ident("hidden").group(Delimiter::Parenthesis, |_| {});
+        }
+    }
     if !filters.is_empty() {
         row.punct(".").ident("only");
         row.group(Delimiter::Parenthesis, |row| {

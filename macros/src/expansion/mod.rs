@@ -9,7 +9,11 @@
 //! | | `signature` | a handler's parameters and return type |
 //! | | `overrides` | what the module says about Telegram's limits |
 //! | model | `model` | the handlers and the names of a module |
-//! | check | `check` | the rules that span several handlers, and Telegram's own |
+//! | check | `check` | Telegram's rules, and those of several handlers |
+//! | | `commands` | the options of `#[command]` and the command menu |
+//! | | `reach` | handlers that can never run |
+//! | | `arguments` | arguments that can never be read |
+//! | | `warnings` | what may be a mistake and need not be |
 //! | | `native` | the native clients by their names |
 //! | expand | `expand` | marker, grants, aliases, `bot()` |
 //! | | `imports` | which handles the module brings itself |
@@ -20,7 +24,9 @@
 
 use proc_macro2::TokenStream;
 
+mod arguments;
 mod check;
+mod commands;
 mod errors;
 mod expand;
 mod filters;
@@ -34,8 +40,10 @@ mod nearest;
 mod options;
 mod overrides;
 mod patterns;
+mod reach;
 mod signature;
 mod tokens;
+mod warnings;
 
 use errors::Errors;
 
@@ -76,6 +84,7 @@ fn module(errors: &mut Errors, attribute: &str, home: options::Home, item: Token
     };
     let mut model = model::collect(errors, &home, &parts.body);
     check::check(errors, &home, &mut model);
+    arguments::check(&mut model);
     native::check(errors, &home, &model, &item, &parts.body);
     let module = expand::module(&home, model, parts);
     errors.after(module)

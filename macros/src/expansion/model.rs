@@ -3,15 +3,17 @@
 use capgram_catalogue::{EVENTS, Event, event, filter};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 
+use super::commands;
 use super::errors::Errors;
 use super::filters::{self, Filter, Place};
 use super::imports::{self, Names};
 use super::items::{self, Function, Item, Kind};
 use super::marks::{self, Arguments, Mark, Marks};
-use super::nearest::{glance, nearest, suggestion};
+use super::nearest::{glance, suggestion};
 use super::options::{Bot, Home};
 use super::signature::{self, Signature};
 use super::tokens::{half_typed, no_generics, string, unwrapped};
+use super::warnings::Warnings;
 
 #[derive(Default)]
 pub(super) struct Model {
@@ -20,6 +22,9 @@ pub(super) struct Model {
     pub(super) names: Names,
     /// What changes in the module's tokens.
     pub(super) edits: Vec<Edit>,
+    pub(super) warnings: Warnings,
+    /// Constants that rustc evaluates: rules that only types can decide.
+    pub(super) proofs: TokenStream,
 }
 
 pub(super) struct Handler {
@@ -34,12 +39,21 @@ pub(super) struct Handler {
     pub(super) signature: Signature,
     /// Where the item begins, for an attribute before it.
     pub(super) start: usize,
+    /// Where the braces of its body are.
+    pub(super) body: usize,
     /// A mistake was told, or rustc tells one: it is kept, not called and not mentioned.
     pub(super) refused: bool,
 }
 
 pub(super) enum Trigger {
-    Command { name: String, token: TokenTree },
+    Command {
+        name: String,
+        token: TokenTree,
+        /// Other names, which the menu does not show.
+        aliases: Vec<(String, TokenTree)>,
+        /// It stays out of the menu.
+        hidden: bool,
+    },
     Event { event: &'static Event, token: Ident },
 }
 
@@ -121,6 +135,7 @@ fn handler(errors: &mut Errors, home: &Home, model: &mut Model, body: &[TokenTre
                 doc: marks.doc,
                 signature,
                 start,
+                body: item.all.end - 1,
                 refused: false,
             });
         }
@@ -140,7 +155,7 @@ fn trigger(errors: &mut Errors, function: &Ident, marks: &[Mark]) -> Option<(Tri
         let (one, other) = (&first.name, &mark.name);
         if first.trigger == mark.trigger {
             let help = match mark.trigger {
-                marks::Trigger::Command => "a second name is a second handler that calls the first",
+                marks::Trigger::Command => "another name is an alias: `#[command(aliases(\"name\"))]`",
                 marks::Trigger::On => "write a handler for each event, and let both call one function",
             };
             errors.at(other, format_args!("`{function}` has a second `#[{other}]`\n\nhelp: {help}"));
@@ -155,57 +170,10 @@ fn trigger(errors: &mut Errors, function: &Ident, marks: &[Mark]) -> Option<(Tri
         }
     }
     let trigger = match first.trigger {
-        marks::Trigger::Command => command(errors, function, first),
+        marks::Trigger::Command => commands::read(errors, function, first),
         marks::Trigger::On => on(errors, first),
     };
     trigger.filter(|_| more.is_empty())
-}
-
-fn command(errors: &mut Errors, function: &Ident, mark: &Mark) -> Option<(Trigger, Vec<Filter>)> {
-    let help = "help: write `#[command]`, or `#[command(\"name\")]` for another name than the function's";
-    let list = match &mark.arguments {
-        Arguments::None => &[][..],
-        Arguments::List(list) => list,
-        Arguments::Other(tokens) => {
-            if !half_typed(tokens) {
-                let tokens: TokenStream = tokens.iter().cloned().collect();
-                errors.at(tokens, format_args!("`#[command]` takes its name in parentheses\n\n{help}"));
-            }
-            return None;
-        }
-    };
-    let (named, rest) = match list.split_first() {
-        Some((first, rest)) => match unwrapped(first.clone()).as_slice() {
-            [TokenTree::Literal(literal)] if string(literal).is_some() => {
-                (string(literal).map(|name| (name, literal.clone().into())), rest)
-            }
-            // a filter, or what is near enough to one
-            [TokenTree::Ident(name), more @ ..] if !more.is_empty() || nearest(&name.to_string(), filter_names()).is_some() => (None, list),
-            _ => {
-                if !half_typed(first) {
-                    let first: TokenStream = first.iter().cloned().collect();
-                    errors.at(first, format_args!("a command's name is a string\n\n{help}"));
-                }
-                return None;
-            }
-        },
-        None => (None, list),
-    };
-    if let Some(second) = rest.iter().find(|part| matches!(part.as_slice(), [TokenTree::Literal(literal)] if string(literal).is_some())) {
-        let second: TokenStream = second.iter().cloned().collect();
-        errors.at(second, "a command has one name\n\nhelp: write a second handler that calls this one");
-        return None;
-    }
-    let filters = filters::read(errors, &Place::of_command()?, rest)?;
-    let (name, token) = named.unwrap_or_else(|| {
-        let name = function.to_string();
-        (name.strip_prefix("r#").unwrap_or(&name).to_owned(), function.clone().into())
-    });
-    Some((Trigger::Command { name, token }, filters))
-}
-
-fn filter_names() -> impl Iterator<Item = &'static str> {
-    capgram_catalogue::FILTERS.iter().map(|row| row.name)
 }
 
 fn on(errors: &mut Errors, mark: &Mark) -> Option<(Trigger, Vec<Filter>)> {

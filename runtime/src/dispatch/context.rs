@@ -181,6 +181,18 @@ impl Needs {
         self.given_by.push((type_name, events));
     }
 
+    /// An argument that can never be read, and why; the macro has told of those that it knows by the names of their types.
+    pub(crate) fn out_of_order(&self) -> Option<String> {
+        self.parameters.windows(2).find_map(|pair| {
+            let [(first, earlier), (second, later)] = pair else { return None };
+            match (earlier, later) {
+                (Shape::Many | Shape::Rest, _) => Some(format!("`{first}` takes all that is left, and leaves nothing for `{second}`")),
+                (Shape::Optional, Shape::Required | Shape::Rest) => Some(format!("`{first}` may be missing, and `{second}` behind it may not")),
+                _ => None,
+            }
+        })
+    }
+
     /// ` <id> [reason]`
     pub(crate) fn usage(&self) -> String {
         self.parameters

@@ -82,6 +82,25 @@ pub enum Is {
     Me,
 }
 
+impl Is {
+    /// What the catalogue says of it.
+    fn row(self) -> Option<&'static capgram_catalogue::Filter> {
+        let variant = format!("{self:?}");
+        capgram_catalogue::FILTERS.iter().find(|row| row.variant() == variant)
+    }
+
+    /// Whether it passes wherever `narrower` does.
+    fn is_wider_than(self, narrower: Self) -> bool {
+        narrower.row().and_then(|row| row.part_of).is_some_and(|wider| self.row().is_some_and(|row| row.name == wider))
+    }
+
+    /// Whether nothing is both.
+    fn excludes(self, other: Self) -> bool {
+        let kind = |is: Self| is.row().and_then(|row| row.one_of);
+        self != other && kind(self).is_some() && kind(self) == kind(other)
+    }
+}
+
 /// The text that a pattern is tried on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -137,7 +156,43 @@ impl<A: Api> Filter<A> {
 
     /// Whether what passes `later` passes `earlier` too, as far as that is certain.
     pub(crate) fn hides(earlier: &[Self], later: &[Self]) -> bool {
-        earlier.iter().all(|filter| later.iter().any(|other| other.is_the_same(filter)))
+        earlier.iter().all(|filter| filter.follows_from(later))
+    }
+
+    /// Whether it is sure to pass where all of `others` do. The macro asks the same of the filters as they are written.
+    fn follows_from(&self, others: &[Self]) -> bool {
+        let known = others.iter().any(|other| match (self, other) {
+            (_, Self::All(inner)) => self.follows_from(inner),
+            // whichever of them passes
+            (_, Self::Any(inner)) => inner.iter().all(|one| self.follows_from(std::slice::from_ref(one))),
+            (Self::Is(wider), Self::Is(is)) => wider.is_wider_than(*is),
+            (Self::Is(Is::Service), Self::Service(_)) => true,
+            _ => false,
+        });
+        known
+            || others.iter().any(|other| other.is_the_same(self))
+            || match self {
+                Self::Any(inner) => inner.iter().any(|one| one.follows_from(others)),
+                Self::All(inner) => inner.iter().all(|one| one.follows_from(others)),
+                Self::Not(inner) => inner.iter().any(|one| one.fails_with(others)),
+                _ => false,
+            }
+    }
+
+    /// Whether it is sure to fail where all of `others` pass.
+    fn fails_with(&self, others: &[Self]) -> bool {
+        match self {
+            Self::Any(inner) => inner.iter().all(|one| one.fails_with(others)),
+            Self::All(inner) => inner.iter().any(|one| one.fails_with(others)),
+            Self::Not(inner) => inner.iter().all(|one| one.follows_from(others)),
+            _ => others.iter().any(|other| match (self, other) {
+                (_, Self::All(inner)) => self.fails_with(inner),
+                (_, Self::Any(inner)) => inner.iter().all(|one| self.fails_with(std::slice::from_ref(one))),
+                (_, Self::Not(inner)) => inner.iter().all(|one| one.follows_from(std::slice::from_ref(self))),
+                (Self::Is(one), Self::Is(other)) => one.excludes(*other),
+                _ => false,
+            }),
+        }
     }
 
     /// Whether such a one is among them, at any depth.

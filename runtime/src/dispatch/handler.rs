@@ -4,11 +4,13 @@ use std::future::Future;
 
 use futures::future::BoxFuture;
 
+pub use super::apart::{Clashes, Table, apart, clashes, room};
 pub use super::context::{Context, Needs};
 pub use super::filter::{Filter, Is, Part, Who};
 pub use super::own::{Answering, Asked, own};
 use crate::api::Api;
 use crate::error::BoxError;
+pub use crate::extract::order::{NoArgument, Probe, misplaced};
 pub use crate::glue::Event;
 
 /// What a handler came to.
@@ -48,6 +50,8 @@ pub enum Trigger {
         name: &'static str,
         /// Empty where the handler has no doc comment.
         description: &'static str,
+        /// Its other names, which the menu does not show.
+        aliases: &'static [&'static str],
     },
     /// An event.
     Event(Event),
@@ -62,17 +66,32 @@ pub struct Handler<A: Api> {
     pub(crate) call: fn(Call<A>) -> Running,
     /// All of them have to pass.
     pub(crate) filters: &'static [Filter<A>],
+    /// A command that shall not be in the menu.
+    pub(crate) hidden: bool,
 }
 
 impl<A: Api> Handler<A> {
     /// A row for an event.
     pub(crate) const fn on(event: Event, name: &'static str, call: fn(Call<A>) -> Running) -> Self {
-        Self { trigger: Trigger::Event(event), name, call, filters: &[] }
+        Self { trigger: Trigger::Event(event), name, call, filters: &[], hidden: false }
     }
 
     /// The same, for what passes all of `filters`.
     pub const fn only(self, filters: &'static [Filter<A>]) -> Self {
         Self { filters, ..self }
+    }
+
+    /// The same command by other names as well.
+    pub const fn also(self, aliases: &'static [&'static str]) -> Self {
+        match self.trigger {
+            Trigger::Command { name, description, .. } => Self { trigger: Trigger::Command { name, description, aliases }, ..self },
+            Trigger::Event(_) => self,
+        }
+    }
+
+    /// The same command outside of the menu.
+    pub const fn hidden(self) -> Self {
+        Self { hidden: true, ..self }
     }
 }
 
@@ -104,7 +123,7 @@ pub const fn command<A: Api>(
     handler: &'static str,
     call: fn(Call<A>) -> Running,
 ) -> Handler<A> {
-    Handler { trigger: Trigger::Command { name, description }, name: handler, call, filters: &[] }
+    Handler { trigger: Trigger::Command { name, description, aliases: &[] }, name: handler, call, filters: &[], hidden: false }
 }
 
 /// Boxes a handler's future. `Send` is asked here and nowhere else, so that a handler that is not `Send` is told once.

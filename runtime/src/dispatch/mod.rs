@@ -1,5 +1,6 @@
 //! From an update to its handler.
 
+pub(crate) mod apart;
 pub(crate) mod context;
 pub(crate) mod filter;
 pub(crate) mod handler;

@@ -2,6 +2,7 @@
 
 use std::any::TypeId;
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 
 use futures::FutureExt;
 
@@ -18,11 +19,19 @@ use crate::{Error, Result};
 /// A bot's handlers, sorted for searching.
 pub(crate) struct Router<A: Api> {
     /// Sorted by name: found by halving, so that the number of commands costs nothing.
-    commands: Vec<(&'static str, Vec<Entry<A>>)>,
+    commands: Vec<(&'static str, Vec<Arc<Entry<A>>>)>,
     /// The handlers of each event, by its number.
-    events: Vec<Vec<Entry<A>>>,
+    events: Vec<Vec<Arc<Entry<A>>>>,
     /// For the menu, in the order of the source.
-    menu: Vec<(&'static str, &'static str)>,
+    menu: Vec<Line>,
+}
+
+/// A command in the menu, or left out of it.
+struct Line {
+    name: &'static str,
+    description: &'static str,
+    /// Its author keeps it out.
+    hidden: bool,
 }
 
 /// A handler and its filters, ready to be asked.
@@ -65,42 +74,44 @@ impl<A: Api> Router<A> {
                 }
             };
             check(&entry, states, &mut problems);
-            let beside = match handler.trigger {
-                Trigger::Command { name, description } => {
-                    let at = router.commands.iter().position(|(known, _)| *known == name).unwrap_or_else(|| {
-                        router.commands.push((name, Vec::new()));
-                        router.menu.push((name, ""));
-                        router.commands.len() - 1
-                    });
-                    if let Some((_, shown)) = router.menu.iter_mut().find(|(known, shown)| *known == name && shown.is_empty()) {
-                        *shown = description;
+            let entry = Arc::new(entry);
+            match handler.trigger {
+                Trigger::Command { name, description, aliases } => {
+                    router.list(name, description, handler.hidden);
+                    for name in std::iter::once(&name).chain(aliases) {
+                        let at = router.commands.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
+                            router.commands.push((name, Vec::new()));
+                            router.commands.len() - 1
+                        });
+                        place(&mut router.commands[at].1, &entry, name, &mut problems);
                     }
-                    &mut router.commands[at].1
                 }
-                Trigger::Event(event) => &mut router.events[event as usize],
-            };
-            match beside.iter().find(|earlier| Filter::hides(earlier.handler.filters, handler.filters)) {
-                Some(earlier) => problems.push(hidden(&earlier.handler, handler)),
-                None => beside.push(entry),
+                Trigger::Event(event) => place(&mut router.events[event as usize], &entry, event.name(), &mut problems),
             }
         }
         router.commands.sort_by_key(|(name, _)| *name);
         if problems.is_empty() { Ok(router) } else { Err(Error::Handlers(list("handlers", &problems))) }
     }
 
+    /// Puts a command into the menu, with the first description that one of its handlers has.
+    fn list(&mut self, name: &'static str, description: &'static str, hidden: bool) {
+        match self.menu.iter_mut().find(|line| line.name == name) {
+            Some(line) if line.description.is_empty() && !hidden => (line.description, line.hidden) = (description, false),
+            Some(_) => {}
+            None => self.menu.push(Line { name, description: if hidden { "" } else { description }, hidden }),
+        }
+    }
+
     /// The commands and their descriptions, in the order of the source. Telegram wants a description, so a command without a
     /// doc comment stays out of the menu.
     pub(crate) fn menu(&self) -> Vec<(String, String)> {
-        self.menu
-            .iter()
-            .filter(|(_, description)| !description.is_empty())
-            .map(|(name, description)| ((*name).to_owned(), (*description).to_owned()))
-            .collect()
+        let listed = self.menu.iter().filter(|line| !line.description.is_empty());
+        listed.map(|line| (line.name.to_owned(), line.description.to_owned())).collect()
     }
 
-    /// Whether a command without a description is left out of the menu.
+    /// The commands that are missing in the menu, and not because their author keeps them out.
     pub(crate) fn unlisted(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.menu.iter().filter(|(_, description)| description.is_empty()).map(|(name, _)| *name)
+        self.menu.iter().filter(|line| line.description.is_empty() && !line.hidden).map(|line| line.name)
     }
 
     /// The update kinds that somebody listens to, by the Bot API's names.
@@ -163,7 +174,7 @@ impl<A: Api> Entry<A> {
 }
 
 /// The first handler whose filters pass.
-async fn first<A: Api>(entries: &[Entry<A>], cx: &Context<A>, outgoing: bool) -> Result<Option<Route<A>>, Broken<A>> {
+async fn first<A: Api>(entries: &[Arc<Entry<A>>], cx: &Context<A>, outgoing: bool) -> Result<Option<Route<A>>, Broken<A>> {
     for entry in entries {
         if outgoing && !entry.outgoing {
             continue;
@@ -183,11 +194,26 @@ async fn first<A: Api>(entries: &[Entry<A>], cx: &Context<A>, outgoing: bool) ->
     Ok(None)
 }
 
-fn hidden<A: Api>(earlier: &Handler<A>, later: &Handler<A>) -> Problem {
+/// Puts a handler behind those that wait for the same, or notes that one of them hides it.
+fn place<A: Api>(beside: &mut Vec<Arc<Entry<A>>>, entry: &Arc<Entry<A>>, key: &str, problems: &mut Vec<Problem>) {
+    let hides = |earlier: &&Arc<Entry<A>>| {
+        // what the account itself sends goes to nobody who does not ask for it
+        (!entry.outgoing || earlier.outgoing) && Filter::hides(earlier.handler.filters, entry.handler.filters)
+    };
+    match beside.iter().find(hides) {
+        Some(earlier) => problems.push(hidden(&earlier.handler, &entry.handler, key)),
+        None => beside.push(entry.clone()),
+    }
+}
+
+fn hidden<A: Api>(earlier: &Handler<A>, later: &Handler<A>, key: &str) -> Problem {
     let (first, second) = (earlier.name, later.name);
     Problem(match later.trigger {
-        Trigger::Command { name, .. } if later.filters.is_empty() => {
-            format!("the command `/{name}` has two handlers; the second is `{second}`")
+        Trigger::Command { .. } if later.filters.is_empty() => {
+            format!("the command `/{key}` has two handlers; the second is `{second}`")
+        }
+        Trigger::Command { name, .. } if name != key => {
+            format!("`/{key}` never reaches `{second}`: what passes its filters passes those of `{first}`, which stands before it")
         }
         Trigger::Event(event) if earlier.filters.is_empty() => {
             format!("`{second}` can never run: `#[on({})]` has a handler before it", event.name())
@@ -206,6 +232,9 @@ fn check<A: Api>(entry: &Entry<A>, states: &States, problems: &mut Vec<Problem>)
                 "`{}` takes `Captures`, and none of its filters is a pattern that has to match: add `text = r\"…\"`",
                 handler.name
             )));
+        }
+        if let Some(problem) = needs.out_of_order() {
+            problems.push(Problem(format!("`{}` can never read all of its arguments: {problem}", handler.name)));
         }
         all.push(needs);
     }

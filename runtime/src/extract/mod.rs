@@ -2,6 +2,7 @@
 
 mod captures;
 mod from_update;
+pub(crate) mod order;
 mod parameter;
 mod reply;
 mod state;

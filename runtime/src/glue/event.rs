@@ -70,7 +70,7 @@ pub enum Event {
 
 impl Event {
     /// The name in `#[on(…)]`.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Message => "message",
             Self::EditedMessage => "edited_message",

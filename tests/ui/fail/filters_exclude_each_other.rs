@@ -1,4 +1,4 @@
-// errors: 3
+// errors: 6
 //! All filters of a handler have to pass; those that cannot are told.
 use capgram::prelude::*;
 
@@ -12,6 +12,15 @@ mod never {
 
     #[on(message, reply, forwarded, reply)]
     async fn c() {}
+
+    #[on(message, photo, not(media))]
+    async fn d() {}
+
+    #[on(message, not(private), private)]
+    async fn e() {}
+
+    #[on(message, service = "new_chat_title", not(service))]
+    async fn f() {}
 }
 
 fn main() {}

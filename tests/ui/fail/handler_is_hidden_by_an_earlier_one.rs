@@ -1,4 +1,4 @@
-// errors: 4
+// errors: 9
 //! Handlers of one event are tried in the order of the source: what an earlier one takes, a later one never gets.
 use capgram::prelude::*;
 
@@ -21,6 +21,33 @@ mod hidden {
 
     #[command("start", private, text)]
     async fn start_again() {}
+
+    #[on(edited_message, any(photo, video), not(private))]
+    async fn changed_media() {}
+
+    #[on(edited_message, photo, supergroup)]
+    async fn changed_photo() {}
+
+    #[on(edited_message, group, any(album, pinned))]
+    async fn changed_in_a_group() {}
+
+    #[on(edited_message, basic_group, album)]
+    async fn changed_album() {}
+
+    #[on(business_message, service)]
+    async fn noted() {}
+
+    #[on(business_message, service = "new_chat_title")]
+    async fn renamed() {}
+
+    #[on(business_message, any(joined, left))]
+    async fn came_and_went() {}
+
+    #[on(edited_business_message, media)]
+    async fn anything() {}
+
+    #[on(edited_business_message, all(sticker, reply))]
+    async fn sticker() {}
 
     #[on(callback_query)]
     async fn pressed() {}

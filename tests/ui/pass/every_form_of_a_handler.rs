@@ -45,17 +45,19 @@ pub mod librarian {
         Err(Lost)
     }
 
-    #[command]
+    /// Move it
+    #[command(aliases("mv"))]
     async fn r#move(Rest(text): Rest) -> Markdown<String> {
         Markdown(text)
     }
 
+    #[doc = "An error of any kind"]
     #[capgram::command]
     async fn boxed() -> std::result::Result<(), Box<dyn std::error::Error + Send + Sync>> {
         Ok(())
     }
 
-    #[command("bot")]
+    #[command("bot", hidden)]
     async fn about() {}
 
     #[::capgram::on(message)]

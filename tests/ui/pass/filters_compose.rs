@@ -44,6 +44,9 @@ pub mod desk {
     #[on(message, from = "@bob", chat = "readers")]
     async fn of_names(_: Message) {}
 
+    #[on(message, service = "new_chat_title")]
+    async fn title(_: Message) {}
+
     #[on(message, service)]
     async fn any_service(_: Message) {}
 
@@ -59,9 +62,6 @@ pub mod desk {
 
     #[on(message, outgoing)]
     async fn own(_: Message) {}
-
-    #[on(message, service = "new_chat_title")]
-    async fn title(_: Message) {}
 
     #[on(
         message,
@@ -127,6 +127,7 @@ pub mod desk {
     #[command("help", filter = is_staff)]
     async fn help_of_staff(_: Message) {}
 
+    /// What I can do
     #[command]
     async fn help(_: Message) {}
 }

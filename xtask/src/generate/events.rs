@@ -27,7 +27,7 @@ pub(super) fn event() -> String {
         "}\n\n\
          impl Event {\n\
          /// The name in `#[on(…)]`.\n\
-         pub fn name(self) -> &'static str {\n\
+         pub const fn name(self) -> &'static str {\n\
          match self {\n",
     );
     for row in EVENTS {
