@@ -112,17 +112,38 @@ pub fn handlers(options: TokenStream, item: TokenStream) -> TokenStream {
 
 /// Makes an `async fn` inside a `#[bot]` or `#[handlers]` module the handler of a command.
 ///
-/// The function's name is the command's, unless another is given: `#[command("bot")]`. The first line of the doc
-/// comment is the description in Telegram's menu. Filters stand behind the name, as in [`on`](macro@on): `#[command(private)]`,
-/// `#[command("start", from = "ann")]`; a command may have several handlers with different filters. Parameters are what the update gives (`Message`, `Chat`, `User`,
-/// `Bot`, `State<T>`, …) and the command's arguments (what implements `FromStr`, `Option` and `Vec` of it, `Rest`).
+/// | Written | Means |
+/// | --- | --- |
+/// | `#[command]` | the function's name is the command's |
+/// | `#[command("bot")]` | this is: 1 to 32 of `a` to `z`, `0` to `9` and `_` |
+/// | `#[command(aliases("h", "info"))]` | other names for the same; the menu does not show them |
+/// | `#[command(hidden)]` | the menu does not show the command |
+/// | `#[command(private, from = "ann")]` | filters, as in [`on`](macro@on); a command may have several handlers with different filters |
 ///
-/// A function that is not `async` is refused:
+/// The first line of the doc comment is the description in Telegram's menu. Where some commands have one and another has none, that one
+/// will be missing in the menu, which is a warning; `hidden` says that it shall be, `#[allow(deprecated)]` on the function silences it.
+///
+/// Parameters are what the update gives (`Message`, `Chat`, `User`, `Bot`, `State<T>`, …) and the command's arguments (what implements
+/// `FromStr`, `Option` and `Vec` of it, `Rest`). Arguments are read in the order of the parameters: a `Rest` or a `Vec` stands last, and
+/// an `Option` behind what is required. Anything else is refused:
 ///
 /// ```text
-/// error: a handler is an `async fn`
+/// error[E0080]: evaluation panicked: `text` takes all that is left, and leaves nothing for `times`
 ///
-///        help: write `async fn start(…)`
+///               help: put it last
+///   |
+///   |     async fn say(text: Rest, times: u32) {
+///   |                        ^^^^
+/// ```
+///
+/// So is a command that can never come, because an earlier handler takes it by its name or an alias: in the module itself, and, at the
+/// group's path in `handlers(…)`, in the modules before it.
+///
+/// ```text
+/// error: `/h` is handled twice
+///
+///        help: give this command another name
+///        note: `help` handles it first, by an alias, so this handler could never run
 /// ```
 #[proc_macro_attribute]
 pub fn command(options: TokenStream, item: TokenStream) -> TokenStream {

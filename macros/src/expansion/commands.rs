@@ -195,9 +195,7 @@ pub(super) fn menu(home: &Home, model: &mut Model) {
             continue;
         }
         // another handler of the same command has one, or keeps it out
-        let settled = |other: &Handler| {
-            matches!(&other.trigger, Trigger::Command { name: known, hidden, .. } if known == name && (*hidden || other.doc.is_some()))
-        };
+        let settled = |other: &Handler| matches!(&other.trigger, Trigger::Command { name: known, hidden, .. } if known == name && (*hidden || other.doc.is_some()));
         if handlers.iter().any(settled) {
             continue;
         }

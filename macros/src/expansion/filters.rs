@@ -293,7 +293,9 @@ fn together(errors: &mut Errors, filters: &[Filter]) -> bool {
     for later in filters.iter().filter(|filter| filter.row.name == "not") {
         let Given::Filters(inner) = &later.given else { continue };
         let others = || filters.iter().filter(|other| other.row.name != "not");
-        if let ([wanted], Some(other)) = (inner.as_slice(), others().find(|other| inner.iter().all(|one| one.follows_from(slice::from_ref(other))))) {
+        if let ([wanted], Some(other)) =
+            (inner.as_slice(), others().find(|other| inner.iter().all(|one| one.follows_from(slice::from_ref(other)))))
+        {
             let (shown, other) = (wanted.shown(), other.shown());
             errors.at(
                 &later.token,

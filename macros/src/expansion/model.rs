@@ -54,7 +54,10 @@ pub(super) enum Trigger {
         /// It stays out of the menu.
         hidden: bool,
     },
-    Event { event: &'static Event, token: Ident },
+    Event {
+        event: &'static Event,
+        token: Ident,
+    },
 }
 
 /// `len` tokens of the module's body at `at`, replaced.

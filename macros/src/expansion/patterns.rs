@@ -72,7 +72,9 @@ fn ends_a_word(ast: &Ast) -> bool {
         Ast::Repetition(repetition) => {
             let at_least_one = match &repetition.op.kind {
                 RepetitionKind::OneOrMore => true,
-                RepetitionKind::Range(RepetitionRange::Exactly(least) | RepetitionRange::AtLeast(least) | RepetitionRange::Bounded(least, _)) => *least > 0,
+                RepetitionKind::Range(
+                    RepetitionRange::Exactly(least) | RepetitionRange::AtLeast(least) | RepetitionRange::Bounded(least, _),
+                ) => *least > 0,
                 RepetitionKind::ZeroOrOne | RepetitionKind::ZeroOrMore => false,
             };
             at_least_one && ends_a_word(&repetition.ast)

@@ -166,7 +166,19 @@ impl Clashes {
             self.write(&["\n\nhelp: join the two handlers, or narrow the first by a filter"]);
             self.write(if command { &[", or give one of the commands another name"] } else { &[] });
         }
-        self.write(&["\nnote: `", first_handler, "` of `", first, "` takes every ", open, key, close, ", so `", handler, "` never gets one"]);
+        self.write(&[
+            "\nnote: `",
+            first_handler,
+            "` of `",
+            first,
+            "` takes every ",
+            open,
+            key,
+            close,
+            ", so `",
+            handler,
+            "` never gets one",
+        ]);
     }
 
     const fn write(&mut self, parts: &[&str]) {

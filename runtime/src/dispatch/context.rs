@@ -187,7 +187,9 @@ impl Needs {
             let [(first, earlier), (second, later)] = pair else { return None };
             match (earlier, later) {
                 (Shape::Many | Shape::Rest, _) => Some(format!("`{first}` takes all that is left, and leaves nothing for `{second}`")),
-                (Shape::Optional, Shape::Required | Shape::Rest) => Some(format!("`{first}` may be missing, and `{second}` behind it may not")),
+                (Shape::Optional, Shape::Required | Shape::Rest) => {
+                    Some(format!("`{first}` may be missing, and `{second}` behind it may not"))
+                }
                 _ => None,
             }
         })

@@ -48,7 +48,8 @@ fn filters(file: &mut String) {
     file.push_str(
         "## Filters\n\nBehind the event's name, or in `#[command(…)]`, stand filters; all of them have to pass. Of several handlers of an\n\
          event the first whose filters pass takes the update, in the order of the source, first those of the bot's own module, then\n\
-         those of its groups; what none of them takes goes to `#[on(update)]`. A handler that an earlier one hides is an error.\n\n\
+         those of its groups; what none of them takes goes to `#[on(update)]`. A handler that an earlier one hides is an error.\n\
+         Commands go before events, wherever they stand.\n\n\
          A pattern is a regular expression in the syntax of the crate [regex](https://docs.rs/regex), read when the bot is compiled.\n\
          It may match anywhere: `^` and `$` tie it to the ends. The handler gets its groups by a parameter `Captures`. A function is a\n\
          `fn(&Message) -> bool` or an `async fn(Message) -> bool` with one to three parts of the update, `State<T>` among them.\n\n",
