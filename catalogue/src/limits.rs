@@ -21,6 +21,8 @@ pub enum Unit {
     Seconds,
     /// Requests in a day.
     PerDay,
+    /// Telegram Stars.
+    Stars,
 }
 
 impl Unit {
@@ -30,7 +32,7 @@ impl Unit {
             Unit::Utf8Bytes => text.len(),
             Unit::Utf16Units => text.encode_utf16().count(),
             Unit::Characters => text.chars().count(),
-            Unit::Bytes | Unit::Items | Unit::Seconds | Unit::PerDay => return None,
+            Unit::Bytes | Unit::Items | Unit::Seconds | Unit::PerDay | Unit::Stars => return None,
         };
         Some(length as u64)
     }
@@ -60,6 +62,7 @@ impl Unit {
             Unit::Items => ("item", "items"),
             Unit::Seconds => ("second", "seconds"),
             Unit::PerDay => ("request a day", "requests a day"),
+            Unit::Stars => ("star", "stars"),
         };
         format!("{value} {}", if value == 1 { one } else { many })
     }
@@ -221,6 +224,7 @@ const GRAMMERS_0_11: &str = "grammers-client 0.11.0";
 const BOT_API_SERVER_10_0: &str = "telegram-bot-api 10.0";
 const TDLIB_1_8: &str = "TDLib 1.8.66";
 const MB: u64 = 1 << 20;
+const DAY: u64 = 24 * 60 * 60;
 
 const fn everywhere(value: u64) -> [Option<u64>; 4] {
     [Some(value); 4]
@@ -576,4 +580,87 @@ limits! {
         .at_least(1),
         .bounding(&["business.gifts"]),
         .says("core.telegram.org/bots/api#getbusinessaccountgifts");
+
+    /// The name of a sticker set in its link: letters, digits and single `_`.
+    STICKER_SET_NAME = "the name of a sticker set", Characters, everywhere(64),
+        .at_least(1),
+        .answered("Bad Request: invalid sticker set name is specified", "PACK_SHORT_NAME_INVALID"),
+        .bounding(&["bot.create_sticker_set"]),
+        .says("core.telegram.org/bots/api#createnewstickerset");
+    /// The username that an account gives itself: letters, digits and `_`, with a letter first.
+    USERNAME = "the username of an account", Characters, [None, None, None, Some(32)],
+        .at_least(5),
+        .mtproto_says("USERNAME_INVALID"),
+        .bounding(&["bot.set_username"]),
+        .says("core.telegram.org/method/account.checkUsername");
+    /// A username that is looked up: those that Telegram gave away itself are shorter than what an account may choose.
+    LOOKED_UP_USERNAME = "a username that is looked up", Characters, on_mtproto(32),
+        .at_least(3),
+        .mtproto_says("USERNAME_INVALID"),
+        .bounding(&["bot.resolve_username"]),
+        .says("core.telegram.org/method/contacts.resolveUsername"),
+        .undocumented();
+    /// How many may join by an invite link; not for a link whose joins an administrator approves.
+    INVITE_LINK_MEMBERS = "the members of an invite link", Items, everywhere(99_999),
+        .at_least(1),
+        .answered("Bad Request: USAGE_LIMIT_INVALID", "USAGE_LIMIT_INVALID"),
+        .bounding(&["chat.create_invite_link", "invite_link.edit"]),
+        .says("core.telegram.org/bots/api#createchatinvitelink");
+    /// What a member pays in each period who joins by a subscription link.
+    SUBSCRIPTION_LINK_STARS = "the price of a subscription link", Stars, everywhere(10_000),
+        .at_least(1),
+        .answered("Bad Request: STARS_AMOUNT_INVALID", "STARS_AMOUNT_INVALID"),
+        .bounding(&["chat.create_subscription_link"]),
+        .says("core.telegram.org/bots/api#createchatsubscriptioninvitelink");
+    /// The one period for which a subscription is paid: thirty days, outside of Telegram's test servers.
+    SUBSCRIPTION_PERIOD = "the period of a subscription", Seconds, everywhere(30 * DAY),
+        .at_least(30 * DAY),
+        .answered("Bad Request: SUBSCRIPTION_PERIOD_INVALID", "SUBSCRIPTION_PERIOD_INVALID"),
+        .bounding(&["chat.create_subscription_link", "bot.create_invoice_link"]),
+        .says("core.telegram.org/bots/api#createchatsubscriptioninvitelink, core.telegram.org/bots/api#createinvoicelink");
+    /// Stars that a business account gives to its bot at once.
+    BUSINESS_STARS = "the stars that a business account transfers", Stars, for_bots(10_000),
+        .at_least(1),
+        .answered("Bad Request: STARS_AMOUNT_INVALID", "STARS_AMOUNT_INVALID"),
+        .bounding(&["business.transfer_stars"]),
+        .says("core.telegram.org/bots/api#transferbusinessaccountstars");
+    /// How long a bot may think about a pre-checkout query.
+    PRE_CHECKOUT_AGE = "the age of a pre-checkout query that is answered", Seconds, for_bots(10),
+        .answered("Bad Request: query is too old and response timeout expired or query ID is invalid", "QUERY_ID_INVALID"),
+        .bounding(&["checkout.answer", "checkout.decline"]),
+        .says("core.telegram.org/bots/api#precheckoutquery");
+    /// How long administrators are shown what happened in their chat.
+    ADMIN_LOG_KEPT = "an action of the admin log", Seconds, [None, None, None, Some(2 * DAY)],
+        .bounding(&["chat.admin_log"]),
+        .says("core.telegram.org/api/recent-actions");
+    /// Messages that may wait in one chat.
+    SCHEDULED_MESSAGES = "the scheduled messages of a chat", Items, [None, None, None, Some(100)],
+        .mtproto_says("SCHEDULE_TOO_MUCH"),
+        .bounding(&["send_message.schedule", "send_media.schedule", "send_album.schedule"]),
+        .says("core.telegram.org/api/scheduled-messages");
+    /// How far ahead a message is scheduled.
+    SCHEDULED_AHEAD = "the time until a scheduled message", Seconds, [None, None, None, Some(365 * DAY)],
+        .mtproto_says("SCHEDULE_DATE_TOO_LATE"),
+        .bounding(&["send_message.schedule", "send_media.schedule", "send_album.schedule"]),
+        .says("core.telegram.org/api/scheduled-messages");
+    /// The largest group that tells who has read a message. Telegram tells the number at run time.
+    READ_MARKS_GROUP = "a group that tells who has read", Items, [None, None, None, Some(100)],
+        .mtproto_says("CHAT_TOO_BIG"),
+        .bounding(&["message.read_by"]),
+        .says("core.telegram.org/api/config#chat-read-mark-size-threshold");
+    /// How long a group tells who has read a message. Telegram tells the number at run time.
+    READ_MARKS_KEPT = "the age of a message that tells who has read it", Seconds, [None, None, None, Some(7 * DAY)],
+        .mtproto_says("MSG_TOO_OLD"),
+        .bounding(&["message.read_by"]),
+        .says("core.telegram.org/api/config#chat-read-mark-expire-period");
+    /// How long a ban or a restriction lasts that ends by itself; what is shorter or longer is for ever.
+    BAN_PERIOD = "a ban that ends", Seconds, everywhere(366 * DAY),
+        .at_least(30),
+        .bounding(&["chat.ban", "chat.restrict"]),
+        .says("core.telegram.org/bots/api#banchatmember, core.telegram.org/constructor/chatBannedRights");
+    /// What a server sends with every update to a webhook: letters, digits, `_` and `-`.
+    WEBHOOK_SECRET = "the secret of a webhook", Characters, on_bot_api(256),
+        .at_least(1),
+        .bot_api_says("Bad Request: secret token contains unallowed characters"),
+        .says("core.telegram.org/bots/api#setwebhook");
 }

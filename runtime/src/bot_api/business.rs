@@ -46,7 +46,7 @@ struct OwnedGift {
     gift: Value,
     owned_gift_id: Option<String>,
     sender_user: Option<Sender>,
-    send_date: u64,
+    send_date: i64,
     #[serde(default)]
     text: String,
     #[serde(default)]
@@ -81,7 +81,7 @@ fn owned(raw: OwnedGift) -> serde_json::Result<model::OwnedGift> {
         id: raw.owned_gift_id.unwrap_or_default(),
         kind,
         sender: raw.sender_user.map(|sender| sender.id.into()),
-        date: std::time::UNIX_EPOCH + std::time::Duration::from_secs(raw.send_date),
+        date: to_model::time(raw.send_date),
         text: raw.text,
         saved: raw.is_saved,
     })

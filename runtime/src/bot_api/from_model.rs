@@ -42,11 +42,11 @@ pub(super) fn seconds(time: Duration) -> u32 {
     u32::try_from(time.as_secs()).unwrap_or(u32::MAX)
 }
 
-/// The entities that a sender can set. Telegram finds the others in the text by itself, again.
+/// The entities that a sender can set, if there are any. Telegram finds the others in the text by itself, again.
 ///
 /// # Errors
 /// [`Error::Other`] for a link that is no URL.
-pub(super) fn entities(entities: Vec<Entity>) -> Result<Vec<types::MessageEntity>> {
+pub(super) fn entities(entities: Vec<Entity>) -> Result<Option<Vec<types::MessageEntity>>> {
     use types::MessageEntityKind as Kind;
 
     let mut known = Vec::with_capacity(entities.len());
@@ -75,7 +75,7 @@ pub(super) fn entities(entities: Vec<Entity>) -> Result<Vec<types::MessageEntity
         };
         known.push(types::MessageEntity { kind, offset, length });
     }
-    Ok(known)
+    Ok(Some(known).filter(|known| !known.is_empty()))
 }
 
 /// A user to mention: of the whole object a server reads the id.

@@ -57,7 +57,7 @@ runs! {
     SendGift(connection, payload) {
         let gift = GiftId(payload.gift);
         let text = Some(payload.text.text).filter(|text| !text.is_empty());
-        let entities = Some(from_model::entities(payload.text.entities)?).filter(|entities| !entities.is_empty());
+        let entities = from_model::entities(payload.text.entities)?;
         let pay_for_upgrade = payload.pay_for_upgrade.then_some(true);
         if payload.to.0 > 0 {
             let mut request = payloads::SendGift::new(from_model::user(UserId(payload.to.0))?, gift);
@@ -74,7 +74,7 @@ runs! {
     GiftPremiumSubscription(connection, payload) {
         let mut request = payloads::GiftPremiumSubscription::new(from_model::user(payload.user)?, payload.months, payload.stars);
         request.text = Some(payload.text.text).filter(|text| !text.is_empty());
-        request.text_entities = Some(from_model::entities(payload.text.entities)?).filter(|entities| !entities.is_empty());
+        request.text_entities = from_model::entities(payload.text.entities)?;
         connection.call("giftPremiumSubscription", &request).await.map(drop)
     }
 }

@@ -65,9 +65,7 @@ impl Fields {
     fn put_text(&mut self, name: &str, entities: &str, text: Formatted) -> Result<()> {
         self.put(name, Some(text.text));
         let known = from_model::entities(text.entities)?;
-        if !known.is_empty() {
-            self.put(entities, Some(serde_json::to_value(known).map_err(Error::other)?));
-        }
+        self.put(entities, known.map(serde_json::to_value).transpose().map_err(Error::other)?);
         Ok(())
     }
 

@@ -9,9 +9,6 @@ use super::{from_model, runs, to_model};
 use crate::model::{ChatId, InviteLink, Subscription};
 use crate::secret::Secret;
 
-/// What one payment lasts: the Bot API takes no other number. (Source: core.telegram.org/bots/api#createchatsubscriptioninvitelink)
-const PERIOD: u32 = 2_592_000;
-
 pub(super) fn link(chat: ChatId, link: ChatInviteLink) -> InviteLink {
     InviteLink {
         chat,
@@ -47,7 +44,7 @@ runs! {
 
     CreateSubscriptionLink(connection, payload) {
         let chat = from_model::chat(payload.chat);
-        let mut request = payloads::CreateChatSubscriptionInviteLink::new(chat, Seconds::from_seconds(PERIOD), payload.stars);
+        let mut request = payloads::CreateChatSubscriptionInviteLink::new(chat, Seconds::from_seconds(from_model::seconds(Subscription::period())), payload.stars);
         request.name = payload.name;
         Ok(link(payload.chat, connection.call("createChatSubscriptionInviteLink", &request).await?))
     }

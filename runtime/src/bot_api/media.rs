@@ -63,7 +63,7 @@ async fn parts(media: OutgoingMedia, attachments: &mut Vec<Attachment>) -> Resul
 
 fn caption(caption: Formatted) -> Result<(Option<String>, Option<Vec<MessageEntity>>)> {
     let text = Some(caption.text).filter(|text| !text.is_empty());
-    Ok((text, Some(from_model::entities(caption.entities)?).filter(|entities| !entities.is_empty())))
+    Ok((text, from_model::entities(caption.entities)?))
 }
 
 /// What an album's item counts in.

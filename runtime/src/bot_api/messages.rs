@@ -41,7 +41,7 @@ pub(super) fn reply_to(options: &SendOptions) -> Result<Option<ReplyParameters>>
     if let Some(quote) = options.quote.clone() {
         let quote = quote.format()?;
         reply.quote = Some(quote.text);
-        reply.quote_entities = Some(from_model::entities(quote.entities)?).filter(|entities| !entities.is_empty());
+        reply.quote_entities = from_model::entities(quote.entities)?;
         reply.quote_position = options.quote_position;
     }
     Ok(Some(reply))
@@ -54,7 +54,7 @@ pub(super) fn effect(options: &SendOptions) -> Option<EffectId> {
 runs! {
     SendText(connection, payload) {
         let mut request = payloads::SendMessage::new(from_model::chat(payload.chat), payload.text.text);
-        request.entities = Some(from_model::entities(payload.text.entities)?).filter(|entities| !entities.is_empty());
+        request.entities = from_model::entities(payload.text.entities)?;
         request.link_preview_options = payload.options.link_preview.clone().map(from_model::link_preview);
         set_options!(request, payload.options);
         Ok(to_model::message(connection.ask("sendMessage", &request).await?, connection.me()))
@@ -64,7 +64,7 @@ runs! {
     EditText(connection, payload) {
         let chat = from_model::chat(payload.chat);
         let message = from_model::message(payload.message);
-        let entities = Some(from_model::entities(payload.text.entities)?).filter(|entities| !entities.is_empty());
+        let entities = from_model::entities(payload.text.entities)?;
         let keyboard = payload.keyboard.map(|keyboard| from_model::inline_keyboard(keyboard, "an edited message")).transpose()?;
         let business = payload.business.map(BusinessConnectionId);
         let edited = if payload.has_media {

@@ -156,7 +156,7 @@ struct Transaction {
     id: String,
     #[serde(flatten)]
     amount: Amount,
-    date: u64,
+    date: i64,
     source: Option<Partner>,
     receiver: Option<Partner>,
 }
@@ -207,7 +207,7 @@ fn transaction(raw: Transaction) -> StarTransaction {
     StarTransaction {
         id: raw.id,
         amount: StarAmount::new(sign * raw.amount.amount, sign as i32 * raw.amount.nanostar_amount),
-        date: std::time::UNIX_EPOCH + std::time::Duration::from_secs(raw.date),
+        date: to_model::time(raw.date),
         partner: of,
         purpose,
         payload,

@@ -21,7 +21,7 @@ fn inline(keyboard: Option<Keyboard>) -> Result<Option<types::InlineKeyboardMark
 
 /// A text's characters and its formatting, if it has any.
 fn formatted(text: Formatted) -> Result<(String, Option<Vec<types::MessageEntity>>)> {
-    Ok((text.text, Some(from_model::entities(text.entities)?).filter(|entities| !entities.is_empty())))
+    Ok((text.text, from_model::entities(text.entities)?))
 }
 
 fn option(option: Formatted) -> Result<types::InputPollOption> {

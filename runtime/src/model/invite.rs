@@ -15,6 +15,13 @@ pub struct Subscription {
     pub stars: u32,
 }
 
+impl Subscription {
+    /// The one period that there is.
+    pub(crate) fn period() -> Duration {
+        Duration::from_secs(capgram_catalogue::limits::SUBSCRIPTION_PERIOD.minimum)
+    }
+}
+
 /// A link that lets people into a chat. Whoever has the URL may come in, so it is not shown by accident.
 #[derive(Clone, PartialEq, Eq)]
 pub struct InviteLink {

@@ -1,10 +1,9 @@
 //! Answers to queries, and the account itself.
 
-use std::time::Duration;
-
 use grammers_client::tl;
 use tl::functions::messages;
 
+use super::from_model::seconds;
 use super::{MtprotoClient, sign_in, tl_user, to_model};
 use crate::error::Refusal;
 use crate::model::User;
@@ -27,10 +26,6 @@ pub(super) fn query_id(function: &'static str, id: &str) -> Result<i64> {
         let text = "QUERY_ID_INVALID".to_owned();
         Error::QueryExpired(Refusal { method: function, code: None, text, source: None })
     })
-}
-
-pub(super) fn seconds(time: Duration) -> i32 {
-    i32::try_from(time.as_secs()).unwrap_or(i32::MAX)
 }
 
 pub(super) async fn callback(client: &MtprotoClient, answer: payload::AnswerCallback) -> Result<()> {

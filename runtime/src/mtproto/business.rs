@@ -10,9 +10,10 @@ use tl::functions::{account, messages, payments, photos, users};
 use super::MtprotoClient;
 use super::answers::query_id;
 use super::errors::{Failed, refused, strange};
+use super::from_model::int;
 use super::gifts;
 use super::payments::{form_id, paid, prices, star_amount};
-use super::to_model::{business_connection, time};
+use super::to_model::{business_connection, stars, time};
 use super::upload::upload;
 use crate::model::{BusinessConnection, OwnedGift, OwnedGiftKind, PassportError, PassportFault, ShippingOption, StarAmount, UserId};
 use crate::payload::Page;
@@ -247,7 +248,7 @@ async fn owned_gifts(client: &MtprotoClient, fetch: payload::FetchBusinessGifts)
         peer: client.business_peer(&fetch.connection).await?,
         collection_id: None,
         offset: fetch.offset,
-        limit: i32::try_from(fetch.limit).unwrap_or(i32::MAX),
+        limit: int(fetch.limit),
     };
     let tl::enums::payments::SavedStarGifts::Gifts(answer) = client.call_for_business(&fetch.connection, request).await?;
     client.meet(&answer.users, &answer.chats);
@@ -257,7 +258,6 @@ async fn owned_gifts(client: &MtprotoClient, fetch: payload::FetchBusinessGifts)
 
 fn owned(raw: &tl::enums::SavedStarGift) -> Option<OwnedGift> {
     let tl::enums::SavedStarGift::Gift(raw) = raw;
-    let stars = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
     let kind = match &raw.gift {
         tl::enums::StarGift::Gift(_) => OwnedGiftKind::Regular {
             gift: Box::new(gifts::gift(&raw.gift)?),

@@ -5,6 +5,7 @@ use tl::functions::{contacts, users};
 
 use super::MtprotoClient;
 use super::errors::strange;
+use super::from_model::int;
 use super::to_model::{People, peer_id, user_of};
 use crate::model::{Birthday, ChatId, MessageId, User, UserInfo};
 use crate::payload::{FoundPeer, Page};
@@ -120,7 +121,7 @@ fn found(people: &People<'_>, peer: &tl::enums::Peer) -> FoundPeer {
 }
 
 async fn search(client: &MtprotoClient, search: payload::SearchContacts) -> Result<Vec<FoundPeer>> {
-    let limit = i32::try_from(search.limit).unwrap_or(i32::MAX);
+    let limit = int(search.limit);
     let request = contacts::Search { broadcasts: false, bots: false, q: search.text, limit };
     let tl::enums::contacts::Found::Found(answer) = client.call(&request).await?;
     let people = client.meet(&answer.users, &answer.chats);
@@ -154,11 +155,7 @@ async fn block(client: &MtprotoClient, block: payload::BlockUser) -> Result<()> 
 
 async fn blocked(client: &MtprotoClient, fetch: payload::FetchBlocked) -> Result<Page<FoundPeer, usize>> {
     let payload::FetchBlocked { offset, limit } = fetch;
-    let request = contacts::GetBlocked {
-        my_stories_from: false,
-        offset: i32::try_from(offset).unwrap_or(i32::MAX),
-        limit: i32::try_from(limit).unwrap_or(i32::MAX),
-    };
+    let request = contacts::GetBlocked { my_stories_from: false, offset: int(offset), limit: int(limit) };
     let (blocked, users, chats, total) = match client.call(&request).await? {
         tl::enums::contacts::Blocked::Blocked(all) => (all.blocked, all.users, all.chats, None),
         tl::enums::contacts::Blocked::Slice(part) => (part.blocked, part.users, part.chats, usize::try_from(part.count).ok()),

@@ -1,6 +1,6 @@
 //! The account's own list of chats.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 use grammers_client::tl;
 use tl::functions::{account, channels, folders, messages};
@@ -9,6 +9,7 @@ use super::MtprotoClient;
 use super::client::Place;
 use super::errors::Failed;
 use super::from_model;
+use super::from_model::int;
 use super::to_model::{People, chat_of, peer_id, time};
 use crate::model::{Chat, ChatId, Dialog, DialogCursor, Draft, Folder, Message, MessageId};
 use crate::payload::{Muted, Page};
@@ -46,7 +47,7 @@ async fn page(client: &MtprotoClient, fetch: payload::FetchDialogs) -> Result<Pa
             Some(from) => client.peer(from.chat)?,
             None => tl::enums::InputPeer::Empty,
         },
-        limit: i32::try_from(limit).unwrap_or(i32::MAX),
+        limit: int(limit),
         hash: 0,
     };
     let (rows, raw, users, chats, complete) = match client.call(&request).await? {
@@ -171,7 +172,7 @@ async fn mute(client: &MtprotoClient, mute: payload::MuteChat) -> Result<()> {
     let until = match mute.until {
         None => 0,
         Some(Muted::Forever) => i32::MAX,
-        Some(Muted::Until(time)) => time.duration_since(UNIX_EPOCH).map_or(0, |since| i32::try_from(since.as_secs()).unwrap_or(i32::MAX)),
+        Some(Muted::Until(time)) => from_model::date(time),
     };
     let settings = tl::types::InputPeerNotifySettings {
         show_previews: None,
@@ -220,11 +221,7 @@ where
 
 async fn common(client: &MtprotoClient, common: payload::FetchCommonChats) -> Result<Page<Chat, i64>> {
     let payload::FetchCommonChats { user, after, limit } = common;
-    let request = messages::GetCommonChats {
-        user_id: client.user(user)?,
-        max_id: after.unwrap_or_default(),
-        limit: i32::try_from(limit).unwrap_or(i32::MAX),
-    };
+    let request = messages::GetCommonChats { user_id: client.user(user)?, max_id: after.unwrap_or_default(), limit: int(limit) };
     let chats = match client.call(&request).await? {
         tl::enums::messages::Chats::Chats(all) => all.chats,
         tl::enums::messages::Chats::Slice(part) => part.chats,

@@ -1,6 +1,6 @@
 //! The neutral data as Telegram takes it over MTProto.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use grammers_client::tl;
 
@@ -11,12 +11,40 @@ use crate::model::{
     Permissions, SendOptions,
 };
 
+/// A number as MTProto has them: what does not fit is as much as fits.
+pub(super) fn int<T>(number: T) -> i32
+where
+    i32: TryFrom<T>,
+{
+    i32::try_from(number).unwrap_or(i32::MAX)
+}
+
+/// Whole seconds.
+pub(super) fn seconds(time: Duration) -> i32 {
+    int(time.as_secs())
+}
+
+/// Foursquare's and Google's names with MTProto. (Source: TDLib `Venue`)
+pub(super) const FOURSQUARE: &str = "foursquare";
+/// See [`FOURSQUARE`].
+pub(super) const GOOGLE: &str = "gplaces";
+
+/// Who knows a venue, by which id, as what.
+pub(super) fn provider(foursquare: Option<(String, String)>, google: Option<(String, String)>) -> (String, String, String) {
+    let (provider, (id, kind)) = match (foursquare, google) {
+        (Some(known), _) => (FOURSQUARE, known),
+        (None, Some(known)) => (GOOGLE, known),
+        (None, None) => Default::default(),
+    };
+    (provider.to_owned(), id, kind)
+}
+
 /// Formatting. What Telegram finds by itself (links, mentions, commands) is left to it.
 pub(super) fn entities(client: &MtprotoClient, entities: &[Entity]) -> Result<Option<Vec<tl::enums::MessageEntity>>> {
     let mut all = Vec::with_capacity(entities.len());
     for entity in entities {
-        let offset = i32::try_from(entity.offset).unwrap_or(i32::MAX);
-        let length = i32::try_from(entity.length).unwrap_or(i32::MAX);
+        let offset = int(entity.offset);
+        let length = int(entity.length);
         all.push(match &entity.kind {
             EntityKind::Bold => tl::types::MessageEntityBold { offset, length }.into(),
             EntityKind::Italic => tl::types::MessageEntityItalic { offset, length }.into(),
@@ -208,7 +236,7 @@ pub(super) fn action(action: ChatAction) -> tl::enums::SendMessageAction {
 /// Telegram's seconds since 1970, 0 for never.
 pub(super) fn until(time: Option<SystemTime>) -> i32 {
     let since = time.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    since.map_or(0, |since| i32::try_from(since.as_secs()).unwrap_or(i32::MAX))
+    since.map_or(0, seconds)
 }
 
 /// Everything that is not permitted.

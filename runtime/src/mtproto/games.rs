@@ -1,13 +1,12 @@
 //! Games, and what else a bot does with people's consent.
 
-use std::time::UNIX_EPOCH;
-
 use grammers_client::tl;
 use tl::functions::{auth, bots, messages};
 
 use super::errors::refused;
+use super::from_model::int;
 use super::messages::send_media;
-use super::{MtprotoClient, to_model};
+use super::{MtprotoClient, from_model, to_model};
 use crate::model::{Formatted, GameHighScore, GamePlace, Message, UserId};
 use crate::{Result, payload};
 
@@ -32,7 +31,7 @@ fn inline(function: &'static str, id: &str) -> Result<tl::enums::InputBotInlineM
 
 pub(super) async fn set_score(client: &MtprotoClient, set: payload::SetGameScore) -> Result<Option<Message>> {
     let payload::SetGameScore { place, user, score, force, edit: edit_message } = set;
-    let (user_id, score) = (client.user(user)?, i32::try_from(score).unwrap_or(i32::MAX));
+    let (user_id, score) = (client.user(user)?, int(score));
     match place {
         GamePlace::Message(chat, message) => {
             let request = messages::SetGameScore { edit_message, force, peer: client.peer(chat)?, id: message.0, user_id, score };
@@ -69,12 +68,8 @@ pub(super) async fn high_scores(client: &MtprotoClient, get: payload::GetGameHig
 }
 
 pub(super) async fn set_emoji_status(client: &MtprotoClient, set: payload::SetEmojiStatus) -> Result<()> {
-    let seconds = |time: std::time::SystemTime| {
-        let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
-        i32::try_from(since.as_secs()).unwrap_or(i32::MAX)
-    };
     let emoji_status = match set.emoji {
-        Some(document_id) => tl::types::EmojiStatus { document_id, until: set.until.map(seconds) }.into(),
+        Some(document_id) => tl::types::EmojiStatus { document_id, until: set.until.map(from_model::date) }.into(),
         None => tl::enums::EmojiStatus::Empty,
     };
     client.call(&bots::UpdateUserEmojiStatus { user_id: client.user(set.user)?, emoji_status }).await?;

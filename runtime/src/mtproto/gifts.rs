@@ -5,7 +5,7 @@ use tl::functions::payments;
 
 use super::errors::{refused, strange};
 use super::payments::pay;
-use super::to_model::document_file;
+use super::to_model::{document_file, stars};
 use super::{MtprotoClient, from_model};
 use crate::model::{Formatted, Gift, MediaKind};
 use crate::{Result, payload};
@@ -37,7 +37,6 @@ pub(super) fn gift(raw: &tl::enums::StarGift) -> Option<Gift> {
     let mut sticker = document_file(document);
     sticker.kind = MediaKind::Sticker;
     let count = |number: i32| u32::try_from(number).unwrap_or_default();
-    let stars = |number: i64| u32::try_from(number).unwrap_or(u32::MAX);
     Some(Gift {
         id: raw.id.to_string(),
         stars: stars(raw.stars),

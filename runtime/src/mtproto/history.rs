@@ -1,12 +1,12 @@
 //! Messages that are there already: by their ids, by their place, by their text.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
 use grammers_client::tl;
 use tl::functions::{channels, messages};
 
 use super::MtprotoClient;
 use super::client::Place;
+use super::from_model;
+use super::from_model::int;
 use crate::model::{ChatId, Message, MessageId, SearchCursor, SearchFilter};
 use crate::payload::Page;
 use crate::{Result, payload};
@@ -100,7 +100,7 @@ pub(super) async fn page(client: &MtprotoClient, page: payload::FetchHistory) ->
         offset_id: before.map_or(0, |id| id.0),
         offset_date: 0,
         add_offset: 0,
-        limit: i32::try_from(limit).unwrap_or(i32::MAX),
+        limit: int(limit),
         max_id: 0,
         min_id: 0,
         hash: 0,
@@ -118,22 +118,16 @@ pub(super) async fn search(client: &MtprotoClient, search: payload::SearchMessag
         saved_reaction: None,
         top_msg_id: None,
         filter: filter(what.filter),
-        min_date: seconds(what.since),
-        max_date: seconds(what.until),
+        min_date: from_model::until(what.since),
+        max_date: from_model::until(what.until),
         offset_id: before.map_or(0, |id| id.0),
         add_offset: 0,
-        limit: i32::try_from(limit).unwrap_or(i32::MAX),
+        limit: int(limit),
         max_id: 0,
         min_id: 0,
         hash: 0,
     };
     Ok(turned(client, open(client.call(&request).await?)))
-}
-
-/// Seconds since 1970; 0 is no bound.
-fn seconds(time: Option<SystemTime>) -> i32 {
-    let since = time.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    since.map_or(0, |since| i32::try_from(since.as_secs()).unwrap_or(i32::MAX))
 }
 
 fn filter(filter: Option<SearchFilter>) -> tl::enums::MessagesFilter {
@@ -167,15 +161,15 @@ pub(super) async fn search_everywhere(client: &MtprotoClient, search: payload::S
         community: None,
         q: what.text,
         filter: filter(what.filter),
-        min_date: seconds(what.since),
-        max_date: seconds(what.until),
+        min_date: from_model::until(what.since),
+        max_date: from_model::until(what.until),
         offset_rate: from.map_or(0, |from| from.rate),
         offset_peer: match from {
             Some(from) => client.peer(from.chat)?,
             None => tl::enums::InputPeer::Empty,
         },
         offset_id: from.map_or(0, |from| from.message.0),
-        limit: i32::try_from(limit).unwrap_or(i32::MAX),
+        limit: int(limit),
     };
     let answer = open(client.call(&request).await?);
     let people = client.meet(&answer.users, &answer.chats);

@@ -6,7 +6,8 @@ use grammers_client::tl;
 use tl::enums::{DocumentAttribute, InputBotInlineMessage, InputBotInlineResult};
 use tl::functions::messages;
 
-use super::answers::{query_id, seconds};
+use super::answers::query_id;
+use super::from_model::{int, seconds};
 use super::{MtprotoClient, from_model, to_model};
 use crate::error::Refusal;
 use crate::model::{
@@ -81,19 +82,12 @@ fn point(place: &Place) -> tl::enums::InputGeoPoint {
     super::shown::point(place.latitude, place.longitude, place.accuracy)
 }
 
-fn number<T>(value: Option<T>) -> Option<i32>
-where
-    i32: TryFrom<T>,
-{
-    value.map(|value| i32::try_from(value).unwrap_or(i32::MAX))
-}
-
 fn location(place: &Place, reply_markup: Markup) -> InputBotInlineMessage {
     tl::types::InputBotInlineMessageMediaGeo {
         geo_point: point(place),
-        heading: number(place.heading),
+        heading: place.heading.map(int),
         period: place.live.map(seconds),
-        proximity_notification_radius: number(place.proximity_alert),
+        proximity_notification_radius: place.proximity_alert.map(int),
         reply_markup,
     }
     .into()
@@ -101,13 +95,8 @@ fn location(place: &Place, reply_markup: Markup) -> InputBotInlineMessage {
 
 fn venue(place: Place, reply_markup: Markup) -> InputBotInlineMessage {
     let geo_point = point(&place);
-    // (Source: TDLib `Venue`)
-    let (provider, (venue_id, venue_type)) = match (place.foursquare, place.google_place) {
-        (Some(id), _) => ("foursquare", id),
-        (None, Some(id)) => ("gplaces", id),
-        (None, None) => ("", Default::default()),
-    };
-    let (title, address, provider) = (place.title, place.address, provider.to_owned());
+    let (provider, venue_id, venue_type) = from_model::provider(place.foursquare, place.google_place);
+    let (title, address) = (place.title, place.address);
     tl::types::InputBotInlineMessageMediaVenue { geo_point, title, address, provider, venue_id, venue_type, reply_markup }.into()
 }
 
@@ -247,8 +236,7 @@ fn cached(
 }
 
 fn picture_size((w, h): (u32, u32)) -> DocumentAttribute {
-    let pixels = |size: u32| i32::try_from(size).unwrap_or(i32::MAX);
-    tl::types::DocumentAttributeImageSize { w: pixels(w), h: pixels(h) }.into()
+    tl::types::DocumentAttributeImageSize { w: int(w), h: int(h) }.into()
 }
 
 fn small_picture(thumbnail: Thumbnail) -> tl::enums::InputWebDocument {
@@ -260,7 +248,6 @@ fn small_picture(thumbnail: Thumbnail) -> tl::enums::InputWebDocument {
 /// A file by its URL.
 fn web_document(file: RemoteFile, title: Option<&str>) -> tl::enums::InputWebDocument {
     let RemoteFile { kind, url, mime, size, duration, performer } = file;
-    let pixels = |size: u32| i32::try_from(size).unwrap_or(i32::MAX);
     let film = || -> DocumentAttribute {
         let (w, h) = size.unwrap_or_default();
         tl::types::DocumentAttributeVideo {
@@ -268,8 +255,8 @@ fn web_document(file: RemoteFile, title: Option<&str>) -> tl::enums::InputWebDoc
             supports_streaming: false,
             nosound: false,
             duration: duration.unwrap_or_default().as_secs_f64(),
-            w: pixels(w),
-            h: pixels(h),
+            w: int(w),
+            h: int(h),
             preload_prefix_size: None,
             video_start_ts: None,
             video_codec: None,

@@ -6,7 +6,8 @@ use grammers_client::tl;
 use tl::functions::messages;
 
 use super::errors::{Failed, strange};
-use super::to_model::{People, time};
+use super::from_model::int;
+use super::to_model::{People, stars, time};
 use super::{MtprotoClient, from_model};
 use crate::model::{ChatId, InviteLink, Subscription, UserId};
 use crate::secret::Secret;
@@ -22,9 +23,6 @@ run! {
     ApproveJoinRequest => approve;
     DeclineJoinRequest => decline;
 }
-
-/// What one payment lasts: Telegram takes no other number. (Source: core.telegram.org/api/subscriptions)
-const PERIOD: i32 = 2_592_000;
 
 /// A link as Telegram describes it; `None` for the one that stands for a public group's own requests.
 pub(super) fn link(people: &People<'_>, chat: ChatId, raw: &tl::enums::ExportedChatInvite) -> Option<InviteLink> {
@@ -43,7 +41,7 @@ pub(super) fn link(people: &People<'_>, chat: ChatId, raw: &tl::enums::ExportedC
         pending: count(raw.requested),
         subscription: raw.subscription_pricing.as_ref().map(|tl::enums::StarsSubscriptionPricing::Pricing(price)| Subscription {
             period: Duration::from_secs(u64::try_from(price.period).unwrap_or_default()),
-            stars: u32::try_from(price.amount).unwrap_or(u32::MAX),
+            stars: stars(price.amount),
         }),
     })
 }
@@ -70,16 +68,12 @@ pub(super) async fn export(client: &MtprotoClient, export: payload::ExportInvite
     Ok(made(client, export.chat, request).await?.url.reveal().to_owned())
 }
 
-fn number(number: Option<u32>) -> i32 {
-    number.map_or(0, |number| i32::try_from(number).unwrap_or(i32::MAX))
-}
-
 pub(super) async fn create(client: &MtprotoClient, create: payload::CreateInviteLink) -> Result<InviteLink> {
     let payload::CreateInviteLink { chat, name, expires, member_limit, join_requests } = create;
     let request = messages::ExportChatInvite {
         request_needed: join_requests,
         expire_date: expires.map(|time| from_model::until(Some(time))),
-        usage_limit: member_limit.map(|most| number(Some(most))),
+        usage_limit: member_limit.map(int),
         title: name,
         ..new_link(client, chat)?
     };
@@ -88,7 +82,7 @@ pub(super) async fn create(client: &MtprotoClient, create: payload::CreateInvite
 
 pub(super) async fn create_subscription(client: &MtprotoClient, create: payload::CreateSubscriptionLink) -> Result<InviteLink> {
     let payload::CreateSubscriptionLink { chat, name, stars } = create;
-    let pricing = tl::types::StarsSubscriptionPricing { period: PERIOD, amount: stars.into() };
+    let pricing = tl::types::StarsSubscriptionPricing { period: from_model::seconds(Subscription::period()), amount: stars.into() };
     let request = messages::ExportChatInvite { title: name, subscription_pricing: Some(pricing.into()), ..new_link(client, chat)? };
     made(client, chat, request).await
 }
@@ -120,7 +114,7 @@ pub(super) async fn edit(client: &MtprotoClient, edit: payload::EditInviteLink) 
     let request = messages::EditExportedChatInvite {
         // like the Bot API: what is not given is taken away, and 0 is how that is said
         expire_date: Some(from_model::until(expires)),
-        usage_limit: Some(number(member_limit)),
+        usage_limit: Some(member_limit.map_or(0, int)),
         request_needed: Some(join_requests),
         title: Some(name.unwrap_or_default()),
         ..unchanged(client, chat, &url)?

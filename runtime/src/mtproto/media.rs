@@ -6,6 +6,7 @@ use tl::functions::messages;
 
 use super::client::{Draft, random_id};
 use super::errors::{strange, unknown_file};
+use super::from_model::int;
 use super::messages::{send_media, sent_or_without_reply};
 use super::upload::upload;
 use super::{MtprotoClient, from_model};
@@ -123,7 +124,7 @@ async fn input_media(client: &MtprotoClient, chat: ChatId, outgoing: OutgoingMed
         Some(cover) => Some(stored_photo(client, chat, cover).await?),
         None => None,
     };
-    let start = start.map(|start| i32::try_from(start.as_secs()).unwrap_or(i32::MAX));
+    let start = start.map(from_model::seconds);
     let (media, file) = match file.source {
         InputSource::Url(url) if kind == MediaKind::Photo => {
             (tl::types::InputMediaPhotoExternal { spoiler, url, ttl_seconds: None }.into(), None)
@@ -229,9 +230,8 @@ impl Shape {
     }
 
     fn attributes(self, file_name: String) -> Vec<DocumentAttribute> {
-        let pixels = |size: u32| i32::try_from(size).unwrap_or(i32::MAX);
-        let (w, h) = (pixels(self.size.0), pixels(self.size.1));
-        let seconds = i32::try_from(self.duration.as_secs()).unwrap_or(i32::MAX);
+        let (w, h) = (int(self.size.0), int(self.size.1));
+        let seconds = from_model::seconds(self.duration);
         let video = |round_message| -> DocumentAttribute {
             tl::types::DocumentAttributeVideo {
                 round_message,

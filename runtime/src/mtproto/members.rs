@@ -8,6 +8,7 @@ use super::MtprotoClient;
 use super::chats::full_group;
 use super::client::Place;
 use super::errors::{refused, strange};
+use super::from_model::int;
 use super::to_model::{basic_member, channel_member, plain};
 use super::{from_model, to_model};
 use crate::error::Refusal;
@@ -128,8 +129,7 @@ pub(super) async fn page(client: &MtprotoClient, page: payload::FetchMembers) ->
                 MemberFilter::Bots => Filter::ChannelParticipantsBots,
                 MemberFilter::Banned => tl::types::ChannelParticipantsKicked { q: String::new() }.into(),
             };
-            let number = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
-            let (items, count) = participants(client, channel, filter, number(offset), number(limit)).await?;
+            let (items, count) = participants(client, channel, filter, int(offset), int(limit)).await?;
             let next = offset + items.len();
             Ok(Page { next: (!items.is_empty() && next < count).then_some(next), items })
         }

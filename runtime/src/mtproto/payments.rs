@@ -5,6 +5,7 @@ use tl::functions::payments;
 
 use super::MtprotoClient;
 use super::errors::strange;
+use super::from_model::{self, int};
 use super::messages::send_media;
 use super::to_model::{peer_id, time};
 use crate::model::{Formatted, Invoice, Message, Price, StarAmount, StarPartner, StarPurpose, StarTransaction};
@@ -41,14 +42,13 @@ pub(super) fn invoice_media(invoice: Invoice) -> tl::enums::InputMedia {
         max_tip_amount: tips.then_some(invoice.max_tip),
         suggested_tip_amounts: tips.then_some(invoice.suggested_tips),
         terms_url: None,
-        subscription_period: invoice.subscription.map(|period| i32::try_from(period.as_secs()).unwrap_or(i32::MAX)),
+        subscription_period: invoice.subscription.map(from_model::seconds),
     };
-    let pixels = |size: u32| i32::try_from(size).unwrap_or(i32::MAX);
     let photo = invoice.photo.map(|photo| {
-        let size = photo.dimensions.map(|(w, h)| tl::types::DocumentAttributeImageSize { w: pixels(w), h: pixels(h) }.into());
+        let size = photo.dimensions.map(|(w, h)| tl::types::DocumentAttributeImageSize { w: int(w), h: int(h) }.into());
         tl::types::InputWebDocument {
             url: photo.url,
-            size: photo.size.map_or(0, pixels),
+            size: photo.size.map_or(0, int),
             mime_type: "image/jpeg".into(),
             attributes: size.into_iter().collect(),
         }
@@ -112,7 +112,7 @@ async fn status(client: &MtprotoClient, offset: String, limit: usize) -> Result<
         subscription_id: None,
         peer: tl::enums::InputPeer::PeerSelf,
         offset,
-        limit: i32::try_from(limit).unwrap_or(i32::MAX),
+        limit: int(limit),
     };
     let tl::enums::payments::StarsStatus::Status(status) = client.call(&request).await?;
     client.meet(&status.users, &status.chats);

@@ -6,6 +6,7 @@ use tl::functions::{account, photos};
 
 use super::MtprotoClient;
 use super::errors::strange;
+use super::from_model::int;
 use super::to_model::user_of;
 use super::upload::upload;
 use crate::model::{InputSource, Location, User};
@@ -82,7 +83,7 @@ async fn clear_photo(client: &MtprotoClient, _: payload::ClearProfilePhoto) -> R
 async fn delete_photos(client: &MtprotoClient, delete: payload::DeleteProfilePhotos) -> Result<usize> {
     let mut gone = 0;
     loop {
-        let offset = i32::try_from(delete.keep).unwrap_or(i32::MAX);
+        let offset = int(delete.keep);
         let limit = page(&limits::PROFILE_PHOTOS_PAGE) as i32;
         let request = photos::GetUserPhotos { user_id: tl::enums::InputUser::UserSelf, offset, max_id: 0, limit };
         let photos = match client.call(&request).await? {

@@ -6,6 +6,7 @@ use tl::functions::{bots, photos, premium};
 use super::MtprotoClient;
 use super::client::Place;
 use super::errors::refused;
+use super::from_model::int;
 use super::to_model::{boost, photo_file};
 use crate::model::{Boost, ChatId, FileRef, UserId};
 use crate::payload::Page;
@@ -31,8 +32,7 @@ pub(super) async fn boosts(client: &MtprotoClient, get: payload::GetBoosts) -> R
 
 pub(super) async fn profile_photos(client: &MtprotoClient, fetch: payload::FetchProfilePhotos) -> Result<Page<FileRef, usize>> {
     let payload::FetchProfilePhotos { user, offset, limit } = fetch;
-    let number = |count: usize| i32::try_from(count).unwrap_or(i32::MAX);
-    let request = photos::GetUserPhotos { user_id: client.user(user)?, offset: number(offset), max_id: 0, limit: number(limit) };
+    let request = photos::GetUserPhotos { user_id: client.user(user)?, offset: int(offset), max_id: 0, limit: int(limit) };
     let (photos, users, count) = match client.call(&request).await? {
         // all that are left
         tl::enums::photos::Photos::Photos(answer) => (answer.photos, answer.users, 0),

@@ -5,6 +5,7 @@ use tl::functions::messages;
 
 use super::client::random_id;
 use super::errors::strange;
+use super::from_model::int;
 use super::messages::send_media;
 use super::{MtprotoClient, from_model, history, media};
 use crate::model::content::Poll;
@@ -23,32 +24,24 @@ pub(super) fn point(latitude: f64, longitude: f64, accuracy: Option<f64>) -> tl:
     tl::types::InputGeoPoint { lat: latitude, long: longitude, accuracy_radius: accuracy.map(|metres| metres.ceil() as i32) }.into()
 }
 
-fn number(number: u32) -> i32 {
-    i32::try_from(number).unwrap_or(i32::MAX)
-}
-
 fn live(place: &LivePlace) -> tl::enums::InputMedia {
     tl::types::InputMediaGeoLive {
         stopped: false,
         geo_point: point(place.latitude, place.longitude, place.accuracy),
         heading: place.heading.map(i32::from),
-        period: place.period.map(|period| number(period.seconds())),
-        proximity_notification_radius: place.proximity_alert.map(number),
+        period: place.period.map(|period| int(period.seconds())),
+        proximity_notification_radius: place.proximity_alert.map(int),
     }
     .into()
 }
 
 fn venue(venue: VenueToSend) -> tl::enums::InputMedia {
-    let (provider, (venue_id, venue_type)) = match (venue.foursquare, venue.google_place) {
-        (Some(known), _) => ("foursquare", known),
-        (None, Some(known)) => ("gplaces", known),
-        (None, None) => ("", Default::default()),
-    };
+    let (provider, venue_id, venue_type) = from_model::provider(venue.foursquare, venue.google_place);
     tl::types::InputMediaVenue {
         geo_point: point(venue.latitude, venue.longitude, None),
         title: venue.title,
         address: venue.address,
-        provider: provider.to_owned(),
+        provider,
         venue_id,
         venue_type,
     }
@@ -64,7 +57,7 @@ fn poll(client: &MtprotoClient, poll: PollToSend) -> Result<tl::enums::InputMedi
     let explanation = poll.explanation.unwrap_or_default();
     let solution = poll.correct.is_some() && !explanation.text.is_empty();
     let answers = poll.options.into_iter().map(|answer| Ok(tl::types::InputPollAnswer { text: text(client, answer)?, media: None }.into()));
-    let seconds = poll.open_for.map(|time| i32::try_from(time.as_secs()).unwrap_or(i32::MAX));
+    let seconds = poll.open_for.map(from_model::seconds);
     let asked = tl::types::Poll {
         id: random_id(),
         closed: poll.closed,
@@ -86,7 +79,7 @@ fn poll(client: &MtprotoClient, poll: PollToSend) -> Result<tl::enums::InputMedi
     };
     Ok(tl::types::InputMediaPoll {
         poll: asked.into(),
-        correct_answers: poll.correct.map(|correct| vec![i32::try_from(correct).unwrap_or(i32::MAX)]),
+        correct_answers: poll.correct.map(|correct| vec![int(correct)]),
         attached_media: None,
         solution_entities: if solution { Some(from_model::entities(client, &explanation.entities)?.unwrap_or_default()) } else { None },
         solution: solution.then_some(explanation.text),

@@ -4,6 +4,7 @@ use grammers_client::tl;
 use tl::functions::{messages, stickers};
 
 use super::errors::{strange, unknown_file};
+use super::from_model::int;
 use super::upload::upload;
 use super::{MtprotoClient, to_model};
 use crate::model::content::StickerFormat;
@@ -195,7 +196,7 @@ pub(super) async fn edit(client: &MtprotoClient, edit: payload::EditSticker) -> 
     let mut change = stickers::ChangeSticker { sticker: sticker.clone(), emoji: None, mask_coords: None, keywords: None };
     match edit.change {
         StickerChange::Position(position) => {
-            let position = i32::try_from(position).unwrap_or(i32::MAX);
+            let position = int(position);
             client.call(&stickers::ChangeStickerPosition { sticker, position }).await?;
             return Ok(());
         }

@@ -8,6 +8,7 @@ use tl::functions::{channels, messages};
 use super::MtprotoClient;
 use super::client::Place;
 use super::errors::refused;
+use super::from_model::int;
 use super::to_model::{People, channel_member, peer_id, schema_name, time};
 use crate::model::{AdminAction, ChatId, LogEntry, LogFilter, Reactor, ReadBy, Sender, UserId, Views};
 use crate::payload::Page;
@@ -75,7 +76,7 @@ async fn reactors(client: &MtprotoClient, fetch: payload::FetchReactors) -> Resu
         id: message.0,
         reaction: reaction.map(|emoticon| tl::types::ReactionEmoji { emoticon }.into()),
         offset: from,
-        limit: i32::try_from(limit).unwrap_or(i32::MAX),
+        limit: int(limit),
     };
     let tl::enums::messages::MessageReactionsList::List(answer) = client.call(&request).await?;
     client.meet(&answer.users, &answer.chats);
@@ -114,7 +115,7 @@ async fn log(client: &MtprotoClient, fetch: payload::FetchAdminLog) -> Result<Pa
         admins: Some(admins).filter(|admins| !admins.is_empty()),
         max_id: before.unwrap_or_default(),
         min_id: 0,
-        limit: i32::try_from(limit).unwrap_or(i32::MAX),
+        limit: int(limit),
     };
     let answer = client.call(&request).await.map_err(|failed| match Error::from(failed) {
         // who is not in the chat is no administrator either

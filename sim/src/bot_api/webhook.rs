@@ -13,7 +13,7 @@ use tokio::net::TcpStream;
 use super::calls::{Answer, Call};
 use super::objects;
 use super::updates::{queue, read_allowed};
-use crate::world::{AccountId, Refusal, Webhook, World};
+use crate::world::{AccountId, Refusal, Webhook, World, limits};
 
 /// How long a refused update waits until it is posted again. Telegram waits longer and longer; a test would only wait.
 const AGAIN: Duration = Duration::from_millis(100);
@@ -33,7 +33,7 @@ pub(crate) fn set(call: &Call) -> Answer {
     parameters.without_effect(&["max_connections", "ip_address"]);
     parameters.finish()?;
     let good = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
-    if secret.as_ref().is_some_and(|secret| secret.is_empty() || secret.len() > 256 || !secret.chars().all(good)) {
+    if secret.as_ref().is_some_and(|secret| !limits::fits(&limits::WEBHOOK_SECRET, secret) || !secret.chars().all(good)) {
         return Err(Refusal::bad_request("secret token contains unallowed characters", "SECRET_INVALID"));
     }
     let target = Target::read(&url)?;

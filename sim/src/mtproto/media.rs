@@ -190,16 +190,13 @@ pub(super) fn input_media(state: &mut State, viewer: AccountId, uploads: &mut Up
     if new.bytes.is_empty() {
         return Err(RpcError::bad("FILE_PARTS_INVALID"));
     }
-    if new.kind == FileKind::Photo && new.bytes.len() > MAX_PHOTO {
+    if new.kind == FileKind::Photo && !limits::PHOTO.accepts(Target::Cloud, new.bytes.len() as u64) {
         return Err(RpcError::bad("PHOTO_SAVE_FILE_INVALID"));
     }
     let kind = new.kind;
     let file = state.add_file(new).id;
     Ok(Media { kind, file, spoiler })
 }
-
-/// 10 MB: core.telegram.org/bots/api#sendphoto
-const MAX_PHOTO: usize = 10 << 20;
 
 /// What an upload is, by its attributes, as a server tells it.
 fn described(mut new: NewFile, mime: &str, attributes: &[enums::DocumentAttribute], force_file: bool, nosound_video: bool) -> NewFile {

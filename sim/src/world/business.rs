@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{AccountId, ChatKey, EventKind, FileId, Message, MessageId, Refusal, StarPartner, StarPurpose, State};
+use super::{AccountId, ChatKey, EventKind, FileId, Message, MessageId, Refusal, StarPartner, StarPurpose, State, limits};
 
 /// What a bot may do for the account that has connected it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -200,9 +200,7 @@ impl State {
 
     /// A business account's stars go to its bot.
     pub fn transfer_business_stars(&mut self, owner: AccountId, bot: AccountId, stars: i64) -> Result<(), Refusal> {
-        if !(1..=10_000).contains(&stars) {
-            return Err(Refusal::bad_request("STARS_AMOUNT_INVALID", "STARS_AMOUNT_INVALID"));
-        }
+        limits::check(&limits::BUSINESS_STARS, usize::try_from(stars).unwrap_or(0))?;
         self.must_afford(owner, stars)?;
         let charge = self.charge_id();
         self.move_stars(owner, -stars, &charge, StarPartner::Account(bot), StarPurpose::BusinessTransfer, false);

@@ -59,11 +59,6 @@ pub struct JoinRequest {
     pub link: Option<String>,
 }
 
-/// The only period of a subscription outside of Telegram's test servers. (Source: core.telegram.org/api/subscriptions)
-const PERIOD: i32 = 2_592_000;
-/// The most that a subscription costs. (Source: core.telegram.org/bots/api#createchatsubscriptioninvitelink)
-const STARS: i64 = 10_000;
-
 impl State {
     fn may_invite(&self, actor: AccountId, key: ChatKey) -> Result<(), Refusal> {
         if key.is_private() {
@@ -83,8 +78,8 @@ impl State {
         if wishes.expires.is_some_and(|expires| expires <= self.now()) {
             return Err(Refusal::bad_request("EXPIRE_DATE_INVALID", "EXPIRE_DATE_INVALID"));
         }
-        if wishes.limit.is_some_and(|limit| !(1..=99_999).contains(&limit)) {
-            return Err(Refusal::bad_request("USAGE_LIMIT_INVALID", "USAGE_LIMIT_INVALID"));
+        if let Some(limit) = wishes.limit {
+            limits::check(&limits::INVITE_LINK_MEMBERS, usize::try_from(limit).unwrap_or(0))?;
         }
         if wishes.asks && wishes.limit.is_some() {
             let words = "member limit can't be specified for links requiring administrator approval";
@@ -94,12 +89,8 @@ impl State {
             if self.chat(key)?.kind != ChatKind::Channel {
                 return Err(Refusal::bad_request("CHAT_INVALID", "CHAT_INVALID"));
             }
-            if period != PERIOD {
-                return Err(Refusal::bad_request("SUBSCRIPTION_PERIOD_INVALID", "SUBSCRIPTION_PERIOD_INVALID"));
-            }
-            if !(1..=STARS).contains(&stars) {
-                return Err(Refusal::bad_request("STARS_AMOUNT_INVALID", "STARS_AMOUNT_INVALID"));
-            }
+            limits::check(&limits::SUBSCRIPTION_PERIOD, usize::try_from(period).unwrap_or(0))?;
+            limits::check(&limits::SUBSCRIPTION_LINK_STARS, usize::try_from(stars).unwrap_or(0))?;
         }
         Ok(())
     }

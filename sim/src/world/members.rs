@@ -356,7 +356,7 @@ impl State {
     /// core.telegram.org/bots/api#banchatmember: less than 30 seconds or more than 366 days is for ever.
     fn effective_until(&self, until: Option<i64>) -> Option<i64> {
         let away = until? - self.now();
-        if (30..=366 * 24 * 60 * 60).contains(&away) { until } else { None }
+        if away >= limits::least(&limits::BAN_PERIOD) && away <= limits::seconds(&limits::BAN_PERIOD) { until } else { None }
     }
 
     fn change_status(&mut self, actor: AccountId, key: ChatKey, account: AccountId, status: Status) {

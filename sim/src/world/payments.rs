@@ -10,12 +10,6 @@ use super::{AccountId, ChatKey, EventKind, Message, MessageId, Outgoing, Refusal
 /// The currency of Telegram Stars.
 pub const STARS: &str = "XTR";
 
-/// Seconds in which a pre-checkout query must be answered: core.telegram.org/bots/api#precheckoutquery
-const CHECKOUT_AGE: i64 = 10;
-
-/// Seconds of the only period that a subscription has: core.telegram.org/bots/api#createinvoicelink
-const SUBSCRIPTION: i64 = 2_592_000;
-
 /// What somebody is asked to pay for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Invoice {
@@ -329,8 +323,8 @@ impl State {
         }
         match invoice.subscription {
             Some(_) if !link || invoice.currency != STARS => refuse("SUBSCRIPTION_NOT_ALLOWED"),
-            Some(period) if period != SUBSCRIPTION => refuse("SUBSCRIPTION_PERIOD_INVALID"),
-            _ => Ok(()),
+            Some(period) => limits::check(&rows::SUBSCRIPTION_PERIOD, usize::try_from(period).unwrap_or(0)),
+            None => Ok(()),
         }
     }
 
@@ -447,7 +441,8 @@ impl State {
         }
         let now = self.now();
         let query = self.payments.pre_checkout_queries.get_mut(&id);
-        let query = query.filter(|query| query.bot == bot && query.answer.is_none() && now - query.date <= CHECKOUT_AGE);
+        let query = query
+            .filter(|query| query.bot == bot && query.answer.is_none() && now - query.date <= limits::seconds(&rows::PRE_CHECKOUT_AGE));
         let query = query.ok_or_else(Refusal::query_too_old)?;
         query.answer = Some(answer.clone());
         let query = query.clone();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{
-    AccountId, ChatKey, ChatKind, FileId, Member, MemberChange, Message, MessageId, Outgoing, Refusal, ServiceAction, State, Status,
+    AccountId, ChatKey, ChatKind, FileId, Member, MemberChange, Message, MessageId, Outgoing, Refusal, ServiceAction, State, Status, limits,
 };
 
 /// Everything that one account keeps for itself.
@@ -73,14 +73,8 @@ pub struct ContactName {
     pub last: String,
 }
 
-/// The furthest that a message may be scheduled: core.telegram.org/api/scheduled-messages
-const SCHEDULED_FOR: i64 = 365 * 24 * 60 * 60;
-
 /// "When the other is online": core.telegram.org/api/scheduled-messages
 const WHEN_ONLINE: i64 = 0x7fff_fffe;
-
-/// Messages that may wait in one chat: core.telegram.org/api/scheduled-messages
-const SCHEDULED: usize = 100;
 
 impl State {
     /// What an account keeps for itself.
@@ -186,12 +180,12 @@ impl State {
         if self.is_bot(actor) {
             return Err(Refusal::bad_request("SCHEDULE_BOT_NOT_ALLOWED", "SCHEDULE_BOT_NOT_ALLOWED"));
         }
-        if date != WHEN_ONLINE && date > self.now() + SCHEDULED_FOR {
+        if date != WHEN_ONLINE && date > self.now() + limits::seconds(&limits::SCHEDULED_AHEAD) {
             return Err(Refusal::bad_request("SCHEDULE_DATE_TOO_LATE", "SCHEDULE_DATE_TOO_LATE"));
         }
         let mut message = self.prepare_chosen(actor, chat, outgoing)?;
         let personal = self.personal(actor);
-        if personal.scheduled.get(&chat).is_some_and(|messages| messages.len() >= SCHEDULED) {
+        if personal.scheduled.get(&chat).is_some_and(|messages| messages.len() >= limits::most(&limits::SCHEDULED_MESSAGES)) {
             return Err(Refusal::bad_request("SCHEDULE_TOO_MUCH", "SCHEDULE_TOO_MUCH"));
         }
         personal.last_scheduled += 1;

@@ -92,7 +92,7 @@ impl State {
     /// Resolves a username as MTProto does: `USERNAME_INVALID`, `USERNAME_NOT_OCCUPIED` or the peer.
     pub fn resolve_username(&self, name: &str) -> Result<Peer, Refusal> {
         let bare = name.trim_start_matches('@');
-        let good = (3..=32).contains(&bare.len()) && bare.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        let good = limits::fits(&limits::LOOKED_UP_USERNAME, bare) && bare.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
         if !good {
             return Err(Refusal::bad_request("chat not found", "USERNAME_INVALID"));
         }

@@ -173,7 +173,8 @@ impl State {
         let bad_name = || Refusal::bad_request("invalid sticker set name is specified", "PACK_SHORT_NAME_INVALID");
         let letters = new.name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
         let begins = new.name.starts_with(|c: char| c.is_ascii_alphabetic());
-        if !letters || !begins || new.name.contains("__") || new.name.ends_with('_') || new.name.len() > 64 {
+        if !letters || !begins || new.name.contains("__") || new.name.ends_with('_') || !limits::fits(&limits::STICKER_SET_NAME, &new.name)
+        {
             return Err(bad_name());
         }
         if self.is_bot(actor) {

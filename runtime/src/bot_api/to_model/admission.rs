@@ -1,12 +1,11 @@
 //! Who asks to come in, and who boosts.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
-
 use serde::Deserialize;
 use serde_json::{Value, from_value};
 use teloxide_core::types;
 
 use super::chat::{chat, user, user_id};
+use super::message::time;
 use crate::bot_api::invites::link;
 use crate::model::{Boost, BoostSource, ChatBoost, JoinRequest, MessageId, RemovedChatBoost, UpdateKind, UserId};
 
@@ -14,7 +13,7 @@ use crate::model::{Boost, BoostSource, ChatBoost, JoinRequest, MessageId, Remove
 struct Asked {
     chat: types::Chat,
     from: types::User,
-    date: u64,
+    date: i64,
     bio: Option<String>,
     invite_link: Option<types::ChatInviteLink>,
 }
@@ -29,8 +28,8 @@ pub(in crate::bot_api) struct Boosts {
 #[derive(Deserialize)]
 pub(in crate::bot_api) struct Boosted {
     boost_id: String,
-    add_date: u64,
-    expiration_date: u64,
+    add_date: i64,
+    expiration_date: i64,
     source: Source,
 }
 
@@ -63,12 +62,8 @@ struct Updated {
 struct Removed {
     chat: types::Chat,
     boost_id: String,
-    remove_date: u64,
+    remove_date: i64,
     source: Source,
-}
-
-fn time(seconds: u64) -> SystemTime {
-    UNIX_EPOCH + Duration::from_secs(seconds)
 }
 
 fn source(source: Source) -> BoostSource {

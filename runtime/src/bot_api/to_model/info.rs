@@ -1,6 +1,6 @@
 //! Everything about a chat.
 
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::Duration;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -8,6 +8,7 @@ use serde_json::{Map, Value, from_value};
 use teloxide_core::types::{self, ChatPermissions};
 
 use super::chat::{chat, permissions};
+use super::message::time;
 use crate::model::{
     AcceptedGifts, AvailableReactions, Birthday, BusinessHours, BusinessIntro, BusinessLocation, ChatId, ChatInfo, ChatLocation,
     EmojiStatus, FileRef, Location, MediaKind, MessageId,
@@ -121,7 +122,7 @@ pub(in crate::bot_api) fn info(described: Described) -> ChatInfo {
         .map(|photos| (photo(photos.big_file_id, photos.big_file_unique_id), photo(photos.small_file_id, photos.small_file_unique_id)))
         .unzip();
     let emoji = fields.id("emoji_status_custom_emoji_id");
-    let until = fields.take("emoji_status_expiration_date").map(|date| UNIX_EPOCH + Duration::from_secs(date));
+    let until = fields.take("emoji_status_expiration_date").map(time);
     ChatInfo {
         description: about,
         pinned: fields.take::<types::MessageId>("pinned_message").map(|message| MessageId(message.0)),

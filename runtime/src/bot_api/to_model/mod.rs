@@ -19,5 +19,5 @@ pub(super) use content::PollOf;
 pub(super) use content::{File as RawFile, sticker};
 pub(super) use info::info;
 pub(super) use member::member;
-pub(super) use message::{RawMessage, message};
+pub(super) use message::{RawMessage, message, time};
 pub(super) use update::{Received, update};

@@ -5,6 +5,7 @@ use serde_json::{Value, from_value};
 use teloxide_core::types;
 
 use super::chat::{chat, user};
+use super::message::time;
 use crate::model::{MessageId, Reaction, ReactionCountUpdate, ReactionUpdate, UpdateKind, UserId};
 
 /// Reads the kinds of update of this subject.
@@ -58,10 +59,6 @@ impl Raw {
             _ => None,
         }
     }
-}
-
-fn time(seconds: i64) -> std::time::SystemTime {
-    std::time::UNIX_EPOCH + std::time::Duration::from_secs(u64::try_from(seconds).unwrap_or_default())
 }
 
 fn changed(changed: Changed) -> UpdateKind {

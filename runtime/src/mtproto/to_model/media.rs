@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use grammers_client::tl;
 
+use super::super::from_model::{FOURSQUARE, GOOGLE};
 use super::people::peer_id;
 use super::text::entities;
 use super::{schema_name, time};
@@ -97,10 +98,10 @@ fn venue(place: &tl::types::MessageMediaVenue) -> Option<Venue> {
         location: point(&place.geo)?,
         title: place.title.clone(),
         address: place.address.clone(),
-        foursquare_id: by("foursquare", &place.venue_id),
-        foursquare_type: by("foursquare", &place.venue_type),
-        google_place_id: by("gplaces", &place.venue_id),
-        google_place_type: by("gplaces", &place.venue_type),
+        foursquare_id: by(FOURSQUARE, &place.venue_id),
+        foursquare_type: by(FOURSQUARE, &place.venue_type),
+        google_place_id: by(GOOGLE, &place.venue_id),
+        google_place_type: by(GOOGLE, &place.venue_type),
     })
 }
 

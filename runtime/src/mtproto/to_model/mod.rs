@@ -32,6 +32,11 @@ pub(super) fn time(seconds: i32) -> SystemTime {
     UNIX_EPOCH + Duration::from_secs(u64::try_from(seconds).unwrap_or_default())
 }
 
+/// A price in stars: what does not fit is as much as fits.
+pub(super) fn stars(number: i64) -> u32 {
+    u32::try_from(number).unwrap_or(if number < 0 { 0 } else { u32::MAX })
+}
+
 /// The schema's name of a value, such as `messageActionPinMessage`.
 pub(super) fn schema_name(value: &impl tl::Serializable) -> &'static str {
     super::errors::function_name(&value.to_bytes())

@@ -52,7 +52,7 @@ fn update_profile(call: &Call, request: f::account::UpdateProfile) -> Result<enu
 
 fn update_username(call: &Call, request: f::account::UpdateUsername) -> Result<enums::User> {
     let name = request.username.clone();
-    let fits = (5..=32).contains(&name.len())
+    let fits = limits::fits(&limits::USERNAME, &name)
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     if !name.is_empty() && !fits {

@@ -26,27 +26,18 @@ pub(super) fn functions(constructor: u32, body: &[u8]) -> Option<Result<Prepared
     }
 }
 
-/// The largest group that tells who has read: core.telegram.org/api/config, `chat_read_mark_size_threshold`.
-const READ_MARKS: usize = 100;
-
-/// How long it is told: core.telegram.org/api/config, `chat_read_mark_expire_period`.
-const READ_MARKS_FOR: i64 = 7 * 24 * 60 * 60;
-
-/// How long administrators see an action: core.telegram.org/api/recent-actions
-const LOGGED_FOR: i64 = 48 * 60 * 60;
-
 fn get_message_read_participants(call: &Call, request: f::messages::GetMessageReadParticipants) -> Result<Vec<enums::ReadParticipantDate>> {
     call.with(|state, viewer| {
         let chat = input_peer(state, viewer, &request.peer)?;
         let Some(known) = state.chats.get(&chat).filter(|known| known.kind != ChatKind::Channel) else {
             return Err(RpcError::bad("PEER_ID_INVALID"));
         };
-        if known.present().count() > READ_MARKS {
+        if known.present().count() > limits::most(&limits::READ_MARKS_GROUP) {
             return Err(RpcError::bad("CHAT_TOO_BIG"));
         }
         let readers = state.readers(viewer, chat, request.msg_id)?;
         let sent = state.message(viewer, chat, request.msg_id)?.map_or(0, |message| message.date);
-        if state.now() - sent > READ_MARKS_FOR {
+        if state.now() - sent > limits::seconds(&limits::READ_MARKS_KEPT) {
             return Err(RpcError::bad("MSG_TOO_OLD"));
         }
         Ok(readers.into_iter().map(|(user_id, read)| types::ReadParticipantDate { user_id, date: date(read) }.into()).collect())
@@ -150,7 +141,7 @@ fn get_admin_log(call: &Call, request: f::channels::GetAdminLog) -> Result<enums
         let fits = |entry: &&LogEntry| {
             (request.max_id == 0 || entry.id < request.max_id)
                 && entry.id > request.min_id
-                && now - entry.date <= LOGGED_FOR
+                && now - entry.date <= limits::seconds(&limits::ADMIN_LOG_KEPT)
                 && (by.is_empty() || by.contains(&entry.by))
                 && request.events_filter.as_ref().is_none_or(|filter| lets_through(filter, entry))
                 && (needle.is_empty() || words(state, entry).to_lowercase().contains(&needle))
