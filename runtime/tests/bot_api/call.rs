@@ -4,7 +4,8 @@ use capgram_sim::Telegram;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::stage::{bot, kind};
+use crate::bots::bot;
+use crate::stage::kind;
 
 #[derive(Debug, Deserialize)]
 struct Sent {

@@ -5,7 +5,8 @@ use std::time::{Duration, SystemTime};
 use capgram::prelude::*;
 use capgram_sim::{Status, Telegram};
 
-use crate::stage::{Met, bot, kind, listening};
+use crate::bots::{bot, listening};
+use crate::stage::{Met, kind};
 
 #[tokio::test]
 async fn a_chat_tells_about_itself_and_its_members() {

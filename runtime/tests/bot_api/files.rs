@@ -6,8 +6,9 @@ use capgram::prelude::*;
 use capgram_sim::{FileKind, Telegram};
 use futures::StreamExt;
 
-use crate::folder::{Folder, content};
-use crate::stage::{PATIENCE, bot, kind, listening, local_bot};
+use crate::bots::{bot, listening, local_bot};
+use crate::stage::files::{Folder, content};
+use crate::stage::{PATIENCE, kind};
 
 #[tokio::test]
 async fn a_file_comes_down_as_it_was() {
@@ -23,9 +24,9 @@ async fn a_file_comes_down_as_it_was() {
     assert_eq!((file.name(), file.size(), file.kind()), (Some("my book.pdf"), Some(300_000), capgram::model::MediaKind::Document));
     assert_eq!(file.download_bytes().await.unwrap(), bytes);
 
-    let folder = Folder::new("download");
-    file.download(folder.path("book.pdf")).await.unwrap();
-    assert_eq!(std::fs::read(folder.path("book.pdf")).unwrap(), bytes);
+    let folder = Folder::new();
+    file.download(folder.file("book.pdf")).await.unwrap();
+    assert_eq!(std::fs::read(folder.file("book.pdf")).unwrap(), bytes);
     let mut pieces = file.download_stream().await.unwrap();
     let mut size = 0;
     while let Some(piece) = pieces.next().await {
@@ -48,11 +49,11 @@ async fn every_kind_goes_up_from_every_source() {
     let running = bot(&telegram);
     ann.says(&group, "send").await;
     let chat = running.hears().await.chat();
-    let folder = Folder::new("upload");
+    let folder = Folder::new();
     let bytes = content(200_001);
-    std::fs::write(folder.path("Füße \"1\".bin"), &bytes).unwrap();
+    std::fs::write(folder.file("Füße \"1\".bin"), &bytes).unwrap();
 
-    let sent = chat.send_document(InputFile::path(folder.path("Füße \"1\".bin"))).caption("path").await.unwrap();
+    let sent = chat.send_document(InputFile::path(folder.file("Füße \"1\".bin"))).caption("path").await.unwrap();
     assert_eq!(sent.file().unwrap().name(), Some("Füße _1_.bin"));
     assert_eq!(group.expect_reply("path").await.file().unwrap().bytes, bytes);
 

@@ -3,7 +3,8 @@
 use capgram::prelude::*;
 use capgram_sim::Telegram;
 
-use crate::stage::{Met, PATIENCE, bot, kind, soon};
+use crate::bots::bot;
+use crate::stage::{Met, PATIENCE, kind, soon};
 
 #[tokio::test]
 async fn a_text_goes_out_with_everything_on_it() {

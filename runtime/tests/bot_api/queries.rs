@@ -5,7 +5,8 @@ use std::time::Duration;
 use capgram::prelude::*;
 use capgram_sim::Telegram;
 
-use crate::stage::{BotApi, Met, Running, bot, kind};
+use crate::bots::{BotApi, bot};
+use crate::stage::{Met, Running, kind};
 
 async fn pressed(running: &Running<BotApi>) -> capgram::CallbackQuery<BotApi> {
     loop {

@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use capgram_sim::Telegram;
 
+use crate::bots::{bot, cloud, listening};
 use crate::scripted::Scripted;
-use crate::stage::{Met, PATIENCE, Running, bot, cloud, kind, listening};
+use crate::stage::{Met, PATIENCE, Running, kind};
 
 #[tokio::test]
 async fn a_wrong_token_ends_it_and_is_not_shown() {

@@ -1,21 +1,16 @@
 //! Files on their way over HTTP and from a local server's disk: progress, broken connections, broken off and continued.
 
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use capgram::prelude::*;
 use capgram_sim::{FileKind, Telegram};
 use futures::StreamExt;
-use tokio::sync::oneshot;
 
-use crate::folder::{Folder, content};
-use crate::stage::{bot, kind, listening, local_bot};
+use crate::bots::{bot, listening, local_bot};
+use crate::stage::files::{Folder, content, halfway, names};
+use crate::stage::kind;
 
 const LARGE: usize = 6 << 20;
-
-fn names(folder: &Path) -> Vec<String> {
-    std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
-}
 
 /// The ranges that were asked for.
 fn ranges(telegram: &Telegram) -> Vec<String> {
@@ -23,21 +18,6 @@ fn ranges(telegram: &Telegram) -> Vec<String> {
         let downloads = sim.requests.iter().filter(|request| request.method == "download");
         downloads.map(|request| request.parameters.split_once(' ').map_or("", |(_, range)| range).to_owned()).collect()
     })
-}
-
-/// Tells once that so many bytes are done.
-fn halfway(bytes: u64) -> (impl FnMut(u64, Option<u64>) + Send, oneshot::Receiver<()>) {
-    let (sender, reached) = oneshot::channel();
-    let mut sender = Some(sender);
-    let tell = move |done, _| {
-        if done >= bytes
-            && let Some(sender) = sender.take()
-        {
-            // the test may have ended
-            let _ = sender.send(());
-        }
-    };
-    (tell, reached)
 }
 
 #[tokio::test]
@@ -64,20 +44,20 @@ async fn a_download_that_is_broken_off_leaves_nothing_or_goes_on() {
     let telegram = Telegram::start().await;
     let ann = telegram.user("ann");
     for local in [false, true] {
-        let folder = Folder::new(if local { "local" } else { "cloud" });
-        let path = folder.path("to.bin");
+        let folder = Folder::new();
+        let path = folder.file("to.bin");
         macro_rules! downloads {
             ($running:expr) => {{
                 let running = $running;
                 ann.sends_file(&telegram.private(&ann), FileKind::Document, "a.bin", content(LARGE)).await;
                 let file = running.hears().await.file().unwrap();
                 for resume in [false, true] {
-                    let (tell, reached) = halfway(LARGE as u64 / 2);
-                    let download = file.download(&path).progress(tell);
+                    let (mut tell, reached) = halfway(LARGE as u64 / 2);
+                    let download = file.download(&path).progress(move |done, _| tell(done));
                     let download = if resume { download.resume() } else { download };
                     tokio::select! {
                         _ = download.into_future() => panic!("it was to be broken off"),
-                        done = reached => done.unwrap(),
+                        done = reached => assert!(done.unwrap() < LARGE as u64),
                     }
                     let left = names(folder.itself());
                     assert_eq!(left.len(), usize::from(resume), "{left:?}");
@@ -140,23 +120,14 @@ async fn an_upload_tells_its_progress_and_ends_when_it_is_dropped() {
     assert_eq!(told.lock().unwrap().last(), Some(&(200_000, 200_000)));
 
     let before = group.messages().len();
-    let (sender, reached) = oneshot::channel();
-    let mut sender = Some(sender);
-    let tell = move |done, _| {
-        if done > LARGE as u64 / 2
-            && let Some(sender) = sender.take()
-        {
-            // the test may have ended
-            let _ = sender.send(());
-        }
-    };
+    let (mut tell, reached) = halfway(LARGE as u64 / 2 + 1);
     // it never gets beyond its half
     let half = futures::stream::iter([Ok(content(LARGE / 2 + 100_000))]).chain(futures::stream::pending::<std::io::Result<bytes::Bytes>>());
     let reader = tokio_util::io::StreamReader::new(Box::pin(half));
-    let sending = chat.send_document(InputFile::stream("half.bin", LARGE as u64, reader)).progress(tell).into_future();
+    let sending = chat.send_document(InputFile::stream("half.bin", LARGE as u64, reader)).progress(move |done, _| tell(done)).into_future();
     tokio::select! {
         _ = sending => panic!("it was to be broken off"),
-        done = reached => done.unwrap(),
+        done = reached => assert!(done.unwrap() < LARGE as u64),
     }
     chat.send("afterwards").await.unwrap();
     assert_eq!(group.messages().len(), before + 1, "nothing of it was sent");

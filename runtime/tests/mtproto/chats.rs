@@ -5,7 +5,9 @@ use std::time::{Duration, SystemTime};
 use capgram::prelude::*;
 use capgram_sim::{Status, Telegram};
 
-use crate::stage::{Folder, Met, assert_no_violations, bot, kind};
+use crate::bots::{assert_no_violations, bot};
+use crate::stage::files::Folder;
+use crate::stage::{Met, kind};
 
 #[tokio::test]
 async fn a_chat_tells_about_itself_and_its_members() {

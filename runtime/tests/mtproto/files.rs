@@ -7,12 +7,9 @@ use capgram::prelude::*;
 use capgram_sim::{FileKind, Telegram};
 use futures::StreamExt;
 
-use crate::stage::{Folder, assert_no_violations, bot, kind};
-
-/// Bytes of which no two parts are alike.
-fn content(length: usize) -> Vec<u8> {
-    (0..length as u64).map(|n| (n.wrapping_mul(2_654_435_761) >> 16) as u8).collect()
-}
+use crate::bots::{assert_no_violations, bot};
+use crate::stage::files::{Folder, content};
+use crate::stage::kind;
 
 #[tokio::test]
 async fn what_goes_up_comes_down() {

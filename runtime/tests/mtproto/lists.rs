@@ -4,8 +4,9 @@ use capgram::Peer;
 use capgram::prelude::*;
 use capgram_sim::Telegram;
 
-use crate::signing_in::{Answers, user_account};
-use crate::stage::{Folder, Met, assert_no_violations, bot, kind, librarian, settled, start};
+use crate::bots::{Answers, assert_no_violations, bot, librarian, settled, start, user_account};
+use crate::stage::files::Folder;
+use crate::stage::{Met, kind};
 
 #[tokio::test]
 async fn members_are_listed() {

@@ -1,5 +1,10 @@
 //! The MTProto back end against the simulator's MTProto server: the real wire protocol, and no way out of this machine.
 
+#[macro_use]
+#[path = "../stage/mod.rs"]
+mod stage;
+
+mod bots;
 mod chats;
 mod files;
 mod lists;
@@ -8,5 +13,4 @@ mod mishaps;
 mod queries;
 mod receiving;
 mod signing_in;
-mod stage;
 mod transfers;

@@ -3,7 +3,9 @@
 use capgram::prelude::*;
 use capgram_sim::Telegram;
 
-use crate::stage::{Folder, assert_no_violations, bot, kind};
+use crate::bots::{assert_no_violations, bot};
+use crate::stage::files::Folder;
+use crate::stage::kind;
 
 #[tokio::test]
 async fn texts_are_sent_with_their_options() {

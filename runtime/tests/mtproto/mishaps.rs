@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use capgram_sim::Telegram;
 
-use crate::stage::{Folder, Met, Running, bot, kind, librarian, settled};
+use crate::bots::{bot, librarian, settled};
+use crate::stage::files::Folder;
+use crate::stage::{Met, Running, kind};
 
 #[tokio::test]
 async fn a_short_flood_wait_is_waited_out_and_a_long_one_told() {

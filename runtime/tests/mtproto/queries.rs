@@ -3,7 +3,9 @@
 use capgram::prelude::*;
 use capgram_sim::Telegram;
 
-use crate::stage::{Folder, Met, bot, kind};
+use crate::bots::bot;
+use crate::stage::files::Folder;
+use crate::stage::{Met, kind};
 
 #[tokio::test]
 async fn a_pressed_button_comes_with_its_message_and_is_answered() {

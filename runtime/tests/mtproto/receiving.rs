@@ -3,7 +3,9 @@
 use capgram::prelude::*;
 use capgram_sim::Telegram;
 
-use crate::stage::{Folder, Met, assert_no_violations, bot, librarian, settled, start};
+use crate::bots::{assert_no_violations, bot, librarian, settled, start};
+use crate::stage::Met;
+use crate::stage::files::Folder;
 
 #[tokio::test]
 async fn edits_deletions_and_members_are_told() {

@@ -1,59 +1,10 @@
 //! Signing in, once.
 
-use std::sync::Mutex;
+use capgram_sim::Telegram;
 
-use capgram::prelude::*;
-use capgram::{Runner, SignIn};
-use capgram_sim::{Telegram, User as Person};
-use futures::future::BoxFuture;
-
-use crate::stage::{Folder, MtprotoUser, Running, kind, librarian, reader, settled, start};
-
-/// Answers in an order that is known before.
-pub struct Answers {
-    phone: String,
-    codes: Mutex<Vec<String>>,
-    passwords: Mutex<Vec<String>>,
-}
-
-impl Answers {
-    pub fn right(person: &Person) -> Self {
-        Self::new(person, [person.login_code().as_str()], [])
-    }
-
-    fn new<'a>(person: &Person, codes: impl IntoIterator<Item = &'a str>, passwords: impl IntoIterator<Item = &'a str>) -> Self {
-        let reversed = |answers: Vec<String>| Mutex::new(answers.into_iter().rev().collect());
-        Self {
-            phone: person.phone(),
-            codes: reversed(codes.into_iter().map(str::to_owned).collect()),
-            passwords: reversed(passwords.into_iter().map(str::to_owned).collect()),
-        }
-    }
-}
-
-fn next(answers: &Mutex<Vec<String>>) -> BoxFuture<'static, Result<String>> {
-    let answer = answers.lock().unwrap().pop();
-    Box::pin(async { answer.ok_or_else(|| Error::other("nothing more is known")) })
-}
-
-impl SignIn for Answers {
-    fn phone(&self) -> BoxFuture<'_, Result<String>> {
-        Box::pin(async { Ok(self.phone.clone()) })
-    }
-
-    fn code(&self, _: bool) -> BoxFuture<'_, Result<String>> {
-        next(&self.codes)
-    }
-
-    fn password(&self, _: Option<String>, _: bool) -> BoxFuture<'_, Result<String>> {
-        next(&self.passwords)
-    }
-}
-
-/// A person's own account on a simulator.
-pub fn user_account(telegram: &Telegram, folder: &Folder, answers: Answers) -> Runner<MtprotoUser> {
-    settled(reader::bot(), telegram, &folder.file("user.session")).sign_in(answers)
-}
+use crate::bots::{Answers, librarian, reader, settled, start, user_account};
+use crate::stage::files::Folder;
+use crate::stage::{Running, kind};
 
 #[tokio::test]
 async fn a_restart_needs_no_new_sign_in() {

@@ -1,6 +1,5 @@
 //! Large files on their way: several parts at a time, over connections that break, from other data centres, broken off and continued.
 
-use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 
@@ -8,19 +7,17 @@ use bytes::Bytes;
 use capgram::prelude::*;
 use capgram_sim::{FileKind, Telegram};
 use futures::StreamExt;
-use tokio::sync::oneshot;
 
-use crate::signing_in::{Answers, user_account};
-use crate::stage::{Folder, MtprotoBot, PATIENCE, Running, assert_no_violations, bot, kind, librarian, settled, start};
+use crate::bots::{Answers, MtprotoBot, assert_no_violations, bot, librarian, settled, start, user_account};
+use crate::stage::files::{Folder, content, halfway, names};
+use crate::stage::{PATIENCE, Running, kind};
 
 const PART: usize = 512 * 1024;
 
 /// More than grammers sends in one request after the other, and no whole number of parts.
 const LARGE: usize = 24 * PART + 777;
 
-/// Bytes of which no two parts are alike.
-static CONTENT: LazyLock<Bytes> =
-    LazyLock::new(|| (0..LARGE as u64).map(|n| (n.wrapping_mul(2_654_435_761) >> 16) as u8).collect::<Vec<_>>().into());
+static CONTENT: LazyLock<Bytes> = LazyLock::new(|| content(LARGE));
 
 fn large(name: &str) -> InputFile {
     InputFile::bytes(name, CONTENT.clone())
@@ -68,27 +65,6 @@ impl Scene {
         assert_no_violations(&self.telegram);
         self.running.stop().await.unwrap();
     }
-}
-
-fn names(folder: &Path) -> Vec<String> {
-    let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    names.sort();
-    names
-}
-
-/// Tells once that so many bytes are done, and how many at the first time.
-fn halfway(bytes: u64) -> (impl FnMut(u64) + Send, oneshot::Receiver<u64>) {
-    let (sender, reached) = oneshot::channel();
-    let mut sender = Some(sender);
-    let tell = move |done: u64| {
-        if done >= bytes
-            && let Some(sender) = sender.take()
-        {
-            // the test may have ended
-            let _ = sender.send(done);
-        }
-    };
-    (tell, reached)
 }
 
 #[tokio::test]
