@@ -55,6 +55,8 @@ mod markup;
 #[cfg(feature = "mtproto")]
 mod mtproto;
 mod payload;
+#[cfg(any(feature = "bot-api", feature = "mtproto"))]
+mod refusals;
 mod secret;
 mod settings;
 #[cfg(feature = "mtproto")]
@@ -90,7 +92,7 @@ pub use grammers_client as grammers;
 #[cfg(feature = "bot-api")]
 pub use teloxide_core as teloxide;
 
-/// The programs of the README and of the pages in `docs/` are compiled with the tests, and those that can run by themselves run.
+/// The programs of the README, of the pages in `docs/` and of the attributes are compiled with the tests, and those that can run by themselves run.
 #[cfg(all(doctest, feature = "bot-api", feature = "mtproto"))]
 mod pages {
     #[doc = include_str!("../../README.md")]
@@ -105,4 +107,10 @@ mod pages {
     struct Operations;
     #[doc = include_str!("../../docs/measured.md")]
     struct Measured;
+    #[doc = include_str!("../../macros/docs/bot.md")]
+    struct BotAttribute;
+    #[doc = include_str!("../../macros/docs/handlers.md")]
+    struct HandlersAttribute;
+    #[doc = include_str!("../../macros/docs/on.md")]
+    struct OnAttribute;
 }

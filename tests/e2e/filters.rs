@@ -1,5 +1,6 @@
 //! Filters: of several handlers the first whose filters pass, the same on both APIs.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use capgram::prelude::*;
@@ -10,7 +11,7 @@ use capgram_tests::stage::Scene;
 /// Whether the desk is open: what a filter of one's own may ask.
 #[derive(Debug, Default)]
 struct Desk {
-    open: AtomicBool,
+    open: Arc<AtomicBool>,
 }
 
 fn shouts<A: Api>(message: &Message<A>) -> bool {
@@ -65,6 +66,18 @@ macro_rules! sorter {
             #[on(message, text = "(?i)^ЗАКАЗ$", filter = is_open)]
             async fn open() -> &'static str {
                 "we are open"
+            }
+
+            // buttons for what is pressed
+            #[on(message, text = "^ballot$")]
+            async fn ballot(chat: Chat) -> Result {
+                let keyboard = Keyboard::inline([[
+                    button("Yes").data("vote:yes"),
+                    button("Maybe").data("vote:maybe"),
+                    button("Longer").data("vote:yes, please"),
+                ]]);
+                chat.send("vote").keyboard(keyboard).await?;
+                Ok(())
             }
 
             #[on(message, text = "(?i)^заказ$")]
@@ -154,7 +167,8 @@ async fn sorts<A: Api>(target: Target, runner: Runner<A>) {
     let scene = Scene::new(target).await;
     let (ann, bob, readers) = (&scene.ann, &scene.bob, &scene.readers);
     readers.becomes_public("Readers_Club");
-    let running = scene.run(runner.state(Desk::default())).await;
+    let desk = Arc::new(AtomicBool::new(false));
+    let running = scene.run(runner.state(Desk { open: Arc::clone(&desk) })).await;
 
     ann.sends_file(readers, FileKind::Photo, "a.jpg", b"photo".to_vec()).await;
     readers.expect_reply("some media").await;
@@ -169,6 +183,18 @@ async fn sorts<A: Api>(target: Target, runner: Runner<A>) {
     readers.expect_reply("not so loud").await;
     ann.says(readers, "Заказ").await;
     readers.expect_reply("we are closed").await;
+    // the filter is asked each time, with its state
+    desk.store(true, Ordering::Relaxed);
+    ann.says(readers, "заказ").await;
+    readers.expect_reply("we are open").await;
+
+    // what is pressed: by its data, with what was captured of it, else by anyone
+    ann.says(readers, "ballot").await;
+    let ballot = readers.expect_reply("vote").await;
+    for (label, answer) in [("Yes", "voted yes"), ("Maybe", "pressed vote:maybe"), ("Longer", "pressed vote:yes, please")] {
+        ann.taps(&ballot, label).await;
+        readers.expect_reply(answer).await;
+    }
 
     let said = ann.says(readers, "anybody?").await;
     // nobody takes a plain text but the handler of what is left over
@@ -189,6 +215,16 @@ async fn sorts<A: Api>(target: Target, runner: Runner<A>) {
             messages.values().any(|message| message.text == "hello, you").then_some(())
         })
         .await;
+
+    // the same photo in a private chat, where a handler before the others wants it, caption or not
+    let private = scene.telegram.private(ann);
+    ann.sends_file(&private, FileKind::Photo, "a.jpg", b"photo".to_vec()).await;
+    private.expect_reply("a photo for me").await;
+    ann.sends_file_saying(&private, FileKind::Photo, "a.jpg", b"photo".to_vec(), "look").await;
+    private.expect_reply("a photo for me").await;
+
+    scene.telegram.world().with(|sim| sim.rename(ann.id(), readers.key(), "Readers and writers")).expect("the owner may");
+    readers.expect_reply("told of new_chat_title").await;
 
     let eve = scene.telegram.user("eve");
     eve.joins(readers).await;

@@ -55,11 +55,7 @@ async fn post<A: UseTeloxide>(bot: &Bot<A>, method: &str, content: &str, body: V
 
 async fn by_http<A: Performer + UseTeloxide>(operation: &'static Operation, stage: &Stage<A>) -> Verdict {
     if operation.capability == Some("ScheduleMessages") && operation.is_setter() {
-        // the methods are there, and have no such parameter: a Bot API server passes over it, this one does not
-        let chat = stage.readers().id();
-        let parameters = format!("{{\"chat_id\":{chat},\"text\":\"later\",\"schedule_date\":2000000000}}");
-        let (status, body) = http(&stage.bot, "sendMessage", &parameters).await.map_err(|error| error.to_string())?;
-        return if status == 400 && body.contains("schedule_date") { Ok(()) } else { Err(format!("{status} {body}")) };
+        return no_such_parameter(operation, stage).await;
     }
     if operation.capability == Some("LargeFiles") {
         return large_file(operation, stage).await;
@@ -73,6 +69,32 @@ async fn by_http<A: Performer + UseTeloxide>(operation: &'static Operation, stag
         let (status, body) = http(&stage.bot, name, "{}").await.map_err(|error| error.to_string())?;
         if status != 404 || !body.contains("Not Found: method not found") {
             return Err(format!("the method {name}: {status} {body}"));
+        }
+    }
+    Ok(())
+}
+
+/// The methods are there, and cannot send later: a Bot API server passes over the parameter, this one does not.
+async fn no_such_parameter<A: Performer + UseTeloxide>(operation: &'static Operation, stage: &Stage<A>) -> Verdict {
+    let (chat, url) = (stage.readers().id(), stage.scene.telegram.host_file("a.jpg", "a picture"));
+    for function in operation.mtproto {
+        let (method, content) = match *function {
+            "messages.sendMessage" => ("sendMessage", r#""text":"later""#.to_owned()),
+            "messages.sendMedia" => ("sendPhoto", format!(r#""photo":"{url}""#)),
+            "messages.sendMultiMedia" => {
+                let item = format!(r#"{{"type":"photo","media":"{url}"}}"#);
+                ("sendMediaGroup", format!(r#""media":[{item},{item}]"#))
+            }
+            other => uncovered(operation, other),
+        };
+        let send = |more: &str| format!(r#"{{"chat_id":{chat},{content}{more}}}"#);
+        let (status, body) = http(&stage.bot, method, &send("")).await.map_err(|error| error.to_string())?;
+        if status != 200 {
+            return Err(format!("{method} at once: {status} {body}"));
+        }
+        let (status, body) = http(&stage.bot, method, &send(r#","schedule_date":2000000000"#)).await.map_err(|error| error.to_string())?;
+        if status != 400 || !body.contains("schedule_date") {
+            return Err(format!("{method} later: {status} {body}"));
         }
     }
     Ok(())
@@ -104,13 +126,13 @@ async fn by_mtproto<A: Performer + UseGrammers>(operation: &'static Operation, s
     match operation.capability {
         Some("UseTeloxide" | "UseMethods") => no_http(stage).await,
         Some("AttachKeyboards") => dropped_keyboard(operation, stage).await,
-        Some("ScheduleMessages") if operation.is_setter() => scheduled_by_a_bot(stage).await,
+        Some("ScheduleMessages") if operation.is_setter() => scheduled_by_a_bot(operation, stage).await,
         Some("EditBotProfile") => no_bot_profile(operation, stage).await,
         Some("ActForBusinesses") => no_business(operation, stage).await,
         Some("RunGames") if operation.mtproto == ["messages.sendMedia"] => no_game(stage).await,
         Some("CloseServer") => no_http(stage).await,
         Some("TakePayments") if operation.mtproto == ["messages.sendMedia"] => refused_invoice(stage).await,
-        Some("PaidBroadcasts") => free_broadcast(stage).await,
+        Some("PaidBroadcasts") => free_broadcast(operation, stage).await,
         _ => {
             if operation.mtproto.is_empty() {
                 uncovered(operation, "something that is no function");
@@ -177,8 +199,12 @@ async fn no_bot_profile<A: Performer + UseGrammers>(operation: &'static Operatio
     for function in operation.mtproto {
         let error = match *function {
             "bots.setBotInfo" => {
-                let name = Some("Librarian".to_owned());
-                let request = tl::functions::bots::SetBotInfo { bot: None, lang_code: String::new(), name, about: None, description: None };
+                let text = |of: &str| (operation.name == of).then(|| "Librarian".to_owned());
+                let (name, about, description) = (text("bot.set_name"), text("bot.set_short_description"), text("bot.set_description"));
+                if name.is_none() && about.is_none() && description.is_none() {
+                    uncovered(operation, function);
+                }
+                let request = tl::functions::bots::SetBotInfo { bot: None, lang_code: String::new(), name, about, description };
                 client.invoke(&request).await.err()
             }
             "bots.getBotInfo" => client.invoke(&tl::functions::bots::GetBotInfo { bot: None, lang_code: String::new() }).await.err(),
@@ -222,12 +248,30 @@ fn inline_keyboard() -> tl::enums::ReplyMarkup {
 }
 
 /// Telegram refuses it to bots, whatever is sent.
-async fn scheduled_by_a_bot<A: Performer + UseGrammers>(stage: &Stage<A>) -> Verdict {
-    let request = tl::functions::messages::SendMessage { schedule_date: Some(2_000_000_000), ..text_to_self(stage, "later") };
-    match stage.bot.grammers().invoke(&request).await {
-        Err(InvocationError::Rpc(error)) if error.name == "SCHEDULE_BOT_NOT_ALLOWED" => Ok(()),
-        other => Err(format!("{other:?} instead of SCHEDULE_BOT_NOT_ALLOWED")),
+async fn scheduled_by_a_bot<A: Performer + UseGrammers>(operation: &'static Operation, stage: &Stage<A>) -> Verdict {
+    let (client, schedule_date) = (stage.bot.grammers(), Some(2_000_000_000));
+    for function in operation.mtproto {
+        let refused = match *function {
+            "messages.sendMessage" => {
+                let request = tl::functions::messages::SendMessage { schedule_date, ..text_to_self(stage, "later") };
+                client.invoke(&request).await.err()
+            }
+            "messages.sendMedia" => {
+                let media = uploaded_picture(stage).await.map_err(|error| error.to_string())?;
+                client.invoke(&tl::functions::messages::SendMedia { schedule_date, ..media_to_self(stage, media) }).await.err()
+            }
+            "messages.sendMultiMedia" => {
+                let album = album_to_self(stage).await.map_err(|error| error.to_string())?;
+                client.invoke(&tl::functions::messages::SendMultiMedia { schedule_date, ..album }).await.err()
+            }
+            other => uncovered(operation, other),
+        };
+        match refused {
+            Some(InvocationError::Rpc(error)) if error.name == "SCHEDULE_BOT_NOT_ALLOWED" => {}
+            other => return Err(format!("{function}: {other:?} instead of SCHEDULE_BOT_NOT_ALLOWED")),
+        }
     }
+    Ok(())
 }
 
 /// A message of a user account with a keyboard: Telegram takes it, and shows none.
@@ -257,16 +301,41 @@ async fn dropped_keyboard<A: Performer + UseGrammers>(operation: &'static Operat
 }
 
 /// A message of a user account that is to be paid for: Telegram takes it, and nothing is paid.
-async fn free_broadcast<A: Performer + UseGrammers>(stage: &Stage<A>) -> Verdict {
-    let (me, world) = (stage.scene.account, stage.scene.telegram.world());
-    stage
-        .bot
-        .invoke(&tl::functions::messages::SendMessage { allow_paid_floodskip: true, ..text_to_self(stage, "news") })
-        .await
-        .map_err(|error| error.to_string())?;
+async fn free_broadcast<A: Performer + UseGrammers>(operation: &'static Operation, stage: &Stage<A>) -> Verdict {
+    let (me, world, bot) = (stage.scene.account, stage.scene.telegram.world(), &stage.bot);
     let saved = capgram_sim::world::ChatKey::private(me, me);
-    let paid = world.with(|sim| sim.messages.get(&saved).and_then(|all| all.values().next_back().map(|message| message.paid_broadcast)));
-    if paid == Some(false) { Ok(()) } else { Err("a user account has paid for a broadcast".into()) }
+    let newest = || world.with(|sim| sim.messages.get(&saved).and_then(|all| all.values().next_back().cloned()));
+    send_to_self(stage, "old news").await.map_err(|error| error.to_string())?;
+    for function in operation.mtproto {
+        let before = newest().ok_or("nothing was sent")?.id;
+        match *function {
+            "messages.sendMessage" => {
+                let request = tl::functions::messages::SendMessage { allow_paid_floodskip: true, ..text_to_self(stage, "news") };
+                bot.invoke(&request).await.map(drop)
+            }
+            "messages.sendMedia" => match uploaded_picture(stage).await {
+                Ok(media) => {
+                    let request = tl::functions::messages::SendMedia { allow_paid_floodskip: true, ..media_to_self(stage, media) };
+                    bot.invoke(&request).await.map(drop)
+                }
+                Err(error) => Err(error),
+            },
+            "messages.sendMultiMedia" => match album_to_self(stage).await {
+                Ok(album) => bot.invoke(&tl::functions::messages::SendMultiMedia { allow_paid_floodskip: true, ..album }).await.map(drop),
+                Err(error) => Err(error),
+            },
+            "messages.forwardMessages" => bot.invoke(&forward_to_self(stage, before)).await.map(drop),
+            // these send nothing: they come before what does
+            "upload.saveFilePart" | "upload.saveBigFilePart" | "messages.uploadMedia" => continue,
+            other => uncovered(operation, other),
+        }
+        .map_err(|error| format!("{function}: {error}"))?;
+        let sent = newest().filter(|message| message.id > before).ok_or(format!("{function}: nothing was sent"))?;
+        if sent.paid_broadcast {
+            return Err(format!("{function}: a user account has paid for a broadcast"));
+        }
+    }
+    Ok(())
 }
 
 async fn send_to_self<A: Performer + UseGrammers>(stage: &Stage<A>, text: &str) -> Result {
@@ -319,13 +388,81 @@ async fn edit_own<A: Performer + UseGrammers>(stage: &Stage<A>, id: i32, text: &
 }
 
 async fn send_picture_to_self<A: Performer + UseGrammers>(stage: &Stage<A>) -> Result {
-    let part = tl::functions::upload::SaveFilePart { file_id: 17, file_part: 0, bytes: b"a picture".to_vec() };
-    stage.bot.invoke(&part).await?;
-    let file = tl::types::InputFile { id: 17, parts: 1, name: "a.jpg".into(), md5_checksum: String::new() }.into();
-    let media =
-        tl::types::InputMediaUploadedPhoto { spoiler: false, live_photo: false, file, stickers: None, ttl_seconds: None, video: None }
-            .into();
+    let media = uploaded_picture(stage).await?;
     send_media_to_self(stage, media).await
+}
+
+/// A picture whose parts are with Telegram.
+async fn uploaded_picture<A: Performer + UseGrammers>(stage: &Stage<A>) -> Result<tl::enums::InputMedia> {
+    let id = random(stage);
+    let part = tl::functions::upload::SaveFilePart { file_id: id, file_part: 0, bytes: b"a picture".to_vec() };
+    stage.bot.invoke(&part).await?;
+    let file = tl::types::InputFile { id, parts: 1, name: "a.jpg".into(), md5_checksum: String::new() }.into();
+    let photo =
+        tl::types::InputMediaUploadedPhoto { spoiler: false, live_photo: false, file, stickers: None, ttl_seconds: None, video: None };
+    Ok(photo.into())
+}
+
+/// An album for the account's own saved messages.
+async fn album_to_self<A: Performer + UseGrammers>(stage: &Stage<A>) -> Result<tl::functions::messages::SendMultiMedia> {
+    let mut multi_media = Vec::new();
+    for _ in 0..2 {
+        let media = uploaded_picture(stage).await?;
+        let peer = tl::enums::InputPeer::PeerSelf;
+        let kept = stage.bot.invoke(&tl::functions::messages::UploadMedia { business_connection_id: None, peer, media }).await?;
+        let tl::enums::MessageMedia::Photo(tl::types::MessageMediaPhoto { photo: Some(tl::enums::Photo::Photo(photo)), .. }) = kept else {
+            return Err(Error::other("a picture became something else"));
+        };
+        let id = tl::types::InputPhoto { id: photo.id, access_hash: photo.access_hash, file_reference: photo.file_reference }.into();
+        let media = tl::types::InputMediaPhoto { spoiler: false, live_photo: false, id, ttl_seconds: None, video: None }.into();
+        let item = tl::types::InputSingleMedia { media, random_id: random(stage), message: String::new(), entities: None };
+        multi_media.push(item.into());
+    }
+    Ok(tl::functions::messages::SendMultiMedia {
+        silent: false,
+        background: false,
+        clear_draft: false,
+        noforwards: false,
+        update_stickersets_order: false,
+        invert_media: false,
+        allow_paid_floodskip: false,
+        peer: tl::enums::InputPeer::PeerSelf,
+        reply_to: None,
+        multi_media,
+        schedule_date: None,
+        send_as: None,
+        quick_reply_shortcut: None,
+        effect: None,
+        allow_paid_stars: None,
+    })
+}
+
+/// One of the account's own saved messages, once more.
+fn forward_to_self<A: Performer>(stage: &Stage<A>, id: i32) -> tl::functions::messages::ForwardMessages {
+    tl::functions::messages::ForwardMessages {
+        silent: false,
+        background: false,
+        with_my_score: false,
+        drop_author: true,
+        drop_media_captions: false,
+        noforwards: false,
+        allow_paid_floodskip: true,
+        from_ephemeral: false,
+        from_peer: tl::enums::InputPeer::PeerSelf,
+        id: vec![id],
+        random_id: vec![random(stage)],
+        to_peer: tl::enums::InputPeer::PeerSelf,
+        top_msg_id: None,
+        reply_to: None,
+        schedule_date: None,
+        schedule_repeat_period: None,
+        send_as: None,
+        quick_reply_shortcut: None,
+        effect: None,
+        video_timestamp: None,
+        allow_paid_stars: None,
+        suggested_post: None,
+    }
 }
 
 async fn send_media_to_self<A: Performer + UseGrammers>(stage: &Stage<A>, media: tl::enums::InputMedia) -> Result {
@@ -361,19 +498,45 @@ fn media_to_self<A: Performer>(stage: &Stage<A>, media: tl::enums::InputMedia) -
 
 /// A user account that acts for a business account: nobody can connect it.
 async fn no_business<A: Performer + UseGrammers>(operation: &'static Operation, stage: &Stage<A>) -> Verdict {
-    let (wanted, refused) = if operation.name == "bot.business_connection" {
-        let request = tl::functions::account::GetBotBusinessConnection { connection_id: "connection".into() };
-        ("CONNECTION_ID_INVALID", stage.bot.grammers().invoke(&request).await.err())
-    } else {
-        let query = tl::functions::payments::GetStarsStatus { ton: false, peer: tl::enums::InputPeer::PeerSelf };
-        let request = tl::functions::InvokeWithBusinessConnection { connection_id: "connection".into(), query };
-        ("BUSINESS_CONNECTION_INVALID", stage.bot.grammers().invoke(&request).await.err())
-    };
-    match refused {
-        Some(InvocationError::Rpc(error)) if error.name == wanted => Ok(()),
-        Some(error) => Err(format!("{error} instead of {wanted}")),
-        None => Err("it was carried out".into()),
+    let client = stage.bot.grammers();
+    for function in operation.mtproto {
+        let (wanted, refused) = match *function {
+            "account.getBotBusinessConnection" => {
+                let request = tl::functions::account::GetBotBusinessConnection { connection_id: "connection".into() };
+                ("CONNECTION_ID_INVALID", client.invoke(&request).await.err())
+            }
+            // this one is not wrapped: it names the account
+            "photos.uploadProfilePhoto" => {
+                let ask = tl::functions::contacts::ResolveUsername { username: "ann".into(), referer: None };
+                let tl::enums::contacts::ResolvedPeer::Peer(found) = client.invoke(&ask).await.map_err(|error| error.to_string())?;
+                let Some(tl::enums::User::User(ann)) = found.users.first() else { return Err("Ann is not there".into()) };
+                let (user_id, access_hash) = (ann.id, ann.access_hash.unwrap_or_default());
+                let bot = Some(tl::types::InputUser { user_id, access_hash }.into());
+                let file = Some(tl::types::InputFile { id: 17, parts: 1, name: "a.jpg".into(), md5_checksum: String::new() }.into());
+                let request = tl::functions::photos::UploadProfilePhoto {
+                    fallback: false,
+                    bot,
+                    file,
+                    video: None,
+                    video_start_ts: None,
+                    video_emoji_markup: None,
+                };
+                ("BOT_INVALID", client.invoke(&request).await.err())
+            }
+            _ => {
+                let Some(constructor) = functions().get(*function) else { uncovered(operation, function) };
+                let query = Bare(*constructor);
+                let request = tl::functions::InvokeWithBusinessConnection { connection_id: "connection".into(), query };
+                ("BUSINESS_CONNECTION_INVALID", client.invoke(&request).await.err())
+            }
+        };
+        match refused {
+            Some(InvocationError::Rpc(error)) if error.name == wanted => {}
+            Some(error) => return Err(format!("{function}: {error} instead of {wanted}")),
+            None => return Err(format!("{function} was carried out")),
+        }
     }
+    Ok(())
 }
 
 /// An invoice of a user account.

@@ -341,7 +341,7 @@ fn tell_path(errors: &mut Errors, target: Target, path: &NativePath) {
     };
     let help = match operation(target, path) {
         Some(operation) => format!("use {} instead", operation.shown()),
-        None => "use the operations of capgram's own handles: `docs/operations.md` lists them".to_owned(),
+        None => "use the operations of capgram's own handles, which the docs of `capgram::handles` describe".to_owned(),
     };
     let begins = &path.begins;
     let available = if path.krate.speaks_mtproto { "mtproto" } else { "bot" };

@@ -48,7 +48,7 @@ pub(super) fn glance<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     }
     let rest = names.len() - AT_A_GLANCE;
     let first: Vec<String> = names[..AT_A_GLANCE].iter().map(|name| format!("`{name}`")).collect();
-    format!("{} and {rest} more, which capgram's `docs/events.md` lists", first.join(", "))
+    format!("{} and {rest} more, which the docs of `capgram::on` list", first.join(", "))
 }
 
 /// The help under an unknown name: the nearest one if there is one, else what is known.

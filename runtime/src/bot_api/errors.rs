@@ -12,6 +12,7 @@ use teloxide_core::{ApiError, RequestError};
 
 use crate::Error;
 use crate::error::{Refusal, TooLarge};
+use crate::refusals::{self, Named};
 
 /// A refusal as it came.
 pub(super) struct Answered {
@@ -45,7 +46,7 @@ enum Kind {
 }
 
 /// Parts of descriptions in lower case; the first that fits counts.
-/// (Source: tdlib/telegram-bot-api `Client.cpp` and MTProto's own names, which the server passes on.)
+/// (Source: tdlib/telegram-bot-api `Client.cpp`; MTProto's own names, which the server passes on, are in [`refusals`].)
 const WORDS: &[(&str, Kind)] = &[
     ("method not found", Kind::NotAvailable),
     ("webhook is active", Kind::WebhookIsActive),
@@ -53,51 +54,30 @@ const WORDS: &[(&str, Kind)] = &[
     ("request entity too large", Kind::UploadTooLarge),
     ("too big for a photo", Kind::PhotoTooLarge),
     ("query is too old", Kind::QueryExpired),
-    ("query_id_invalid", Kind::QueryExpired),
     ("message is not modified", Kind::MessageNotModified),
-    ("message_not_modified", Kind::MessageNotModified),
     ("bot was blocked", Kind::BlockedByUser),
     ("user is deactivated", Kind::BlockedByUser),
     ("can't initiate conversation", Kind::BlockedByUser),
     ("can't send messages to", Kind::BlockedByUser),
-    ("user_is_blocked", Kind::BlockedByUser),
-    ("you_blocked_user", Kind::BlockedByUser),
-    ("input_user_deactivated", Kind::BlockedByUser),
     ("bot was kicked", Kind::NotInChat),
     ("bot is not a member", Kind::NotInChat),
-    ("channel_private", Kind::NotInChat),
     ("chat not found", Kind::ChatNotFound),
-    ("chat_id_invalid", Kind::ChatNotFound),
-    ("peer_id_invalid", Kind::ChatNotFound),
-    ("channel_invalid", Kind::ChatNotFound),
     ("group is deactivated", Kind::ChatNotFound),
     ("chat was deactivated", Kind::ChatNotFound),
     ("chat was deleted", Kind::ChatNotFound),
     ("user not found", Kind::UserNotFound),
     ("member not found", Kind::UserNotFound),
     ("invalid user_id", Kind::UserNotFound),
-    ("user_id_invalid", Kind::UserNotFound),
-    ("user_not_participant", Kind::UserNotFound),
     ("user is not an administrator", Kind::UserNotFound),
-    ("hide_requester_missing", Kind::UserNotFound),
     ("user_already_participant", Kind::UserNotFound),
-    ("participant_id_invalid", Kind::UserNotFound),
-    ("message_id_invalid", Kind::MessageNotFound),
     ("replied message not found", Kind::MessageNotFound),
     ("wrong file identifier", Kind::FileNotFound),
     ("wrong file_id", Kind::FileNotFound),
     ("wrong remote file", Kind::FileNotFound),
     ("invalid file_id", Kind::FileNotFound),
-    ("file_id_invalid", Kind::FileNotFound),
     ("not enough rights", Kind::NotEnoughRights),
     ("administrator rights", Kind::NotEnoughRights),
     ("have no rights", Kind::NotEnoughRights),
-    ("chat_admin_required", Kind::NotEnoughRights),
-    ("message_author_required", Kind::NotEnoughRights),
-    ("right_forbidden", Kind::NotEnoughRights),
-    ("write_forbidden", Kind::NotEnoughRights),
-    ("delete_forbidden", Kind::NotEnoughRights),
-    ("user_admin_invalid", Kind::NotEnoughRights),
     ("message can't be edited", Kind::NotEnoughRights),
     ("message can't be deleted", Kind::NotEnoughRights),
     ("member list is inaccessible", Kind::NotEnoughRights),
@@ -118,6 +98,21 @@ fn kind(method: &str, code: Option<i32>, text: &str) -> Kind {
     }
     if let Some((_, kind)) = WORDS.iter().find(|(words, _)| text.contains(words)) {
         return *kind;
+    }
+    let name = text.split_once(": ").map_or(&*text, |(_, name)| name);
+    if let Some(named) = refusals::named(&name.to_uppercase()) {
+        return match named {
+            Named::BlockedByUser => Kind::BlockedByUser,
+            Named::ChatNotFound => Kind::ChatNotFound,
+            Named::FileNotFound => Kind::FileNotFound,
+            Named::MessageNotFound => Kind::MessageNotFound,
+            Named::MessageNotModified => Kind::MessageNotModified,
+            Named::NotAvailable => Kind::NotAvailable,
+            Named::NotEnoughRights => Kind::NotEnoughRights,
+            Named::NotInChat => Kind::NotInChat,
+            Named::QueryExpired => Kind::QueryExpired,
+            Named::UserNotFound => Kind::UserNotFound,
+        };
     }
     // "message to edit not found", "message to be replied not found", …; a thread is no message
     if text.contains("message ") && text.ends_with("not found") && !text.contains("thread") {
@@ -244,6 +239,17 @@ mod tests {
     fn answered(code: i32, text: &str) -> Answered {
         let method = if text.contains("file is too big") { "getFile" } else { "sendMessage" };
         Answered { method, code: Some(code), text: text.to_owned(), retry_after: None, migrate_to: None }
+    }
+
+    #[test]
+    fn telegrams_names_mean_the_same_as_over_mtproto() {
+        for (named, names) in refusals::NAMES {
+            for name in *names {
+                let name = name.replace('*', "EXAMPLE");
+                let error = refused(answered(400, &format!("Bad Request: {name}")), None);
+                assert_eq!(error.kind(), format!("{named:?}"), "{name}");
+            }
+        }
     }
 
     /// What servers say, as their source and their users quote it.

@@ -27,8 +27,9 @@ pub(super) fn message(id: MessageId) -> types::MessageId {
     types::MessageId(id.0)
 }
 
-pub(super) fn topic(id: TopicId) -> types::ThreadId {
-    types::ThreadId(types::MessageId(id.0))
+/// The topic that a message goes to. The general topic is where a message without a topic goes, and its number is none to a server.
+pub(super) fn topic(topic: Option<TopicId>) -> Option<types::ThreadId> {
+    topic.filter(|topic| topic.0 != 1).map(|topic| types::ThreadId(types::MessageId(topic.0)))
 }
 
 /// # Errors

@@ -158,7 +158,7 @@ runs! {
         request.disable_notification = options.silent.then_some(true);
         request.protect_content = options.protected.then_some(true);
         request.allow_paid_broadcast = options.paid_broadcast.then_some(true);
-        request.message_thread_id = options.topic.map(from_model::topic);
+        request.message_thread_id = from_model::topic(options.topic);
         request.message_effect_id = effect(&options);
         request.reply_parameters = reply_to(&options)?;
         request.business_connection_id = options.business.map(types::BusinessConnectionId);

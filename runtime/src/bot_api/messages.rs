@@ -22,7 +22,7 @@ macro_rules! set_options {
         $request.disable_notification = options.silent.then_some(true);
         $request.protect_content = options.protected.then_some(true);
         $request.allow_paid_broadcast = options.paid_broadcast.then_some(true);
-        $request.message_thread_id = options.topic.map($crate::bot_api::from_model::topic);
+        $request.message_thread_id = $crate::bot_api::from_model::topic(options.topic);
         $request.reply_parameters = $crate::bot_api::messages::reply_to(&options)?;
         $request.reply_markup = options.keyboard.map($crate::bot_api::from_model::reply_markup).transpose()?;
     }};

@@ -226,7 +226,7 @@ runs! {
             protect_content: protected,
             reply_parameters: reply_to(&payload.options)?,
             reply_markup: keyboard.map(|keyboard| from_model::inline_keyboard(keyboard, "an invoice")).transpose()?,
-            message_thread_id: topic.map(from_model::topic),
+            message_thread_id: from_model::topic(topic),
             message_effect_id: effect(&payload.options),
             allow_paid_broadcast: paid_broadcast,
         };

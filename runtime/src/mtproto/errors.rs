@@ -10,6 +10,7 @@ use grammers_mtsender::RpcError;
 
 use crate::Error;
 use crate::error::{BoxError, Refusal, TooLarge};
+use crate::refusals::{self, Named};
 
 /// A call that failed, before it is clear whether that is an error.
 #[derive(Debug)]
@@ -105,17 +106,8 @@ fn of_io(function: &'static str, error: io::Error) -> Error {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
+    Named(Named),
     FloodWait,
-    ChatNotFound,
-    UserNotFound,
-    MessageNotFound,
-    NotEnoughRights,
-    BlockedByUser,
-    NotInChat,
-    MessageNotModified,
-    QueryExpired,
-    FileNotFound,
-    NotAvailable,
     TooLarge,
     InvalidToken,
     SignedOut,
@@ -123,33 +115,11 @@ enum Kind {
     Refused,
 }
 
-/// Telegram's names, sorted by what a bot's author can do about them. A `*` stands for anything.
-/// (Source: core.telegram.org/api/errors, and for the parity tdlib/telegram-bot-api `Client.cpp`)
+/// What only MTProto refuses. A `*` stands for anything. (Source: core.telegram.org/api/errors)
 const KINDS: &[(Kind, &[&str])] = &[
     (Kind::InvalidToken, &["ACCESS_TOKEN_*", "BOT_TOKEN_INVALID"]),
     (Kind::Settings, &["API_ID_*", "API_HASH_*"]),
-    (Kind::MessageNotModified, &["MESSAGE_NOT_MODIFIED"]),
-    (Kind::QueryExpired, &["QUERY_ID_INVALID"]),
-    (Kind::FileNotFound, &["FILE_ID_INVALID", "FILE_REFERENCE_*", "DOCUMENT_INVALID", "PHOTO_INVALID", "LOCATION_INVALID"]),
-    (Kind::NotAvailable, &["BOT_METHOD_INVALID", "USER_BOT_REQUIRED", "METHOD_NOT_AVAILABLE"]),
     (Kind::TooLarge, &["FILE_PARTS_INVALID", "FILE_PART_TOO_BIG", "PHOTO_SAVE_FILE_INVALID"]),
-    (Kind::NotInChat, &["CHANNEL_PRIVATE", "CHAT_FORBIDDEN", "CHANNEL_PUBLIC_GROUP_NA"]),
-    (Kind::BlockedByUser, &["USER_IS_BLOCKED", "YOU_BLOCKED_USER", "INPUT_USER_DEACTIVATED", "USER_DEACTIVATED", "USER_IS_BOT"]),
-    (
-        Kind::NotEnoughRights,
-        &[
-            "CHAT_ADMIN_*",
-            "CHAT_RESTRICTED",
-            "CHAT_SEND_*",
-            "MESSAGE_AUTHOR_REQUIRED",
-            "USER_ADMIN_INVALID",
-            "USER_BANNED_IN_CHANNEL",
-            "*_FORBIDDEN",
-        ],
-    ),
-    (Kind::MessageNotFound, &["MESSAGE_ID_INVALID", "MSG_ID_INVALID", "MESSAGE_IDS_EMPTY", "REPLY_MESSAGE_ID_INVALID"]),
-    (Kind::UserNotFound, &["USER_ID_INVALID", "USER_NOT_PARTICIPANT", "PARTICIPANT_ID_INVALID", "USER_INVALID", "HIDE_REQUESTER_MISSING"]),
-    (Kind::ChatNotFound, &["PEER_ID_INVALID", "CHAT_ID_INVALID", "CHANNEL_INVALID", "CHAT_INVALID", "CHAT_ID_EMPTY", "INPUT_PEER_INVALID"]),
 ];
 
 fn kind(error: &RpcError) -> Kind {
@@ -161,10 +131,9 @@ fn kind(error: &RpcError) -> Kind {
         406 if error.is("AUTH_KEY_*") => return Kind::SignedOut,
         _ => {}
     }
-    KINDS
-        .iter()
-        .find(|(_, names)| names.iter().any(|name| error.is(name)))
-        .map_or(if error.code == 403 { Kind::NotEnoughRights } else { Kind::Refused }, |(kind, _)| *kind)
+    let own = KINDS.iter().find(|(_, names)| names.iter().any(|name| error.is(name))).map(|(kind, _)| *kind);
+    let known = own.or_else(|| refusals::named(&error.name).map(Kind::Named));
+    known.unwrap_or(if error.code == 403 { Kind::Named(Named::NotEnoughRights) } else { Kind::Refused })
 }
 
 /// What Telegram wrote: grammers takes the number out of the name.
@@ -181,16 +150,16 @@ fn of_refusal(function: &'static str, error: RpcError) -> Error {
     let refusal = Refusal { method: function, code: Some(error.code), text: words(&error), source: Some(Box::new(error)) };
     match kind {
         Kind::FloodWait => Error::FloodWait { wait, refusal },
-        Kind::ChatNotFound => Error::ChatNotFound(refusal),
-        Kind::UserNotFound => Error::UserNotFound(refusal),
-        Kind::MessageNotFound => Error::MessageNotFound(refusal),
-        Kind::NotEnoughRights => Error::NotEnoughRights(refusal),
-        Kind::BlockedByUser => Error::BlockedByUser(refusal),
-        Kind::NotInChat => Error::NotInChat(refusal),
-        Kind::MessageNotModified => Error::MessageNotModified(refusal),
-        Kind::QueryExpired => Error::QueryExpired(refusal),
-        Kind::FileNotFound => Error::FileNotFound(refusal),
-        Kind::NotAvailable => Error::NotAvailable(refusal),
+        Kind::Named(Named::ChatNotFound) => Error::ChatNotFound(refusal),
+        Kind::Named(Named::UserNotFound) => Error::UserNotFound(refusal),
+        Kind::Named(Named::MessageNotFound) => Error::MessageNotFound(refusal),
+        Kind::Named(Named::NotEnoughRights) => Error::NotEnoughRights(refusal),
+        Kind::Named(Named::BlockedByUser) => Error::BlockedByUser(refusal),
+        Kind::Named(Named::NotInChat) => Error::NotInChat(refusal),
+        Kind::Named(Named::MessageNotModified) => Error::MessageNotModified(refusal),
+        Kind::Named(Named::QueryExpired) => Error::QueryExpired(refusal),
+        Kind::Named(Named::FileNotFound) => Error::FileNotFound(refusal),
+        Kind::Named(Named::NotAvailable) => Error::NotAvailable(refusal),
         Kind::InvalidToken => Error::InvalidToken(refusal),
         Kind::SignedOut => Error::SignedOut(refusal),
         Kind::Settings => {

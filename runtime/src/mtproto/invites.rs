@@ -5,7 +5,7 @@ use std::time::Duration;
 use grammers_client::tl;
 use tl::functions::messages;
 
-use super::errors::{Failed, strange};
+use super::errors::{Failed, refused, strange};
 use super::from_model::int;
 use super::to_model::{People, stars, time};
 use super::{MtprotoClient, from_model};
@@ -51,11 +51,19 @@ async fn made(client: &MtprotoClient, chat: ChatId, request: messages::ExportCha
     link(&client.meet(&[], &[]), chat, &answer).ok_or_else(|| strange("messages.exportChatInvite", "a link"))
 }
 
+/// A chat that can have links. Of a private one MTProto only says that it does not know it.
+fn group(client: &MtprotoClient, chat: ChatId) -> Result<tl::enums::InputPeer> {
+    if chat.0 > 0 {
+        return Err(refused("messages.exportChatInvite", "nobody is invited to a private chat"));
+    }
+    client.peer(chat)
+}
+
 fn new_link(client: &MtprotoClient, chat: ChatId) -> Result<messages::ExportChatInvite> {
     Ok(messages::ExportChatInvite {
         legacy_revoke_permanent: false,
         request_needed: false,
-        peer: client.peer(chat)?,
+        peer: group(client, chat)?,
         expire_date: None,
         usage_limit: None,
         title: None,
@@ -100,7 +108,7 @@ async fn changed(client: &MtprotoClient, chat: ChatId, request: messages::EditEx
 fn unchanged(client: &MtprotoClient, chat: ChatId, url: &Secret) -> Result<messages::EditExportedChatInvite> {
     Ok(messages::EditExportedChatInvite {
         revoked: false,
-        peer: client.peer(chat)?,
+        peer: group(client, chat)?,
         link: url.reveal().to_owned(),
         expire_date: None,
         usage_limit: None,
@@ -134,7 +142,7 @@ pub(super) async fn revoke(client: &MtprotoClient, revoke: payload::RevokeInvite
 }
 
 async fn answer(client: &MtprotoClient, chat: ChatId, user: UserId, approved: bool) -> Result<()> {
-    let request = messages::HideChatJoinRequest { approved, peer: client.peer(chat)?, user_id: client.user(user)? };
+    let request = messages::HideChatJoinRequest { approved, peer: group(client, chat)?, user_id: client.user(user)? };
     let updates = client.call(&request).await.map_err(nobody_asked)?;
     client.opened(updates);
     Ok(())

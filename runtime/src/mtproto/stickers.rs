@@ -3,7 +3,7 @@
 use grammers_client::tl;
 use tl::functions::{messages, stickers};
 
-use super::errors::{strange, unknown_file};
+use super::errors::{Failed, strange, unknown_file};
 use super::from_model::int;
 use super::upload::upload;
 use super::{MtprotoClient, to_model};
@@ -67,6 +67,14 @@ fn mime_type(format: StickerFormat, name: &str) -> &'static str {
     }
 }
 
+/// The chat with the owner is theirs: it is they who are not known.
+fn nobodys(failed: Failed) -> Error {
+    match Error::from(failed) {
+        Error::ChatNotFound(refusal) => Error::UserNotFound(refusal),
+        other => other,
+    }
+}
+
 /// A file that Telegram has, or has after this. What is new is kept with the owner's chat, where nobody sees it.
 async fn stored(client: &MtprotoClient, owner: UserId, file: InputFile, format: StickerFormat) -> Result<tl::types::Document> {
     let name = file.name.clone().unwrap_or_else(|| "sticker".to_owned());
@@ -106,7 +114,7 @@ async fn stored(client: &MtprotoClient, owner: UserId, file: InputFile, format: 
     };
     client.user(owner)?;
     let peer = client.peer(ChatId::from(owner))?;
-    let kept = client.call(&messages::UploadMedia { business_connection_id: None, peer, media }).await?;
+    let kept = client.call(&messages::UploadMedia { business_connection_id: None, peer, media }).await.map_err(nobodys)?;
     match kept {
         tl::enums::MessageMedia::Document(tl::types::MessageMediaDocument {
             document: Some(tl::enums::Document::Document(document)),

@@ -7,7 +7,7 @@ use futures::Stream;
 
 use super::limits::page;
 use super::lists::Pages;
-use super::requests;
+use super::{check_number, requests};
 use crate::Result;
 use crate::api::Api;
 use crate::backend::Run;
@@ -41,7 +41,10 @@ requests! {
     /// How many stars the account has: `business.star_balance()`.
     GetBusinessStarBalance -> StarAmount, |_backend, answer| answer;
     /// Gives the account's stars to the bot: `business.transfer_stars(10)`.
-    TransferBusinessStars -> (), |_backend, answer| answer;
+    ///
+    /// # Errors
+    /// [`Error::Limit`](crate::Error::Limit) for another number than 1 to 10,000.
+    TransferBusinessStars -> (), |_backend, answer| answer, check |payload| check_number(&limits::BUSINESS_STARS, payload.stars.into());
     /// Makes stars of a gift: `business.convert_gift(id)`.
     ConvertGift -> (), |_backend, answer| answer;
     /// Makes a gift unique: `business.upgrade_gift(id)`.

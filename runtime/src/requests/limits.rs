@@ -26,12 +26,21 @@ pub(super) fn check_items(limit: &'static Limit, items: usize) -> Result {
     check(limit, items as u64)
 }
 
+/// Refuses a number that no target takes.
+///
+/// # Errors
+/// [`Error::Limit`].
+pub(super) fn check_number(limit: &'static Limit, number: u64) -> Result {
+    check(limit, number)
+}
+
 fn check(limit: &'static Limit, given: u64) -> Result {
     let Some(most) = limit.everywhere().filter(|most| !(limit.minimum..=*most).contains(&given)) else { return Ok(()) };
     let unit = match limit.unit {
         Unit::Utf8Bytes => "bytes",
         Unit::Utf16Units => "UTF-16 units",
         Unit::Items => "items",
+        Unit::Stars => "stars",
         _ => "characters",
     };
     Err(Error::Limit(error::Limit { what: limit.title, given, least: limit.minimum, most, unit, source: limit.source }))

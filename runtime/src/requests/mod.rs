@@ -127,7 +127,7 @@ macro_rules! requests {
         )*
     };
 }
-use limits::check_text;
+use limits::{check_number, check_text};
 use requests;
 
 /// The same for what only MTProto can do: the payload goes to that client, not to the back end as a whole.

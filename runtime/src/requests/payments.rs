@@ -13,7 +13,7 @@ use crate::api::Api;
 use crate::backend::Run;
 use crate::handles::{BackendOf, Message};
 use crate::model::{ChatId, Gift, Invoice, Keyboard, SendOptions, StarAmount, StarTransaction, Text, UserId};
-use crate::{Result, payload};
+use crate::{Error, Result, payload};
 
 fn check_invoice(invoice: &Invoice) -> Result<()> {
     check_text(&limits::INVOICE_TITLE, &invoice.title)?;
@@ -61,6 +61,10 @@ impl<A: Api> IntoFuture for SendInvoice<A> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             check_invoice(&self.invoice)?;
+            // `sendInvoice` has no such parameter, and a server would pass over it: core.telegram.org/bots/api#sendinvoice
+            if self.invoice.subscription.is_some() {
+                return Err(Error::other("a subscription is paid by a link alone: `bot.create_invoice_link(invoice)`"));
+            }
             let payload = payload::SendInvoice { chat: self.chat, invoice: self.invoice, options: self.options };
             let sent = self.backend.run(payload).await?;
             Ok(Message::new(self.backend, sent))

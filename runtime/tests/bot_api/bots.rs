@@ -8,8 +8,13 @@ bot_librarian!(
     cloud,
     BotApi,
     [api = "bot"],
-    events [chat_join_request shipping_query pre_checkout_query business_connection business_message],
+    events [chat_join_request shipping_query pre_checkout_query business_connection],
     {
+        #[on(business_message)]
+        async fn business_message(bot: Bot, message: Message, hand: Way) {
+            hand.over(bot, Met::Message(message));
+        }
+
         #[on(update)]
         async fn other(bot: Bot, update: Update, hand: Way) {
             hand.over(bot, Met::Other(update));

@@ -15,8 +15,13 @@ bot_librarian!(
     librarian,
     MtprotoBot,
     [api = "mtproto"],
-    events [chat_join_request shipping_query pre_checkout_query business_connection business_message],
+    events [chat_join_request shipping_query pre_checkout_query business_connection],
     {
+        #[on(business_message)]
+        async fn business_message(bot: Bot, message: Message, hand: Way) {
+            hand.over(bot, Met::Message(message));
+        }
+
         #[on(message_deleted)]
         async fn deleted(bot: Bot, deleted: DeletedMessages, hand: Way) {
             hand.over(bot, Met::Deleted(deleted));

@@ -51,55 +51,6 @@ async fn a_chat_tells_about_itself_and_its_members() {
 }
 
 #[tokio::test]
-async fn members_are_restricted_promoted_banned_and_let_back() {
-    let (telegram, folder) = (Telegram::start().await, Folder::new());
-    let (ann, bob) = (telegram.user("ann"), telegram.user("bob"));
-    let group = telegram.group("readers", [&ann, &bob]);
-    let running = bot(&telegram, &folder).await;
-    ann.says(&group, "hello").await;
-    let chat = running.hears().await.chat();
-    bob.says(&group, "me too").await;
-    running.hears().await;
-    assert_eq!(kind(&telegram, chat.ban(bob.id()).await), "NotEnoughRights");
-    group.promotes(telegram.default_bot());
-    loop {
-        if let (_, Met::Member(changed)) = running.next().await {
-            assert_eq!((changed.old().status(), changed.new().status()), (MemberStatus::Member, MemberStatus::Administrator));
-            break;
-        }
-    }
-
-    let until = SystemTime::now() + Duration::from_secs(86_400);
-    let few = Permissions::none().send_messages(true).send_voice(true);
-    chat.restrict(bob.id(), few).until(until).await.unwrap();
-    let member = chat.member(bob.id()).await.unwrap();
-    assert_eq!((member.status(), member.permissions()), (MemberStatus::Restricted, Some(few)));
-    let off = member.until().unwrap().duration_since(until).unwrap_or_else(|error| error.duration());
-    assert!(off < Duration::from_secs(2), "{off:?}");
-
-    let rights = AdminRights::none().delete_messages(true).pin_messages(true);
-    chat.restrict(bob.id(), Permissions::all()).await.unwrap();
-    chat.promote(bob.id(), rights).await.unwrap();
-    let member = chat.member(bob.id()).await.unwrap();
-    assert_eq!((member.status(), member.rights()), (MemberStatus::Administrator, Some(rights)));
-    chat.promote(bob.id(), AdminRights::none()).await.unwrap();
-    assert_eq!(chat.member(bob.id()).await.unwrap().status(), MemberStatus::Member);
-
-    chat.unban(bob.id()).await.unwrap();
-    assert_eq!(chat.member(bob.id()).await.unwrap().status(), MemberStatus::Member, "who is not banned stays");
-    chat.ban(bob.id()).revoke_messages().await.unwrap();
-    assert!(matches!(group.status_of(&bob), Status::Banned { .. }));
-    assert_eq!(chat.member(bob.id()).await.unwrap().status(), MemberStatus::Banned);
-    chat.unban(bob.id()).await.unwrap();
-    assert_eq!(chat.member(bob.id()).await.unwrap().status(), MemberStatus::Left);
-    assert_eq!(kind(&telegram, chat.ban(ann.id()).await), "NotEnoughRights");
-
-    chat.leave().await.unwrap();
-    assert_eq!(kind(&telegram, chat.send("x").await), "NotInChat");
-    running.stop().await.unwrap();
-}
-
-#[tokio::test]
 async fn a_basic_group_has_fewer_ways() {
     let (telegram, folder) = (Telegram::start().await, Folder::new());
     let (ann, bob) = (telegram.user("ann"), telegram.user("bob"));

@@ -6,6 +6,7 @@ mod stage;
 
 mod bots;
 mod chats;
+mod dialogs;
 mod files;
 mod lists;
 mod messages;

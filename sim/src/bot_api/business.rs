@@ -152,6 +152,9 @@ fn set_username(call: &Call) -> Answer {
     let owner = acting(call, |rights| rights.edit_username)?.owner;
     let name = call.parameters.text("username")?.filter(|name| !name.is_empty());
     call.parameters.finish()?;
+    if name.as_deref().is_some_and(|name| !crate::world::is_username(name)) {
+        return Err(Refusal::bad_request("USERNAME_INVALID", "USERNAME_INVALID"));
+    }
     let taken = name.as_deref().and_then(|name| call.context.world.with(|state| state.find_username(name)));
     if taken.is_some_and(|by| by != crate::world::Peer::Account(owner)) {
         return Err(Refusal::bad_request("USERNAME_OCCUPIED", "USERNAME_OCCUPIED"));

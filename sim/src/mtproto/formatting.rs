@@ -81,7 +81,8 @@ fn from_entity(entity: &Entity) -> MessageEntity {
 
 /// The keyboard that a bot sends; a user account's is dropped without a word, as Telegram does it.
 pub(super) fn to_markup(state: &State, viewer: AccountId, markup: Option<&enums::ReplyMarkup>) -> Result<Option<Markup>> {
-    let Some(markup) = markup.filter(|_| state.is_bot(viewer)) else { return Ok(None) };
+    let may = state.is_bot(viewer) || state.business_bot(viewer).is_some();
+    let Some(markup) = markup.filter(|_| may) else { return Ok(None) };
     Ok(Some(match markup {
         enums::ReplyMarkup::ReplyInlineMarkup(markup) => {
             let mut rows = Vec::new();

@@ -127,6 +127,13 @@ pub struct NewAccount {
     pub is_bot: bool,
 }
 
+/// Whether an account may be called so.
+pub fn is_username(name: &str) -> bool {
+    limits::fits(&limits::USERNAME, name)
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
 impl State {
     /// Creates an account. A username that is taken is refused.
     pub fn add_account(&mut self, new: NewAccount) -> Result<AccountId, Refusal> {

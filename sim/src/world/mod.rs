@@ -46,7 +46,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tokio::sync::watch;
 
-pub use account::{Account, AccountId, BotCommand, BotProfile, CommandScope, NewAccount};
+pub use account::{Account, AccountId, BotCommand, BotProfile, CommandScope, NewAccount, is_username};
 pub use activity::Activity;
 pub(crate) use bots::check_language;
 pub use bots::{BotSettings, BotText, MenuButton};

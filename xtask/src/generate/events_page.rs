@@ -20,6 +20,24 @@ pub(super) fn file() -> String {
     file
 }
 
+/// The short form, which stands in the docs of `#[on]`, where whoever uses the crate has it.
+pub(super) fn names() -> String {
+    let mut file = String::from(
+        "<!-- Made from the catalogue by `cargo xtask generate`: edit the catalogue, not this file. -->\n\n\
+         # Every event\n\n",
+    );
+    table(&mut file, &["Event", "When"]);
+    for event in EVENTS {
+        row(&mut file, [format!("`#[on({})]`", event.name), event.summary.to_owned()]);
+    }
+    file.push_str("\n# Every filter\n\n");
+    table(&mut file, &["Filter", "Passes"]);
+    for filter in FILTERS {
+        row(&mut file, [filter.shown(), filter.summary.to_owned()]);
+    }
+    file
+}
+
 fn events(file: &mut String) {
     let always = GIVEN_BY_EVERY_EVENT.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
     let _ =

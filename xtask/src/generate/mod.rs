@@ -34,6 +34,7 @@ fn files(root: &Path) -> Result<Vec<Generated>, String> {
         Generated { path: "runtime/src/functions/table.rs", text: rust::formatted(root, &functions::table())? },
         Generated { path: "docs/operations.md", text: operations::file() },
         Generated { path: "docs/events.md", text: events_page::file() },
+        Generated { path: "macros/docs/names.md", text: events_page::names() },
     ])
 }
 

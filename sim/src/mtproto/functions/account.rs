@@ -22,6 +22,12 @@ pub(super) fn functions(constructor: u32, body: &[u8]) -> Option<Result<Prepared
 }
 
 fn update_profile(call: &Call, request: f::account::UpdateProfile) -> Result<enums::User> {
+    // one function, and a right of its own for each half of it
+    let names = request.first_name.is_some() || request.last_name.is_some();
+    let may = |rights: &crate::world::BusinessRights| (rights.edit_name || !names) && (rights.edit_bio || request.about.is_none());
+    if call.business.as_ref().is_some_and(|connection| !may(&connection.rights)) {
+        return Err(RpcError::new(403, "BOT_ACCESS_FORBIDDEN"));
+    }
     call.with(|state, viewer| {
         let too_long = |text: &Option<String>, limit| text.as_ref().is_some_and(|text| !limits::fits(limit, text));
         if request.first_name.as_ref().is_some_and(|name| name.trim().is_empty()) || too_long(&request.first_name, &limits::PROFILE_NAME) {
@@ -52,10 +58,7 @@ fn update_profile(call: &Call, request: f::account::UpdateProfile) -> Result<enu
 
 fn update_username(call: &Call, request: f::account::UpdateUsername) -> Result<enums::User> {
     let name = request.username.clone();
-    let fits = limits::fits(&limits::USERNAME, &name)
-        && name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
-    if !name.is_empty() && !fits {
+    if !name.is_empty() && !crate::world::is_username(&name) {
         return Err(RpcError::bad("USERNAME_INVALID"));
     }
     call.with(|state, viewer| {
