@@ -1,12 +1,10 @@
 //! Chats and their members.
 
-use std::time::{Duration, SystemTime};
-
 use capgram::prelude::*;
-use capgram_sim::{Status, Telegram};
+use capgram_sim::Telegram;
 
 use crate::bots::{bot, listening};
-use crate::stage::{Met, kind};
+use crate::stage::Met;
 
 #[tokio::test]
 async fn who_joins_is_told() {

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use capgram::capability::{ActForBusinesses, AttachKeyboards, TakePayments};
+use capgram::capability::{ActForBusinesses, AnswerQueries, AttachKeyboards, TakePayments};
 use capgram::prelude::{Api, Chat, Message};
 use capgram::{Bot, UserId};
 use capgram_sim::world::{AccountId, ChatKey, State};
@@ -25,9 +25,9 @@ pub trait Player: Api {
 }
 
 /// A bot that plays.
-pub trait BotPlayer: Player + TakePayments + ActForBusinesses + AttachKeyboards {}
+pub trait BotPlayer: Player + TakePayments + ActForBusinesses + AnswerQueries + AttachKeyboards {}
 
-impl<A: Player + TakePayments + ActForBusinesses + AttachKeyboards> BotPlayer for A {}
+impl<A: Player + TakePayments + ActForBusinesses + AnswerQueries + AttachKeyboards> BotPlayer for A {}
 
 impl Player for BotApi {
     const IS_BOT: bool = true;

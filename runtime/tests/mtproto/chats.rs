@@ -1,9 +1,7 @@
 //! Chats and their members.
 
-use std::time::{Duration, SystemTime};
-
 use capgram::prelude::*;
-use capgram_sim::{Status, Telegram};
+use capgram_sim::Telegram;
 
 use crate::bots::{assert_no_violations, bot};
 use crate::stage::files::Folder;

@@ -4,8 +4,8 @@ use capgram::prelude::*;
 use capgram_sim::Telegram;
 
 use crate::bots::bot;
+use crate::stage::Met;
 use crate::stage::files::Folder;
-use crate::stage::{Met, kind};
 
 #[tokio::test]
 async fn the_message_of_a_button_may_be_gone() {
