@@ -46,6 +46,7 @@ impl Unit {
             Unit::Items => "items",
             Unit::Seconds => "seconds",
             Unit::PerDay => "requests a day",
+            Unit::Stars => "stars",
         }
     }
 

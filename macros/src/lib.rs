@@ -14,6 +14,8 @@ mod tests;
 const FEATURES: Features = Features { bot_api: cfg!(feature = "bot-api"), mtproto: cfg!(feature = "mtproto") };
 
 #[doc = include_str!("../docs/bot.md")]
+///
+#[doc = include_str!("../docs/limits.md")]
 #[proc_macro_attribute]
 pub fn bot(options: TokenStream, item: TokenStream) -> TokenStream {
     expansion::bot(options.into(), item.into(), FEATURES).into()

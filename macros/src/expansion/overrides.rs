@@ -51,7 +51,7 @@ fn one(errors: &mut Errors, known: &Overrides, entry: &[TokenTree]) -> Option<(&
             Some(name) => format!("did you mean `{name}`?"),
             None => "write a limit of the catalogue in lower case, like `callback_data = 64`".to_owned(),
         };
-        errors.at(name, format_args!("unknown limit `{written}`\n\nhelp: {help}\nnote: capgram's `docs/limits.md` lists them"));
+        errors.at(name, format_args!("unknown limit `{written}`\n\nhelp: {help}\nnote: the docs of `capgram::bot` list them"));
         return None;
     };
     if known.get(limit).is_some() {

@@ -35,6 +35,7 @@ fn files(root: &Path) -> Result<Vec<Generated>, String> {
         Generated { path: "docs/operations.md", text: operations::file() },
         Generated { path: "docs/events.md", text: events_page::file() },
         Generated { path: "macros/docs/names.md", text: events_page::names() },
+        Generated { path: "macros/docs/limits.md", text: operations::limit_names() },
     ])
 }
 

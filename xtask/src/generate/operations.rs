@@ -146,6 +146,19 @@ fn limits(file: &mut String) {
     }
 }
 
+/// The names of the limits alone, for the docs of `#[bot]`, where whoever uses the crate has them.
+pub(super) fn limit_names() -> String {
+    let mut file = String::from(
+        "<!-- Made from the catalogue by `cargo xtask generate`: edit the catalogue, not this file. -->\n\n\
+         # Every limit\n\n",
+    );
+    table(&mut file, &["In `limits(…)`", "Bounds"]);
+    for limit in LIMITS {
+        row(&mut file, [format!("`{}`", limit.option()), limit.title.to_owned()]);
+    }
+    file
+}
+
 pub(super) fn verdict(available: bool) -> String {
     if available { "yes" } else { "–" }.to_owned()
 }
