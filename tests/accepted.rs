@@ -56,6 +56,8 @@ pub mod refused_call_under_a_disabled_cfg;
 pub mod renamed_crate;
 #[path = "ui/pass/shadowed_name.rs"]
 pub mod shadowed_name;
+#[path = "ui/pass/suggestion_that_is_silenced.rs"]
+pub mod suggestion_that_is_silenced;
 #[path = "ui/pass/two_bots_in_one_crate.rs"]
 pub mod two_bots_in_one_crate;
 
@@ -86,6 +88,7 @@ fn every_bot_is_made() {
     let _ = refused_call_under_a_disabled_cfg::librarian::bot();
     let _ = renamed_crate::librarian::bot();
     let _ = shadowed_name::librarian::bot();
+    let _ = suggestion_that_is_silenced::librarian::bot();
     let _ = two_bots_in_one_crate::first::bot();
     let _ = two_bots_in_one_crate::second::bot();
     let _ = two_bots_in_one_crate::third::bot();

@@ -24,6 +24,9 @@ mod shop;
 #[allow(dead_code)]
 #[path = "../examples/userbot.rs"]
 mod userbot;
+#[allow(dead_code)]
+#[path = "../examples/which_api.rs"]
+mod which_api;
 
 use capgram_catalogue::Target;
 use capgram_sim::FileKind;
@@ -262,4 +265,81 @@ fn tour_shows_both_apis_and_what_the_compiler_says() {
     {
         assert!(told.contains(part), "{part:?} is not in\n{told}\n{complaints}");
     }
+}
+
+/// The targets that `which_api` names for these wishes, and all that it says.
+fn chosen(wishes: &[&str]) -> (Vec<Target>, String) {
+    let wishes: Vec<String> = wishes.iter().map(|wish| (*wish).to_owned()).collect();
+    let text = which_api::answer(&wishes).unwrap_or_else(|text| panic!("{wishes:?}: {text}"));
+    let able = text.split("What the others lack").next().unwrap_or_default();
+    let named = |target: &Target| able.contains(&format!("\n  #[bot({})]: ", target.api_literal()));
+    (Target::ALL.into_iter().filter(named).collect(), text)
+}
+
+#[test]
+fn which_api_chooses_by_what_a_bot_shall_do() {
+    use Target::{BotAccount, Cloud, LocalServer, UserAccount};
+    for (wishes, targets) in [
+        (&["send photos", "ban users"][..], &Target::ALL[..]),
+        (&["list members"], &[BotAccount, UserAccount]),
+        (&["chat.members"], &[BotAccount, UserAccount]),
+        (&["list membrs", "banChatMember"], &[BotAccount, UserAccount]),
+        (&["messages.getHistory"], &[UserAccount]),
+        (&["read a chat's history"], &[UserAccount]),
+        (&["find a user by username"], &[BotAccount, UserAccount]),
+        (&["webhook"], &[Cloud, LocalServer]),
+        (&["files of 100 MB"], &[LocalServer, BotAccount, UserAccount]),
+        (&["download 15 MB"], &Target::ALL),
+        (&["download 21 MB", "webhook"], &[LocalServer]),
+        (&["photos of 12 MB"], &[BotAccount, UserAccount]),
+        (&["several programs on one token"], &[BotAccount]),
+        (&["callback_query", "message_deleted"], &[BotAccount]),
+        (&["userbot"], &[UserAccount]),
+        (&["only a token", "stickers"], &[Cloud]),
+        (&["list members", "only a token"], &[]),
+    ] {
+        let (able, text) = chosen(wishes);
+        assert_eq!(able, targets, "{wishes:?}: {text}");
+    }
+    let (_, text) = chosen(&["list members", "webhook", "files of 100 MB"]);
+    for part in [
+        "Two bots on one token can, side by side: #[bot(api = \"bot\")] mod a, #[bot(api = \"mtproto\")] mod b",
+        "\"list members\": needs MTProto; the Bot API offers `chat.administrators()`",
+        "\"webhook\": Telegram posts updates to a web server for the Bot API only",
+        "\"files of 100 MB\": a file that is sent has at most 50 MB, a file that is downloaded has at most 20 MB",
+    ] {
+        assert!(text.contains(part), "{part:?} is not in\n{text}");
+    }
+    let (_, text) = chosen(&["list members"]);
+    for part in [
+        "cost    an `api_id` and `api_hash` from `my.telegram.org`",
+        "cost    a session file",
+        "limit   a file that is sent: at most 2000 MB",
+    ] {
+        assert!(text.contains(part), "{part:?} is not in\n{text}");
+    }
+}
+
+#[test]
+fn which_api_knows_every_name_of_the_catalogue() {
+    for row in capgram_catalogue::OPERATIONS {
+        let able: Vec<Target> = Target::ALL.into_iter().filter(|target| row.available_on(*target)).collect();
+        assert_eq!(chosen(&[row.name]).0, able, "{}", row.name);
+    }
+    for row in capgram_catalogue::EVENTS {
+        let able: Vec<Target> = Target::ALL.into_iter().filter(|target| row.available_on(*target)).collect();
+        assert_eq!(chosen(&[row.name]).0, able, "{}", row.name);
+    }
+}
+
+#[test]
+fn which_api_says_what_it_does_not_know_and_how_it_is_used() {
+    let complaint = which_api::answer(&["telepathy".to_owned()]).expect_err("nobody has that");
+    assert!(complaint.starts_with("I don't know what \"telepathy\" is."), "{complaint}");
+    let run = |wishes: &[&str]| std::process::Command::new(example("which_api")).args(wishes).output().expect("it can be started");
+    let usage = run(&[]);
+    assert!(usage.status.success() && String::from_utf8_lossy(&usage.stdout).contains("files of 100 MB"), "{usage:?}");
+    let answer = run(&["list members"]);
+    assert!(answer.status.success() && String::from_utf8_lossy(&answer.stdout).contains("#[bot(api = \"mtproto\")]"), "{answer:?}");
+    assert_eq!(run(&["telepathy"]).status.code(), Some(2));
 }

@@ -5,6 +5,7 @@
 //! `docs/operations.md`. A number or an availability stands in one row and nowhere else.
 
 mod capabilities;
+mod choice;
 mod events;
 mod filters;
 mod functions;
@@ -18,6 +19,7 @@ mod table;
 mod target;
 
 pub use capabilities::{CAPABILITIES, Capability, capability};
+pub use choice::{COSTS, Cost, WAYS, Way, costs};
 pub use events::{EVENTS, Event, GIVEN_BY_EVERY_EVENT, event};
 pub use filters::{FILTERS, Filter, Fits, SERVICES, Service, Value, filter, service};
 pub use functions::{Callers, Function, LAYER, function, functions};

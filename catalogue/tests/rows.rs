@@ -1,8 +1,8 @@
 //! The form of the rows: what rustc, the macro and the documentation print is written here.
 
 use capgram_catalogue::{
-    CAPABILITIES, EVENTS, FILTERS, LIMITS, MISSING, OPERATIONS, RESTRICTIONS, SERVICES, Target, Unit, capability, event, filter, limit,
-    limits, operation, service,
+    CAPABILITIES, COSTS, EVENTS, FILTERS, LIMITS, MISSING, OPERATIONS, RESTRICTIONS, SERVICES, Target, Unit, WAYS, capability, event,
+    filter, limit, limits, operation, service,
 };
 use std::collections::BTreeSet;
 
@@ -55,6 +55,9 @@ fn texts_are_lower_case_without_stop_and_names_are_in_backticks() {
     well_formed(EVENTS.iter().map(|row| row.summary));
     well_formed(FILTERS.iter().map(|row| row.summary));
     well_formed(MISSING.iter().map(|row| row.reason));
+    well_formed(COSTS.iter().map(|row| row.what));
+    // a note may be empty
+    well_formed(WAYS.iter().flat_map(|row| [row.title, row.why, row.note]).filter(|text| !text.is_empty()));
     well_formed(RESTRICTIONS.iter().flat_map(|row| row.notes().into_iter().chain([row.message(), row.label()])));
 }
 
@@ -75,6 +78,9 @@ fn every_row_names_its_source() {
     }
     for row in LIMITS {
         assert!(!row.source.is_empty() && !row.as_of.is_empty(), "{}", row.name);
+    }
+    for (what, source) in COSTS.iter().map(|row| (row.what, row.source)).chain(WAYS.iter().map(|row| (row.title, row.source))) {
+        assert!(!source.is_empty(), "{what}");
     }
     for row in OPERATIONS {
         let native = row.needs().is_some_and(|row| row.trait_name.starts_with("Use"));

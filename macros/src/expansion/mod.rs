@@ -13,6 +13,7 @@
 //! | | `commands` | the options of `#[command]` and the command menu |
 //! | | `reach` | handlers that can never run |
 //! | | `arguments` | arguments that can never be read |
+//! | | `suggest` | which api the module needs, by its names |
 //! | | `warnings` | what may be a mistake and need not be |
 //! | | `native` | the native clients by their names |
 //! | expand | `expand` | marker, grants, aliases, `bot()` |
@@ -42,6 +43,7 @@ mod overrides;
 mod patterns;
 mod reach;
 mod signature;
+mod suggest;
 mod tokens;
 mod warnings;
 
@@ -86,6 +88,7 @@ fn module(errors: &mut Errors, attribute: &str, home: options::Home, item: Token
     check::check(errors, &home, &mut model);
     arguments::check(&mut model);
     native::check(errors, &home, &model, &item, &parts.body);
+    suggest::note(&home, &mut model, &parts.body);
     let module = expand::module(&home, model, parts);
     errors.after(module)
 }

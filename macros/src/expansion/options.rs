@@ -17,6 +17,8 @@ pub(super) struct Home {
     pub(super) capgram: Path,
     /// What the module says about Telegram's limits.
     pub(super) limits: Overrides,
+    /// The word `suggest`, where it is written.
+    pub(super) suggest: Option<Ident>,
 }
 
 impl Home {
@@ -51,7 +53,7 @@ pub(super) struct Path {
     pub(super) end: Span,
 }
 
-const BOT_OPTIONS: [&str; 6] = ["api", "server", "account", "handlers", "limits", "crate"];
+const BOT_OPTIONS: [&str; 7] = ["api", "server", "account", "handlers", "limits", "suggest", "crate"];
 const HANDLERS_OPTIONS: [&str; 3] = ["bot", "limits", "crate"];
 const APIS: [&str; 2] = ["bot", "mtproto"];
 
@@ -76,6 +78,7 @@ pub(super) fn bot(errors: &mut Errors, options: TokenStream, features: Features)
     let (mut api, mut server, mut account, mut groups, mut capgram) = (None, None, None, Vec::new(), None);
     let mut unnamed_api = false;
     let mut limits = Overrides::default();
+    let mut suggest = None;
 
     for entry in entries(errors, trees, "bot", &BOT_OPTIONS, &mut unnamed_api) {
         match entry.name.to_string().as_str() {
@@ -84,6 +87,10 @@ pub(super) fn bot(errors: &mut Errors, options: TokenStream, features: Features)
             "account" => account = choice(errors, &entry, &["bot", "user"]).map(|value| (entry.name, value)),
             "handlers" => groups = self::groups(errors, &entry),
             "limits" => limits = self::limits(errors, &entry),
+            "suggest" => match entry.tokens.as_slice() {
+                [_] => suggest = Some(entry.name),
+                tokens => errors.at(Tokens(tokens), "`suggest` takes no value\n\nhelp: write `suggest` alone"),
+            },
             _ => capgram = path(errors, &entry, Scope::Crate),
         }
     }
@@ -97,7 +104,7 @@ pub(super) fn bot(errors: &mut Errors, options: TokenStream, features: Features)
     let (api, span) = api.map_or((None, Span::call_site()), |(api, span)| (api, span));
     let target = api.and_then(|api| target(errors, &api, server, account));
 
-    Home { bot: Bot::Here { target, span, groups }, capgram: capgram.unwrap_or_else(default_crate), limits }
+    Home { bot: Bot::Here { target, span, groups }, capgram: capgram.unwrap_or_else(default_crate), limits, suggest }
 }
 
 /// Parses the options of `#[handlers]`.
@@ -128,6 +135,7 @@ pub(super) fn handlers(errors: &mut Errors, options: TokenStream) -> Home {
         bot: bot.map_or(Bot::Here { target: None, span: Span::call_site(), groups: Vec::new() }, Bot::At),
         capgram: capgram.unwrap_or_else(default_crate),
         limits,
+        suggest: None,
     }
 }
 

@@ -109,3 +109,30 @@ fn commands_in_patterns_are_known_only_where_they_are_certain() {
         assert!(!hidden(uncertain), "{uncertain}");
     }
 }
+
+#[test]
+fn the_needed_api_is_told_only_where_it_is_asked_for() {
+    let module = "mod m { #[command] async fn a(chat: Chat) { chat.members(); } }";
+    assert_eq!(warned(r#"api = "mtproto""#, module), [""; 0]);
+    assert_eq!(warned(r#"api = "mtproto", suggest"#, module), ["which_api"]);
+    assert_eq!(told(r#"api = "mtproto", suggest = "yes""#, module), ["`suggest` takes no value"]);
+    let says = |body: &str, part: &str| has(&expanded(r#"api = "mtproto", suggest"#, &format!("mod m {{ {body} }}")), part);
+    for needing in [
+        "async fn a(chat: &Chat) { chat.members(); }",
+        "async fn a<A: Api>(group: capgram::Chat<A>) { group.members(); }",
+        "async fn a(message: Message) { message.chat().message(id); }",
+        "async fn a(x: Own) { let chat = x.chat(); println!(\"{}\", chat.message(id).await?); }",
+        "#[on(message_deleted)] async fn a() {}",
+        "#[on(message, any(photo, outgoing))] async fn a() {}",
+    ] {
+        assert!(says(needing, "this module needs a bot account on MTProto"), "{needing}");
+    }
+    for plain in [
+        "async fn a(query: CallbackQuery) { query.message(); x.message(); }",
+        "async fn a(shelf: Shelf) { shelf.members(); }",
+        "async fn a(chat: Chat) { chat.members; chat.send(\"a\"); }",
+        "#[cfg(any())] async fn a(chat: Chat) { chat.members(); }",
+    ] {
+        assert!(says(plain, "the Bot API's cloud server would do"), "{plain}");
+    }
+}
