@@ -1,5 +1,7 @@
 //! Whole bots against a whole Telegram: the same scenario on both APIs, the same mishaps, and what only one of them has.
 
+#[path = "e2e/albums.rs"]
+mod albums;
 #[path = "e2e/alongside.rs"]
 mod alongside;
 #[path = "e2e/commands.rs"]

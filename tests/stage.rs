@@ -135,6 +135,11 @@ macro_rules! performer {
                 hand.hand(bot, Met::Event("message_reaction_count", update));
             }
 
+            #[on(album)]
+            async fn album(bot: Bot, update: Update, hand: Hand) {
+                hand.hand(bot, Met::Event("album", update));
+            }
+
             $(
                 #[on($event)]
                 async fn $event(bot: Bot, update: Update, hand: Hand) {

@@ -6,6 +6,7 @@ pub static HANDLES: &[&str] = &[
     "Chat",
     "User",
     "Message",
+    "Album",
     "Member",
     "InviteLink",
     "Topic",

@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 use crate::api::Api;
 use crate::backend::{Backend, Run};
 use crate::capability::CatchUp;
-use crate::dispatch::Intake;
+use crate::dispatch::{Intake, gather};
 use crate::dispatch::context::States;
 use crate::dispatch::handler::Module;
 use crate::dispatch::router::Router;
@@ -125,6 +125,13 @@ impl<A: Api> Runner<A> {
     /// How fast an account on MTProto may ask Telegram. User accounts are [`Rates::careful`] without it, bots [`Rates::unlimited`].
     pub fn rates(mut self, rates: Rates) -> Self {
         self.settings.rates = Some(rates);
+        self
+    }
+
+    /// How long an album waits for its next message before `#[on(album)]` gets it; half a second without this. Nothing waits in a
+    /// module without such a handler.
+    pub fn album_wait(mut self, time: Duration) -> Self {
+        self.settings.album_wait = Some(time);
         self
     }
 
@@ -240,6 +247,7 @@ async fn run_one<A: Api>(
     stop: watch::Receiver<bool>,
 ) -> Result<()> {
     let mut stopped = stop.clone();
+    let album_wait = settings.album_wait.unwrap_or(gather::WAIT);
     let backend = tokio::select! {
         connected = A::Target::connect(settings) => connected?,
         // told to stop before there was anything to stop
@@ -269,7 +277,7 @@ async fn run_one<A: Api>(
         received
     };
     // `receive` drops the intake when it ends, and with it the channel, which ends `work`.
-    let (received, ()) = tokio::join!(received, workers.work(receiver));
+    let (received, ()) = tokio::join!(received, workers.work(receiver, album_wait));
     let left = workers.drain(DRAIN).await;
     if left > 0 {
         tracing::warn!(module, left, "updates were still at work after {} s", DRAIN.as_secs());

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::rates::Rates;
 use crate::secret::Secret;
@@ -26,6 +27,8 @@ pub struct Settings {
     pub(crate) allowed_updates: Vec<&'static str>,
     /// What the bot's module says about Telegram's limits, by the names of the catalogue.
     pub(crate) limits: &'static [(&'static str, u64)],
+    /// How long an album waits for its next message.
+    pub(crate) album_wait: Option<Duration>,
     /// The name of the bot's module, for files and logs.
     pub(crate) module: &'static str,
 }
@@ -59,6 +62,7 @@ impl Settings {
         self.sign_in = self.sign_in.take().or(other.sign_in);
         self.resolve_limit = self.resolve_limit.or(other.resolve_limit);
         self.rates = self.rates.or(other.rates);
+        self.album_wait = self.album_wait.or(other.album_wait);
     }
 
     /// Fills what the program did not set from the environment, and tells everything that is missing or wrong at once.

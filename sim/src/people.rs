@@ -277,14 +277,27 @@ impl User {
         chat: &'a Chat,
         files: impl IntoIterator<Item = (FileKind, &'a str, Bytes)> + 'a,
     ) -> impl Future<Output = Vec<Message>> + 'a {
+        self.sends_album_saying(chat, files, "")
+    }
+
+    /// Sends 2–10 files as one album, the first of them with a caption.
+    #[track_caller]
+    pub fn sends_album_saying<'a>(
+        &'a self,
+        chat: &'a Chat,
+        files: impl IntoIterator<Item = (FileKind, &'a str, Bytes)> + 'a,
+        caption: &str,
+    ) -> impl Future<Output = Vec<Message>> + 'a {
         let at = Location::caller();
+        let mut caption = Some(caption.to_owned());
         async move {
             let sent = self
                 .acts(at, "send that album", |state| {
                     let mut album = Vec::new();
                     for (kind, name, bytes) in files {
                         let file = state.add_file(NewFile::new(kind, Some(name), bytes)).id;
-                        album.push(Outgoing { media: Some(Media { kind, file, spoiler: false }), ..Outgoing::default() });
+                        let text = caption.take().unwrap_or_default();
+                        album.push(Outgoing { media: Some(Media { kind, file, spoiler: false }), ..Outgoing::text(&text) });
                     }
                     state.send_album(self.id, chat.key(), album)
                 })

@@ -110,6 +110,8 @@ async fn only_what_somebody_listens_to_is_asked_for() {
     let mut all: Vec<_> = capgram_catalogue::EVENTS.iter().flat_map(|event| event.bot_api).map(|kind| (*kind).to_owned()).collect();
     allowed.sort();
     all.sort();
+    // those of which albums are made are there twice
+    all.dedup();
     assert_eq!(allowed, all);
     running.stop().await.expect("the bot ends in good order");
 }

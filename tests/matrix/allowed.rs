@@ -280,6 +280,7 @@ async fn subjects<A: Performer>(operation: &'static Operation, stage: &Stage<A>)
     first_of! { games stickers }
     first_of! { chats media }
     first_of! { payments }
+    first_of! { albums }
     let _ = stage;
     uncovered(operation)
 }

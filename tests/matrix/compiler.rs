@@ -38,11 +38,12 @@ impl Program {
 }
 
 /// What the calls of the catalogue may name, and how a handler gets it.
-const NAMES: [(&str, &str, &str); 13] = [
+const NAMES: [(&str, &str, &str); 14] = [
     ("bot", "bot: Bot", ""),
     ("chat", "chat: Chat", ""),
     ("other", "chat: Chat", "let other = chat.clone();"),
     ("message", "message: Message", ""),
+    ("album", "album: Option<Album>", "let Some(album) = album else { return };"),
     ("file", "message: Message", "let Some(file) = message.file() else { return };"),
     ("query", "query: Option<CallbackQuery>", "let Some(query) = query else { return };"),
     ("inline", "inline: Option<InlineQuery>", "let Some(inline) = inline else { return };"),

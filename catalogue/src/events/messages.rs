@@ -24,6 +24,16 @@ pub(super) const ROWS: &[Event] = &[
         source: "core.telegram.org/bots/api#update, core.telegram.org/constructor/updateEditMessage",
     },
     Event {
+        name: "album",
+        summary: "messages that were sent together, as one; without a handler of this event each of them is a `message`",
+        capability: None,
+        data: Some("Album"),
+        bot_api: &["message", "channel_post"],
+        mtproto: &["updateNewMessage", "updateNewChannelMessage"],
+        extractors: &["Album", "Message", "Chat", "User"],
+        source: "core.telegram.org/bots/api#message (media_group_id), core.telegram.org/constructor/message (grouped_id)",
+    },
+    Event {
         name: "message_deleted",
         summary: "messages were deleted; their chat is known for channels and supergroups only",
         capability: Some("DeliversMessageDeleted"),

@@ -51,6 +51,11 @@ impl Event {
         self.data.is_none()
     }
 
+    /// Whether capgram makes it of what is another event's update otherwise: `album`, of messages.
+    pub fn is_gathered(&self) -> bool {
+        self.name == "album"
+    }
+
     /// Every parameter that this event can give, besides [`GIVEN_BY_EVERY_EVENT`]; the events that stand for all others give what
     /// each of those gives.
     pub fn gives(&self) -> Vec<&'static str> {

@@ -3,6 +3,8 @@
 use super::{Filter, Fits, Value, word};
 
 const MESSAGES: Fits = Fits::Data(&["Message"]);
+/// What is true of an album is true of the message that has its text.
+const ALSO_ALBUMS: Fits = Fits::Data(&["Message", "Album"]);
 const MESSAGE: &str = "core.telegram.org/bots/api#message";
 
 /// A message carries one media.
@@ -18,9 +20,9 @@ const fn note(name: &'static str, summary: &'static str, fits: Fits) -> Filter {
 pub(super) const ROWS: &[Filter] = &[
     Filter {
         value: Value::MaybePattern,
-        ..word("text", "the message is a text; with a pattern: its text, or the caption of its media, has a match", MESSAGES, MESSAGE)
+        ..word("text", "the message is a text; with a pattern: its text, or the caption of its media, has a match", ALSO_ALBUMS, MESSAGE)
     },
-    word("caption", "a media with a text", MESSAGES, MESSAGE),
+    word("caption", "a media with a text", ALSO_ALBUMS, MESSAGE),
     word(
         "command",
         "the text begins with a slash: a command that no `#[command]` took",
@@ -47,14 +49,14 @@ pub(super) const ROWS: &[Filter] = &[
     media("story", "the message carries a story"),
     media("checklist", "the message carries a checklist"),
     word("album", "the message is one of several that were sent as an album", MESSAGES, MESSAGE),
-    word("reply", "the message replies to another one", MESSAGES, MESSAGE),
-    word("forwarded", "the message was forwarded", MESSAGES, MESSAGE),
+    word("reply", "the message replies to another one", ALSO_ALBUMS, MESSAGE),
+    word("forwarded", "the message was forwarded", ALSO_ALBUMS, MESSAGE),
     Filter {
         capability: Some("DeliversOutgoing"),
         ..word(
             "outgoing",
             "the account itself has sent the message; without this filter no handler gets such a message",
-            MESSAGES,
+            ALSO_ALBUMS,
             "core.telegram.org/constructor/message",
         )
     },

@@ -8,6 +8,8 @@ pub(super) const ROWS: &[Operation] = &[
         .bot_api(&["sendMessage"]).mtproto(&["messages.sendMessage"]),
     Operation::on("Message", "message.reply", r#"message.reply("hello")"#, "SendMessage")
         .bot_api(&["sendMessage"]).mtproto(&["messages.sendMessage"]),
+    Operation::on("Album", "album.reply", r#"album.reply("how nice")"#, "SendMessage")
+        .bot_api(&["sendMessage"]).mtproto(&["messages.sendMessage"]),
     Operation::on("SendMessage", "send_message.keyboard", r#"chat.send("vote").keyboard(Keyboard::inline([[button("Yes").data("yes")]]))"#, "SendMessage")
         .bot_api(&["sendMessage"]).mtproto(&["messages.sendMessage"]).needing("AttachKeyboards"),
     Operation::on("SendMessage", "send_message.paid_broadcast", r#"chat.send("news").paid_broadcast()"#, "SendMessage")

@@ -13,7 +13,8 @@ use crate::api::Api;
 use crate::backend::Backend;
 use crate::error::BoxError;
 use crate::model::{
-    CallbackQuery, Chat, ChatKind, ChosenInlineResult, InlineQuery, Media, MediaKind, Member, MemberStatus, MemberUpdate, Message, User,
+    Album, CallbackQuery, Chat, ChatKind, ChosenInlineResult, InlineQuery, Media, MediaKind, Member, MemberStatus, MemberUpdate, Message,
+    Update, User,
 };
 
 /// A filter of `#[on(…)]` or `#[command(…)]`.
@@ -357,11 +358,17 @@ impl<A: Api> Sieve<A> {
     }
 }
 
+/// The message of which a filter speaks; of an album the one with its text.
+fn told(update: &Update) -> Option<&Message> {
+    let of_album = || update.kind.data::<Album>().and_then(|album| album.captioned().or(album.messages.first()));
+    update.kind.data::<Message>().or_else(of_album)
+}
+
 /// The text that a pattern is tried on.
 fn text<A: Api>(part: Part, cx: &Context<A>) -> Option<&str> {
     let kind = &cx.update.kind;
     match part {
-        Part::Text => kind.data::<Message>().map(|message| message.text.as_str()),
+        Part::Text => told(&cx.update).map(|message| message.text.as_str()),
         Part::Data => kind.data::<CallbackQuery>()?.data.as_deref(),
         Part::Query => {
             let chosen = || kind.data::<ChosenInlineResult>().map(|chosen| chosen.query.as_str());
@@ -372,7 +379,7 @@ fn text<A: Api>(part: Part, cx: &Context<A>) -> Option<&str> {
 
 fn plain<A: Api>(filter: &Filter<A>, cx: &Context<A>) -> bool {
     let update = &cx.update;
-    let message = || update.kind.data::<Message>();
+    let message = || told(update);
     match filter {
         Filter::Is(is) => word(*is, cx),
         Filter::From(who) => {
@@ -401,9 +408,9 @@ fn word<A: Api>(is: Is, cx: &Context<A>) -> bool {
                 let (before, after) = (is_present(&change.old), is_present(&change.new));
                 if is == Is::Joined { !before && after } else { before && !after }
             }
-            None => update.kind.data().is_some_and(|message| of_message(is, message)),
+            None => told(update).is_some_and(|message| of_message(is, message)),
         },
-        _ => update.kind.data().is_some_and(|message| of_message(is, message)),
+        _ => told(update).is_some_and(|message| of_message(is, message)),
     }
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod apart;
 pub(crate) mod context;
 pub(crate) mod filter;
+pub(crate) mod gather;
 pub(crate) mod handler;
 pub(crate) mod intake;
 pub(crate) mod own;

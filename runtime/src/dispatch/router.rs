@@ -52,6 +52,13 @@ pub(crate) struct Route<A: Api> {
     pub(crate) found: Option<Found>,
 }
 
+/// Which albums somebody listens to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Albums {
+    pub(crate) others: bool,
+    pub(crate) own: bool,
+}
+
 /// A handler whose filter failed, and how.
 pub(crate) type Broken<A> = (Handler<A>, BoxError);
 
@@ -134,6 +141,19 @@ impl<A: Api> Router<A> {
         kinds
     }
 
+    /// Whether somebody listens to albums: to those of others, and to the account's own.
+    pub(crate) fn albums(&self) -> Albums {
+        let entries = &self.events[Event::Album as usize];
+        Albums { others: !entries.is_empty(), own: entries.iter().any(|entry| entry.outgoing) }
+    }
+
+    /// Whether somebody may get updates of this kind.
+    pub(crate) fn listens_to(&self, kind: &UpdateKind) -> bool {
+        let has = |event: Event| !self.events[event as usize].is_empty();
+        let commands = matches!(kind, UpdateKind::Message(_)) && !self.commands.is_empty();
+        commands || kind.event().is_some_and(has) || has(Event::Update)
+    }
+
     /// The handler for an update: of the command if it is one, else of its event, else of `#[on(update)]`; of each the first whose
     /// filters pass.
     ///
@@ -155,6 +175,10 @@ impl<A: Api> Router<A> {
             && let Some(route) = first(&self.events[event as usize], cx, outgoing).await?
         {
             return Ok(Some(route));
+        }
+        if matches!(update.kind, UpdateKind::Album(_)) {
+            // its messages are routed one by one instead
+            return Ok(None);
         }
         first(&self.events[Event::Update as usize], cx, outgoing).await
     }

@@ -7,10 +7,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use futures::FutureExt;
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, mpsc};
+use tokio::sync::{Notify, Semaphore, mpsc};
+use tokio::time::Instant;
 use tracing::Instrument;
 
 use super::context::{Context, Failure, States};
+use super::gather::{Gatherer, Waiting};
 use super::handler::{Call, Handler, Outcome};
 use super::router::{Route, Router};
 use crate::Error;
@@ -18,7 +20,7 @@ use crate::api::Api;
 use crate::backend::Backend;
 use crate::error::chain;
 use crate::handles::BackendOf;
-use crate::model::Update;
+use crate::model::{Update, UpdateKind};
 
 /// How many updates may be under way at once; further ones wait at their source.
 const UNDER_WAY: usize = 1_000;
@@ -39,12 +41,6 @@ struct Shared<A: Api> {
     idle: Notify,
 }
 
-/// An update and its place among those under way.
-struct Waiting {
-    update: Update,
-    place: OwnedSemaphorePermit,
-}
-
 impl<A: Api> Workers<A> {
     pub(crate) fn new(router: Router<A>, backend: BackendOf<A>, states: Arc<States>) -> Self {
         let room = Arc::new(Semaphore::new(UNDER_WAY));
@@ -52,12 +48,40 @@ impl<A: Api> Workers<A> {
     }
 
     /// Takes updates until the sending side is gone.
-    pub(crate) async fn work(&self, mut updates: mpsc::Receiver<Update>) {
+    ///
+    /// An album waits at most for `album_wait` for its next message.
+    pub(crate) async fn work(&self, mut updates: mpsc::Receiver<Update>, album_wait: Duration) {
+        let mut gatherer = Gatherer::new(self.shared.router.albums(), album_wait);
         loop {
-            // Room first: an update that was taken must have a place.
-            let Ok(place) = self.shared.room.clone().acquire_owned().await else { return };
-            let Some(update) = updates.recv().await else { return };
-            self.shared.clone().queue(Waiting { update, place });
+            let until = gatherer.until();
+            tokio::select! {
+                // What is there comes before what has waited: the rest of an album may stand in line, and nobody has read it yet.
+                biased;
+                next = self.next(&mut updates) => {
+                    let Some(next) = next else { break };
+                    let listened_to = self.shared.router.listens_to(&next.update.kind);
+                    self.queue(gatherer.take(next, Instant::now(), listened_to));
+                    // so that an endless line does not hold up an album in a quiet chat
+                    if let Some(long_ago) = Instant::now().checked_sub(album_wait) {
+                        self.queue(gatherer.over(long_ago));
+                    }
+                }
+                () = passed(until) => self.queue(gatherer.over(Instant::now())),
+            }
+        }
+        self.queue(gatherer.all());
+    }
+
+    /// The next update, and its place. Nothing is lost when this is given up half-way.
+    async fn next(&self, updates: &mut mpsc::Receiver<Update>) -> Option<Waiting> {
+        // Room first: an update that was taken must have a place.
+        let place = self.shared.room.clone().acquire_owned().await.ok()?;
+        Some(Waiting { update: updates.recv().await?, place })
+    }
+
+    fn queue(&self, ready: Vec<Waiting>) {
+        for waiting in ready {
+            self.shared.clone().queue(waiting);
         }
     }
 
@@ -74,6 +98,14 @@ impl<A: Api> Workers<A> {
         };
         let _ = tokio::time::timeout(deadline, all_idle).await;
         UNDER_WAY - self.shared.room.available_permits().min(UNDER_WAY)
+    }
+}
+
+/// Ends at this time; never without one.
+async fn passed(until: Option<Instant>) {
+    match until {
+        Some(until) => tokio::time::sleep_until(until).await,
+        None => std::future::pending().await,
     }
 }
 
@@ -113,6 +145,19 @@ impl<A: Api> Shared<A> {
 
     async fn handle(&self, update: Update) {
         let update = Arc::new(update);
+        if self.hand_over(&update).await {
+            return;
+        }
+        if let UpdateKind::Album(album) = &update.kind {
+            // no handler of albums takes this one: its messages are messages like any other
+            for single in album.apart() {
+                self.hand_over(&Arc::new(single)).await;
+            }
+        }
+    }
+
+    /// Runs the update's handler; `false` if there is none.
+    async fn hand_over(&self, update: &Arc<Update>) -> bool {
         let cx = Context {
             backend: self.backend.clone(),
             update: update.clone(),
@@ -127,7 +172,7 @@ impl<A: Api> Shared<A> {
         let (handler, error, span) = match self.router.route(&cx, username).await {
             Ok(None) => {
                 tracing::debug!(update = update.id, kind = update.kind_name(), "nobody listens to this update");
-                return;
+                return false;
             }
             Ok(Some(Route { handler, command, arguments, found })) => {
                 let span = span(handler.name);
@@ -136,9 +181,9 @@ impl<A: Api> Shared<A> {
                     Outcome::Failed(error) => (handler, error, span),
                     Outcome::Refused(what) => {
                         tracing::info!(parent: &span, what, "the command was not understood, and the user was told");
-                        return;
+                        return true;
                     }
-                    Outcome::Done | Outcome::Described(_) => return,
+                    Outcome::Done | Outcome::Described(_) => return true,
                 }
             }
             // a filter that fails is its handler's failure
@@ -149,7 +194,7 @@ impl<A: Api> Shared<A> {
         let second = match self.router.on_error(&cx).await {
             Ok(None) => {
                 tracing::error!(parent: &span, error = %chain(&*failure.error), "a handler failed");
-                return;
+                return true;
             }
             Ok(Some(Route { handler, found, .. })) => run(handler, Context { found, ..cx }).instrument(span.clone()).await,
             Err((_, error)) => Outcome::Failed(error),
@@ -158,6 +203,7 @@ impl<A: Api> Shared<A> {
             tracing::error!(parent: &span, error = %chain(&*failure.error), "a handler failed");
             tracing::error!(parent: &span, error = %chain(&*second), "the handler of `#[on(error)]` failed too");
         }
+        true
     }
 }
 

@@ -4,9 +4,9 @@
 
 use super::Event;
 use crate::model::{
-    BusinessConnection, CallbackQuery, ChatBoost, ChosenInlineResult, DeletedBusinessMessages, DeletedMessages, DraftUpdate, Happening,
-    InlineQuery, JoinRequest, MemberUpdate, Message, NameUpdate, PinnedUpdate, PreCheckoutQuery, PurchasedPaidMedia, ReactionCountUpdate,
-    ReactionUpdate, ReadUpdate, RemovedChatBoost, ShippingQuery, StatusUpdate, TypingUpdate, ViewsUpdate,
+    Album, BusinessConnection, CallbackQuery, ChatBoost, ChosenInlineResult, DeletedBusinessMessages, DeletedMessages, DraftUpdate,
+    Happening, InlineQuery, JoinRequest, MemberUpdate, Message, NameUpdate, PinnedUpdate, PreCheckoutQuery, PurchasedPaidMedia,
+    ReactionCountUpdate, ReactionUpdate, ReadUpdate, RemovedChatBoost, ShippingQuery, StatusUpdate, TypingUpdate, ViewsUpdate,
 };
 
 /// What has happened.
@@ -15,6 +15,7 @@ use crate::model::{
 pub(crate) enum UpdateKind {
     Message(Message),
     EditedMessage(Message),
+    Album(Album),
     MessageDeleted(DeletedMessages),
     CallbackQuery(CallbackQuery),
     InlineQuery(InlineQuery),
@@ -49,6 +50,7 @@ impl UpdateKind {
         Some(match self {
             Self::Message(_) => Event::Message,
             Self::EditedMessage(_) => Event::EditedMessage,
+            Self::Album(_) => Event::Album,
             Self::MessageDeleted(_) => Event::MessageDeleted,
             Self::CallbackQuery(_) => Event::CallbackQuery,
             Self::InlineQuery(_) => Event::InlineQuery,
@@ -82,6 +84,7 @@ impl UpdateKind {
         Some(match self {
             Self::Message(data) => data,
             Self::EditedMessage(data) => data,
+            Self::Album(data) => data,
             Self::MessageDeleted(data) => data,
             Self::CallbackQuery(data) => data,
             Self::InlineQuery(data) => data,

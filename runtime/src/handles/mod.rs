@@ -3,6 +3,7 @@
 //! Inside a `#[bot]` module each name stands for this bot's own: `Chat` there is `Chat<BotApi>`.
 
 mod activity;
+mod album;
 mod boost;
 mod bot;
 mod business;
@@ -25,6 +26,7 @@ mod user;
 pub use activity::{
     DraftUpdate, NameUpdate, PinnedUpdate, ReactionCountUpdate, ReactionUpdate, ReadUpdate, StatusUpdate, TypingUpdate, ViewsUpdate,
 };
+pub use album::Album;
 pub use boost::{ChatBoost, RemovedChatBoost};
 pub use bot::{Bot, Peer};
 pub use business::{BusinessConnection, DeletedBusinessMessages};

@@ -2,6 +2,7 @@
 
 mod account;
 mod activity;
+mod album;
 mod boost;
 mod bots;
 mod business;
@@ -38,6 +39,7 @@ pub(crate) use activity::{
     Doing, DraftUpdate, NameUpdate, PinnedUpdate, ReactionCountUpdate, ReactionUpdate, ReadUpdate, StatusUpdate, TypingUpdate, ViewsUpdate,
 };
 pub use activity::{Presence, Reaction};
+pub(crate) use album::Album;
 pub use boost::{Boost, BoostSource};
 pub(crate) use boost::{ChatBoost, RemovedChatBoost};
 pub use bots::{BotCommand, ChatTypes, CommandScope, MenuButton, PreparedInlineMessage};

@@ -3,6 +3,7 @@
 
 pub(crate) mod accounts;
 pub(crate) mod activity;
+pub(crate) mod albums;
 pub(crate) mod bots;
 pub(crate) mod business;
 pub(crate) mod chats;
