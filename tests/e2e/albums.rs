@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use capgram::prelude::{Api, Runner, bot, on};
+use capgram::prelude::*;
 use capgram_catalogue::Target;
-use capgram_sim::{Chat, FileKind};
+use capgram_sim::FileKind;
 use capgram_tests::stage::Scene;
 
 macro_rules! gallery {
@@ -55,7 +55,7 @@ fn photos<'a>(number: usize) -> impl Iterator<Item = (FileKind, &'a str, bytes::
 }
 
 /// Waits for the account's text.
-async fn answers(chat: &Chat, text: &str) {
+async fn answers(chat: &capgram_sim::Chat, text: &str) {
     chat.expect_message(|message| message.text == text).await;
 }
 
