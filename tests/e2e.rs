@@ -12,12 +12,16 @@ mod conversation;
 mod filters;
 #[path = "e2e/formatting.rs"]
 mod formatting;
+#[path = "e2e/inline.rs"]
+mod inline;
 #[path = "e2e/listening.rs"]
 mod listening;
 #[path = "e2e/lists.rs"]
 mod lists;
 #[path = "e2e/mishaps.rs"]
 mod mishaps;
+#[path = "e2e/polls.rs"]
+mod polls;
 #[path = "e2e/profile.rs"]
 mod profile;
 #[path = "e2e/restart.rs"]

@@ -135,6 +135,11 @@ macro_rules! performer {
                 hand.hand(bot, Met::Event("message_reaction_count", update));
             }
 
+            #[on(poll)]
+            async fn poll(bot: Bot, update: Update, hand: Hand) {
+                hand.hand(bot, Met::Event("poll", update));
+            }
+
             #[on(album)]
             async fn album(bot: Bot, update: Update, hand: Hand) {
                 hand.hand(bot, Met::Event("album", update));
@@ -166,6 +171,7 @@ macro_rules! bot_performer {
         performer!($module, $marker, $target, [$($option)*], events [
             // what only bots are told, whichever API they use: one a line
             message_reaction
+            poll_answer
             member
             chat_join_request
             chat_boost

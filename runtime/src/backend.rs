@@ -55,6 +55,7 @@ pub trait Backend:
     + payload::EveryBusiness
     + payload::EverySticker
     + payload::EveryGame
+    + payload::EveryInlineMessage
 {
     /// The account that is signed in, known since [`Backend::connect`].
     fn me(&self) -> &Me;

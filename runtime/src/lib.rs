@@ -70,7 +70,7 @@ pub use handles::*;
 pub use model::FileId;
 pub use model::{
     AdminAction, Birthday, ButtonAnswer, Draft, Folder, InlineOffer, InlineOffers, InvitePreview, LogFilter, Presence, Reaction, Reactor,
-    ReadBy, SearchFilter, UserInfo, Views,
+    ReadBy, SearchFilter, UserInfo, Views, Voter,
 };
 pub use model::{
     AdminRights, ChatAction, ChatId, ChatKind, Gift, Html, InlineResult, InputFile, Invoice, Keyboard, Markdown, MemberStatus, MessageId,

@@ -333,6 +333,16 @@ impl User {
         self.acts(Location::caller(), "react to that", move |state| state.react(self.id, chat, id, &emoji).map(|_| ()))
     }
 
+    /// Votes in the poll of a message, by the places of the answers, from 0; none takes the vote back.
+    #[track_caller]
+    pub fn votes<'a>(&'a self, message: &Message, options: impl IntoIterator<Item = usize>) -> impl Future<Output = ()> + 'a {
+        let at = Location::caller();
+        let (chat, id, options) = (message.chat_key(), message.id(), options.into_iter().collect::<Vec<_>>());
+        async move {
+            self.acts(at, "vote", |state| state.vote(self.id, chat, id, &options)).await;
+        }
+    }
+
     /// Pins a message.
     #[track_caller]
     pub fn pins<'a>(&'a self, message: &Message) -> impl Future<Output = ()> + 'a {

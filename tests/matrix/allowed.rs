@@ -14,7 +14,9 @@ use crate::samples::media::paid_broadcasts;
 use crate::samples::bots::{edit_bot_profile, set_commands};
 use crate::samples::business::{act_for_businesses, check_passports};
 use crate::samples::games::{close_server, run_games, set_emoji_status};
+use crate::samples::inline_messages::edit_inline_messages;
 use crate::samples::payments::take_payments;
+use crate::samples::polls::vote_in_polls;
 
 /// More than the cloud server takes.
 pub(crate) const TOO_MUCH_UP: usize = (50 << 20) + 1;
@@ -53,6 +55,7 @@ allowed! { BotApi:
     SetCommands by set_commands,
     EditBotProfile by edit_bot_profile,
     RunGames by run_games,
+    EditInlineMessages by edit_inline_messages,
     SetEmojiStatus by set_emoji_status,
     UseTeloxide by use_teloxide,
     TakePayments by take_payments,
@@ -69,6 +72,7 @@ allowed! { BotApiLocal:
     SetCommands by set_commands,
     EditBotProfile by edit_bot_profile,
     RunGames by run_games,
+    EditInlineMessages by edit_inline_messages,
     SetEmojiStatus by set_emoji_status,
     UseTeloxide by use_teloxide,
     TakePayments by take_payments,
@@ -88,6 +92,7 @@ allowed! { MtprotoBot:
     SetCommands by set_commands,
     EditBotProfile by edit_bot_profile,
     RunGames by run_games,
+    EditInlineMessages by edit_inline_messages,
     SetEmojiStatus by set_emoji_status,
     ReadUserInfo by accounts::read_user_info,
     ChangeProfilePhoto by accounts::change_profile_photo,
@@ -113,6 +118,7 @@ allowed! { MtprotoUser:
     CreateChats by accounts::create_chats,
     ScheduleMessages by accounts::schedule_messages,
     InspectMessages by accounts::inspect_messages,
+    VoteInPolls by vote_in_polls,
     ReadAdminLog by accounts::read_admin_log,
     ActAsPerson by accounts::act_as_person,
     EditProfile by accounts::edit_profile,

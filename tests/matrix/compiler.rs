@@ -38,7 +38,7 @@ impl Program {
 }
 
 /// What the calls of the catalogue may name, and how a handler gets it.
-const NAMES: [(&str, &str, &str); 14] = [
+const NAMES: [(&str, &str, &str); 15] = [
     ("bot", "bot: Bot", ""),
     ("chat", "chat: Chat", ""),
     ("other", "chat: Chat", "let other = chat.clone();"),
@@ -47,6 +47,7 @@ const NAMES: [(&str, &str, &str); 14] = [
     ("file", "message: Message", "let Some(file) = message.file() else { return };"),
     ("query", "query: Option<CallbackQuery>", "let Some(query) = query else { return };"),
     ("inline", "inline: Option<InlineQuery>", "let Some(inline) = inline else { return };"),
+    ("inline_message", "bot: Bot", "let inline_message = bot.inline_message(\"id\");"),
     ("shipping", "shipping: Option<ShippingQuery>", "let Some(shipping) = shipping else { return };"),
     ("checkout", "checkout: Option<PreCheckoutQuery>", "let Some(checkout) = checkout else { return };"),
     ("business", "business: Option<BusinessConnection>", "let Some(business) = business else { return };"),

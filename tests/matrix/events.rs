@@ -91,7 +91,7 @@ async fn subjects<A: Performer>(event: &Event, stage: &Stage<A>) -> Result<(), S
             })*
         };
     }
-    first_of! { activity chats payments business albums }
+    first_of! { activity chats payments business albums polls }
     panic!("the event `{}` has no sample: add one to `happen` of its subject in tests/matrix/samples", event.name)
 }
 

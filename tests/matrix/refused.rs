@@ -130,6 +130,7 @@ async fn by_mtproto<A: Performer + UseGrammers>(operation: &'static Operation, s
         Some("EditBotProfile") => no_bot_profile(operation, stage).await,
         Some("ActForBusinesses") => no_business(operation, stage).await,
         Some("RunGames") if operation.mtproto == ["messages.sendMedia"] => no_game(stage).await,
+        Some("EditInlineMessages") => no_inline_message(stage).await,
         Some("CloseServer") => no_http(stage).await,
         Some("TakePayments") if operation.mtproto == ["messages.sendMedia"] => refused_invoice(stage).await,
         Some("PaidBroadcasts") => free_broadcast(operation, stage).await,
@@ -228,6 +229,24 @@ async fn no_bot_profile<A: Performer + UseGrammers>(operation: &'static Operatio
         }
     }
     Ok(())
+}
+
+/// Telegram lets everybody call the function, and no inline message is a user account's own.
+async fn no_inline_message<A: Performer + UseGrammers>(stage: &Stage<A>) -> Verdict {
+    let edit = tl::functions::messages::EditInlineBotMessage {
+        no_webpage: false,
+        invert_media: false,
+        id: tl::types::InputBotInlineMessageId64 { dc_id: 2, owner_id: stage.scene.ann.id(), id: 1, access_hash: 1 }.into(),
+        message: Some("better".into()),
+        media: None,
+        reply_markup: None,
+        entities: None,
+        rich_message: None,
+    };
+    match stage.bot.grammers().invoke(&edit).await {
+        Err(InvocationError::Rpc(error)) if error.is("MESSAGE_ID_INVALID") => Ok(()),
+        other => Err(format!("messages.editInlineBotMessage: {other:?} instead of MESSAGE_ID_INVALID")),
+    }
 }
 
 /// A user account has no games of its own to send.

@@ -95,6 +95,15 @@ pub(super) const ROWS: &[Capability] = &[
         source: "core.telegram.org/method/messages.getMessageReadParticipants, core.telegram.org/method/messages.getMessageReactionsList",
     },
     Capability {
+        trait_name: "VoteInPolls",
+        granted: USERS,
+        title: "voting in a poll, and looking up who voted",
+        label: USER,
+        notes: &[FOR_USERS, INVALID, "a bot is told of each vote in a poll of its own that is not anonymous: `#[on(poll_answer)]`"],
+        refusal: NEITHER,
+        source: "core.telegram.org/method/messages.sendVote, core.telegram.org/method/messages.getPollVotes",
+    },
+    Capability {
         trait_name: "ReadAdminLog",
         granted: USERS,
         title: "reading what administrators did",

@@ -31,6 +31,15 @@ pub(super) const ROWS: &[Capability] = &[
         source: "core.telegram.org/bots/games, core.telegram.org/method/messages.setGameScore",
     },
     Capability {
+        trait_name: "EditInlineMessages",
+        granted: BOTS,
+        title: "changing a message that an inline result sent",
+        label: "needs a bot account",
+        notes: &[FOR_BOTS, "only a bot has inline results, and is told the ids of what they sent"],
+        refusal: "a user account does not have it",
+        source: "core.telegram.org/method/messages.editInlineBotMessage, core.telegram.org/bots/api#updating-messages",
+    },
+    Capability {
         trait_name: "SetEmojiStatus",
         granted: BOTS,
         title: "setting a user's emoji status",

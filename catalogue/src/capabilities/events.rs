@@ -88,6 +88,18 @@ pub(super) const ROWS: &[Capability] = &[
         source: "core.telegram.org/constructor/updateBotMessageReaction, core.telegram.org/constructor/updateMessageReactions",
     },
     Capability {
+        trait_name: "DeliversPollAnswer",
+        granted: BOTS,
+        title: "the event `poll_answer`",
+        label: "needs a bot account",
+        notes: &[
+            FOR_BOTS,
+            "a user account is told the numbers only: wait for `#[on(poll)]`, or ask who voted with `message.voters(option)`",
+        ],
+        refusal: "a user account does not have it",
+        source: "core.telegram.org/constructor/updateMessagePollVote",
+    },
+    Capability {
         trait_name: "DeliversMessagePinned",
         granted: MTPROTO,
         title: "the event `message_pinned`",

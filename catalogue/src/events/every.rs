@@ -8,8 +8,8 @@ pub(super) const ROWS: &[Event] = &[
         summary: "any update that no other handler took",
         capability: None,
         data: None,
-        // The kinds that no other row has.
-        bot_api: &["poll", "poll_answer"],
+        // No kind is left that another row does not have.
+        bot_api: &[],
         mtproto: &["Update"],
         extractors: &[],
         source: "core.telegram.org/bots/api#getupdates, core.telegram.org/type/Update",

@@ -7,6 +7,7 @@ mod every;
 mod members;
 mod messages;
 mod payments;
+mod polls;
 mod queries;
 mod reactions;
 
@@ -110,6 +111,7 @@ const PARTS: &[&[Event]] = &[
     queries::ROWS,
     members::ROWS,
     reactions::ROWS,
+    polls::ROWS,
     activity::ROWS,
     admission::ROWS,
     payments::ROWS,

@@ -9,6 +9,7 @@ mod dialogs;
 mod files;
 mod games;
 mod gifts;
+mod inline_messages;
 mod invites;
 mod joining;
 mod many_messages;
@@ -157,6 +158,7 @@ pub static SUBJECTS: &[Subject] = &[
     Subject { title: "Payments and Telegram Stars", operations: payments::ROWS },
     Subject { title: "Gifts", operations: gifts::ROWS },
     Subject { title: "Business accounts", operations: business::ROWS },
+    Subject { title: "Messages that inline results sent", operations: inline_messages::ROWS },
     Subject { title: "Games", operations: games::ROWS },
     Subject { title: "Stickers and their sets", operations: stickers::ROWS },
     Subject { title: "The native clients", operations: native::ROWS },
@@ -185,6 +187,7 @@ const PARTS: &[&[Operation]] = &[
     payments::ROWS,
     gifts::ROWS,
     business::ROWS,
+    inline_messages::ROWS,
     games::ROWS,
     stickers::ROWS,
     native::ROWS,

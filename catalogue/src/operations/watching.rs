@@ -12,6 +12,12 @@ pub(super) const ROWS: &[Operation] = &[
         .mtproto(&["messages.getMessageReactionsList"]).needing("InspectMessages"),
     Operation::on("Message", "message.export_link", "message.export_link()", "ExportLink")
         .mtproto(&["channels.exportMessageLink"]).needing("InspectMessages"),
+    Operation::on("Message", "message.vote", "message.vote([0])", "Vote")
+        .mtproto(&["messages.sendVote"]).needing("VoteInPolls"),
+    Operation::on("Message", "message.retract_vote", "message.retract_vote()", "Vote")
+        .mtproto(&["messages.sendVote"]).needing("VoteInPolls"),
+    Operation::on("Message", "message.voters", "message.voters(0)", "Voters")
+        .mtproto(&["messages.getPollVotes"]).needing("VoteInPolls"),
     Operation::on("Chat", "chat.admin_log", "chat.admin_log()", "AdminLog")
         .mtproto(&["channels.getAdminLog"]).needing("ReadAdminLog"),
     Operation::on("Bot", "bot.search", r#"bot.search("book")"#, "SearchAll")

@@ -17,6 +17,7 @@ mod from_model;
 mod games;
 mod gifts;
 mod inline;
+mod inline_messages;
 mod invites;
 mod links;
 mod many_messages;

@@ -10,17 +10,17 @@ use super::{from_model, media, runs, to_model};
 use crate::Result;
 use crate::model::{Formatted, Keyboard, LivePeriod, PollToSend, Shown};
 
-fn period(period: LivePeriod) -> types::LivePeriod {
+pub(super) fn period(period: LivePeriod) -> types::LivePeriod {
     // not `Indefinite`, which teloxide-core writes as nothing at all
     types::LivePeriod::from_u32(period.seconds())
 }
 
-fn inline(keyboard: Option<Keyboard>) -> Result<Option<types::InlineKeyboardMarkup>> {
+pub(super) fn inline(keyboard: Option<Keyboard>) -> Result<Option<types::InlineKeyboardMarkup>> {
     keyboard.map(|keyboard| from_model::inline_keyboard(keyboard, "an edited message")).transpose()
 }
 
 /// A text's characters and its formatting, if it has any.
-fn formatted(text: Formatted) -> Result<(String, Option<Vec<types::MessageEntity>>)> {
+pub(super) fn formatted(text: Formatted) -> Result<(String, Option<Vec<types::MessageEntity>>)> {
     Ok((text.text, from_model::entities(text.entities)?))
 }
 

@@ -184,6 +184,26 @@ pub trait DeliversBusiness: crate::Api<Target: grants::GrantsDeliversBusiness> {
 )]
 pub trait DeliversMessageReaction: crate::Api<Target: grants::GrantsDeliversMessageReaction> {}
 
+/// The event `poll_answer`.
+///
+/// Asked for by `#[on(poll_answer)]`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - a user account is told the numbers only: wait for `#[on(poll)]`, or ask who voted with `message.voters(option)`
+///
+/// Source: <https://core.telegram.org/constructor/updateMessagePollVote>
+#[diagnostic::on_unimplemented(
+    message = "the event `poll_answer` is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "a user account is told the numbers only: wait for `#[on(poll)]`, or ask who voted with `message.voters(option)`"
+)]
+pub trait DeliversPollAnswer: crate::Api<Target: grants::GrantsDeliversPollAnswer> {}
+
 /// The event `message_pinned`.
 ///
 /// Asked for by `#[on(message_pinned)]`.

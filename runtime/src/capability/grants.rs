@@ -117,6 +117,22 @@ impl GrantsRunGames for BotAccount {}
 #[diagnostic::do_not_recommend]
 impl GrantsRunGames for Unknown {}
 
+/// The targets that have [`EditInlineMessages`](super::EditInlineMessages).
+#[diagnostic::on_unimplemented(
+    message = "`EditInlineMessages` cannot be granted to a bot on `{Self}`",
+    label = "a user account does not have it",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+)]
+pub trait GrantsEditInlineMessages: Target {}
+#[diagnostic::do_not_recommend]
+impl GrantsEditInlineMessages for Cloud {}
+#[diagnostic::do_not_recommend]
+impl GrantsEditInlineMessages for LocalServer {}
+#[diagnostic::do_not_recommend]
+impl GrantsEditInlineMessages for BotAccount {}
+#[diagnostic::do_not_recommend]
+impl GrantsEditInlineMessages for Unknown {}
+
 /// The targets that have [`SetEmojiStatus`](super::SetEmojiStatus).
 #[diagnostic::on_unimplemented(
     message = "`SetEmojiStatus` cannot be granted to a bot on `{Self}`",
@@ -352,6 +368,18 @@ pub trait GrantsInspectMessages: SpeaksMtproto {}
 impl GrantsInspectMessages for UserAccount {}
 #[diagnostic::do_not_recommend]
 impl GrantsInspectMessages for Unknown {}
+
+/// The targets that have [`VoteInPolls`](super::VoteInPolls).
+#[diagnostic::on_unimplemented(
+    message = "`VoteInPolls` cannot be granted to a bot on `{Self}`",
+    label = "neither the Bot API nor a bot account has it",
+    note = "available with `api = \"mtproto\", account = \"user\"`"
+)]
+pub trait GrantsVoteInPolls: SpeaksMtproto {}
+#[diagnostic::do_not_recommend]
+impl GrantsVoteInPolls for UserAccount {}
+#[diagnostic::do_not_recommend]
+impl GrantsVoteInPolls for Unknown {}
 
 /// The targets that have [`ReadAdminLog`](super::ReadAdminLog).
 #[diagnostic::on_unimplemented(
@@ -616,6 +644,22 @@ impl GrantsDeliversMessageReaction for LocalServer {}
 impl GrantsDeliversMessageReaction for BotAccount {}
 #[diagnostic::do_not_recommend]
 impl GrantsDeliversMessageReaction for Unknown {}
+
+/// The targets that have [`DeliversPollAnswer`](super::DeliversPollAnswer).
+#[diagnostic::on_unimplemented(
+    message = "`DeliversPollAnswer` cannot be granted to a bot on `{Self}`",
+    label = "a user account does not have it",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts"
+)]
+pub trait GrantsDeliversPollAnswer: Target {}
+#[diagnostic::do_not_recommend]
+impl GrantsDeliversPollAnswer for Cloud {}
+#[diagnostic::do_not_recommend]
+impl GrantsDeliversPollAnswer for LocalServer {}
+#[diagnostic::do_not_recommend]
+impl GrantsDeliversPollAnswer for BotAccount {}
+#[diagnostic::do_not_recommend]
+impl GrantsDeliversPollAnswer for Unknown {}
 
 /// The targets that have [`DeliversMessagePinned`](super::DeliversMessagePinned).
 #[diagnostic::on_unimplemented(

@@ -146,7 +146,7 @@ pub trait EditBotProfile: crate::Api<Target: grants::GrantsEditBotProfile> {}
 
 /// A game of the bot's own.
 ///
-/// Asked for by `chat.send_game()`, `message.set_game_score()`, `message.game_high_scores()`, `query.set_game_score()`, `query.game_high_scores()`.
+/// Asked for by `inline_message.set_game_score()`, `inline_message.game_high_scores()`, `chat.send_game()`, `message.set_game_score()`, `message.game_high_scores()`, `query.set_game_score()`, `query.game_high_scores()`.
 ///
 /// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
 /// | --- | --- | --- | --- |
@@ -163,6 +163,26 @@ pub trait EditBotProfile: crate::Api<Target: grants::GrantsEditBotProfile> {}
     note = "games and their scores belong to bots, which get them from `@BotFather`: a user account plays them"
 )]
 pub trait RunGames: crate::Api<Target: grants::GrantsRunGames> {}
+
+/// Changing a message that an inline result sent.
+///
+/// Asked for by `inline_message.edit()`, `inline_message.edit_caption()`, `inline_message.edit_media()`, `inline_message.edit_keyboard()`, `inline_message.edit_live_location()`, `inline_message.stop_live_location()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | yes | – |
+///
+/// - available with `api = "bot"`, and with `api = "mtproto"` for bot accounts
+/// - only a bot has inline results, and is told the ids of what they sent
+///
+/// Source: <https://core.telegram.org/method/messages.editInlineBotMessage>, <https://core.telegram.org/bots/api#updating-messages>
+#[diagnostic::on_unimplemented(
+    message = "changing a message that an inline result sent is not available on `{Self}`",
+    label = "needs a bot account",
+    note = "available with `api = \"bot\"`, and with `api = \"mtproto\"` for bot accounts",
+    note = "only a bot has inline results, and is told the ids of what they sent"
+)]
+pub trait EditInlineMessages: crate::Api<Target: grants::GrantsEditInlineMessages> {}
 
 /// Setting a user's emoji status.
 ///
@@ -539,6 +559,28 @@ pub trait ScheduleMessages: crate::Api<Target: grants::GrantsScheduleMessages> {
     note = "a bot that is an administrator is told of each reaction by an update"
 )]
 pub trait InspectMessages: crate::Api<Target: grants::GrantsInspectMessages> {}
+
+/// Voting in a poll, and looking up who voted.
+///
+/// Asked for by `message.vote()`, `message.retract_vote()`, `message.voters()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`
+/// - a bot is told of each vote in a poll of its own that is not anonymous: `#[on(poll_answer)]`
+///
+/// Source: <https://core.telegram.org/method/messages.sendVote>, <https://core.telegram.org/method/messages.getPollVotes>
+#[diagnostic::on_unimplemented(
+    message = "voting in a poll, and looking up who voted is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`",
+    note = "a bot is told of each vote in a poll of its own that is not anonymous: `#[on(poll_answer)]`"
+)]
+pub trait VoteInPolls: crate::Api<Target: grants::GrantsVoteInPolls> {}
 
 /// Reading what administrators did.
 ///

@@ -5,8 +5,9 @@
 use super::Event;
 use crate::model::{
     Album, BusinessConnection, CallbackQuery, ChatBoost, ChosenInlineResult, DeletedBusinessMessages, DeletedMessages, DraftUpdate,
-    Happening, InlineQuery, JoinRequest, MemberUpdate, Message, NameUpdate, PinnedUpdate, PreCheckoutQuery, PurchasedPaidMedia,
-    ReactionCountUpdate, ReactionUpdate, ReadUpdate, RemovedChatBoost, ShippingQuery, StatusUpdate, TypingUpdate, ViewsUpdate,
+    Happening, InlineQuery, JoinRequest, MemberUpdate, Message, NameUpdate, PinnedUpdate, PollAnswer, PollUpdate, PreCheckoutQuery,
+    PurchasedPaidMedia, ReactionCountUpdate, ReactionUpdate, ReadUpdate, RemovedChatBoost, ShippingQuery, StatusUpdate, TypingUpdate,
+    ViewsUpdate,
 };
 
 /// What has happened.
@@ -23,6 +24,8 @@ pub(crate) enum UpdateKind {
     Member(MemberUpdate),
     MessageReaction(ReactionUpdate),
     MessageReactionCount(ReactionCountUpdate),
+    Poll(PollUpdate),
+    PollAnswer(PollAnswer),
     MessagePinned(PinnedUpdate),
     Typing(TypingUpdate),
     UserStatus(StatusUpdate),
@@ -58,6 +61,8 @@ impl UpdateKind {
             Self::Member(_) => Event::Member,
             Self::MessageReaction(_) => Event::MessageReaction,
             Self::MessageReactionCount(_) => Event::MessageReactionCount,
+            Self::Poll(_) => Event::Poll,
+            Self::PollAnswer(_) => Event::PollAnswer,
             Self::MessagePinned(_) => Event::MessagePinned,
             Self::Typing(_) => Event::Typing,
             Self::UserStatus(_) => Event::UserStatus,
@@ -92,6 +97,8 @@ impl UpdateKind {
             Self::Member(data) => data,
             Self::MessageReaction(data) => data,
             Self::MessageReactionCount(data) => data,
+            Self::Poll(data) => data,
+            Self::PollAnswer(data) => data,
             Self::MessagePinned(data) => data,
             Self::Typing(data) => data,
             Self::UserStatus(data) => data,

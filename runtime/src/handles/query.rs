@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use super::{BackendOf, Chat, Message, User, event_handle};
+use super::{BackendOf, Chat, InlineMessage, Message, User, event_handle};
 use crate::api::Api;
 use crate::capability::{AnswerQueries, RunGames};
 use crate::model::{self, GamePlace, InlineResult, UserId};
@@ -76,6 +76,11 @@ impl<A: Api> CallbackQuery<A> {
         self.data.inline_message.as_deref()
     }
 
+    /// The message, if an inline result sent it: of such a message the bot knows no more than its id.
+    pub fn inline_message(&self) -> Option<InlineMessage<A>> {
+        self.data.inline_message.clone().map(|id| InlineMessage::new(self.backend.clone(), id))
+    }
+
     /// Answers it: with nothing, or with `.text("…")` and `.alert()`. Within 150 seconds, and once.
     pub fn answer(&self) -> AnswerCallback<A>
     where
@@ -145,5 +150,15 @@ impl<A: Api> ChosenInlineResult<A> {
     /// What was typed.
     pub fn query(&self) -> &str {
         &self.data.query
+    }
+
+    /// The id of the message that it sent. Telegram tells it only if the message has an inline keyboard.
+    pub fn inline_message_id(&self) -> Option<&str> {
+        self.data.inline_message.as_deref()
+    }
+
+    /// The message that it sent, to be changed. Telegram tells of it only if it has an inline keyboard.
+    pub fn inline_message(&self) -> Option<InlineMessage<A>> {
+        self.data.inline_message.clone().map(|id| InlineMessage::new(self.backend.clone(), id))
     }
 }

@@ -177,6 +177,18 @@ pub struct Reactor {
     pub date: SystemTime,
 }
 
+/// One vote in a poll that is not anonymous.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Voter {
+    /// Whose.
+    pub sender: Sender,
+    /// The places of the answers that were chosen, from 0. Where votes for one answer were asked for, Telegram tells that one only.
+    pub options: Vec<usize>,
+    /// When.
+    pub date: SystemTime,
+}
+
 /// Something that was done in a supergroup or a channel.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LogEntry {

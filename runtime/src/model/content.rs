@@ -107,6 +107,28 @@ pub struct Poll {
     pub close_date: Option<SystemTime>,
 }
 
+impl Poll {
+    /// One of which only the id is known.
+    pub(crate) fn unknown(id: String) -> Self {
+        Self {
+            id,
+            question: String::new(),
+            question_entities: Vec::new(),
+            options: Vec::new(),
+            voters: 0,
+            closed: false,
+            anonymous: false,
+            quiz: false,
+            multiple_answers: false,
+            correct_option: None,
+            explanation: None,
+            explanation_entities: Vec::new(),
+            open_period: None,
+            close_date: None,
+        }
+    }
+}
+
 /// An answer of a [`Poll`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -117,13 +139,15 @@ pub struct PollOption {
     pub entities: Vec<Entity>,
     /// How many have chosen it.
     pub voters: u32,
+    /// Whether this account has chosen it. Bots cannot vote.
+    pub chosen: bool,
     /// What MTProto calls it.
     pub(crate) key: Vec<u8>,
 }
 
 impl PollOption {
     pub(crate) fn new(text: String, entities: Vec<Entity>, voters: u32) -> Self {
-        Self { text, entities, voters, key: Vec::new() }
+        Self { text, entities, voters, chosen: false, key: Vec::new() }
     }
 }
 

@@ -22,6 +22,7 @@ mod media;
 mod member;
 mod message;
 mod payments;
+mod poll;
 mod shown;
 mod stars;
 mod stickers;
@@ -32,7 +33,7 @@ mod update;
 pub(crate) use crate::glue::UpdateKind;
 pub use account::{
     AdminAction, Birthday, ButtonAnswer, Draft, Folder, InlineOffer, InlineOffers, InvitePreview, LogFilter, Reactor, ReadBy, SearchFilter,
-    UserInfo, Views,
+    UserInfo, Views, Voter,
 };
 pub(crate) use account::{Dialog, DialogCursor, LogEntry, NewChat, ProfileChange, SearchCursor, Searched};
 pub(crate) use activity::{
@@ -75,6 +76,7 @@ pub use member::{AdminRights, MemberStatus, Permissions};
 pub(crate) use message::{Forward, Message, SendOptions};
 pub use message::{LinkPreview, Sender};
 pub(crate) use payments::Payment;
+pub(crate) use poll::{PollAnswer, PollUpdate};
 pub use payments::{Invoice, InvoiceInfo, OrderInfo, Price, RefundedPayment, ShippingAddress, ShippingOption, SuccessfulPayment};
 pub(crate) use shown::{LivePeriod, LivePlace, PollToSend, Shown, UNTIL_STOPPED, VenueToSend};
 pub use stars::{StarAmount, StarPartner, StarPurpose, StarTransaction};

@@ -67,6 +67,8 @@ pub struct ChosenInlineResult {
     pub(crate) id: String,
     pub(crate) from: User,
     pub(crate) query: String,
+    /// The id of the message that it sent; only of one with an inline keyboard.
+    pub(crate) inline_message: Option<String>,
 }
 
 /// Messages that were deleted. Telegram does not say in which chat, but for supergroups and channels.

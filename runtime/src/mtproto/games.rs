@@ -3,10 +3,10 @@
 use grammers_client::tl;
 use tl::functions::{auth, bots, messages};
 
-use super::errors::refused;
 use super::from_model::int;
+use super::inline_messages::Sent;
 use super::messages::send_media;
-use super::{MtprotoClient, from_model, to_model};
+use super::{MtprotoClient, from_model, inline_messages, to_model};
 use crate::model::{Formatted, GameHighScore, GamePlace, Message, UserId};
 use crate::{Result, payload};
 
@@ -24,11 +24,6 @@ pub(super) async fn send(client: &MtprotoClient, send: payload::SendGame) -> Res
     send_media(client, chat, tl::types::InputMediaGame { id }.into(), Formatted::default(), options).await
 }
 
-/// A message that an inline result sent, by the id that updates tell.
-fn inline(function: &'static str, id: &str) -> Result<tl::enums::InputBotInlineMessageId> {
-    to_model::inline_message_of(id).ok_or_else(|| refused(function, "MESSAGE_ID_INVALID"))
-}
-
 pub(super) async fn set_score(client: &MtprotoClient, set: payload::SetGameScore) -> Result<Option<Message>> {
     let payload::SetGameScore { place, user, score, force, edit: edit_message } = set;
     let (user_id, score) = (client.user(user)?, int(score));
@@ -39,8 +34,9 @@ pub(super) async fn set_score(client: &MtprotoClient, set: payload::SetGameScore
             Ok(client.edited(updates, message))
         }
         GamePlace::Inline(id) => {
-            let id = inline("messages.setInlineGameScore", &id)?;
-            client.call(&messages::SetInlineGameScore { edit_message, force, id, user_id, score }).await?;
+            let sent = Sent::new("messages.setInlineGameScore", &id)?;
+            let request = messages::SetInlineGameScore { edit_message, force, id: sent.id, user_id, score };
+            inline_messages::call(client, sent.data_centre, &request).await?;
             Ok(None)
         }
     }
@@ -53,8 +49,8 @@ pub(super) async fn high_scores(client: &MtprotoClient, get: payload::GetGameHig
             client.call(&messages::GetGameHighScores { peer: client.peer(chat)?, id: message.0, user_id }).await?
         }
         GamePlace::Inline(id) => {
-            let id = inline("messages.getInlineGameHighScores", &id)?;
-            client.call(&messages::GetInlineGameHighScores { id, user_id }).await?
+            let sent = Sent::new("messages.getInlineGameHighScores", &id)?;
+            inline_messages::call(client, sent.data_centre, &messages::GetInlineGameHighScores { id: sent.id, user_id }).await?
         }
     };
     let tl::enums::messages::HighScores::Scores(answer) = answer;

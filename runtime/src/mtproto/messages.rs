@@ -83,7 +83,7 @@ where
     answer.map_err(|failed| client.about_sending(chat, failed))
 }
 
-fn web_page(url: String) -> tl::enums::InputMedia {
+pub(super) fn web_page(url: String) -> tl::enums::InputMedia {
     // optional: a page that cannot be fetched costs the preview, not the message
     tl::types::InputMediaWebPage { force_large_media: false, force_small_media: false, optional: true, url }.into()
 }

@@ -41,6 +41,7 @@ mod gifts;
 mod history;
 mod info;
 mod inline;
+mod inline_messages;
 mod invites;
 mod invoke;
 mod joining;

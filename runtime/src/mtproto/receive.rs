@@ -17,10 +17,11 @@ use super::session::StoredSession;
 use super::to_model::{Converted, time, update};
 use super::{MtprotoClient, history};
 use crate::dispatch::Intake;
-use crate::model::{Chat, Message, MessageId, Update, UpdateKind};
+use crate::model::content::Poll;
+use crate::model::{Chat, ChatId, Media, Message, MessageId, PollUpdate, Update, UpdateKind};
 use crate::{Error, Result};
 
-/// How long the message of a pressed button may take before the query goes on without it.
+/// How long the message of a pressed button, or of a poll, may take before the update goes on without it.
 const MESSAGE_OF_QUERY: Duration = Duration::from_secs(3);
 
 /// How many updates of one batch are prepared at a time.
@@ -233,9 +234,13 @@ async fn hand_on(
     true
 }
 
-/// Adds the message of a pressed button, which MTProto names by its id only.
+/// Adds what MTProto names by its id only: the message of a pressed button, and a poll that the account is believed to know.
 async fn complete(client: &MtprotoClient, kind: UpdateKind) -> UpdateKind {
-    let UpdateKind::CallbackQuery(mut query) = kind else { return kind };
+    let mut query = match kind {
+        UpdateKind::CallbackQuery(query) => query,
+        UpdateKind::Poll(PollUpdate { poll, look_up: Some(place) }) => return looked_up(client, poll, place).await,
+        kind => return kind,
+    };
     if let Some((chat, id)) = &query.place {
         let found = tokio::time::timeout(MESSAGE_OF_QUERY, history::one(client, chat.id, *id)).await;
         query.message = Some(match found {
@@ -249,6 +254,15 @@ async fn complete(client: &MtprotoClient, kind: UpdateKind) -> UpdateKind {
         });
     }
     UpdateKind::CallbackQuery(query)
+}
+
+/// A poll as its message shows it now.
+async fn looked_up(client: &MtprotoClient, known: Poll, (chat, id): (ChatId, MessageId)) -> UpdateKind {
+    let found = tokio::time::timeout(MESSAGE_OF_QUERY, history::one(client, chat, id)).await;
+    match found.ok().and_then(Result::ok).flatten().and_then(|message| message.media) {
+        Some(Media::Poll(poll)) if poll.id == known.id => UpdateKind::Poll(PollUpdate { poll: *poll, look_up: None }),
+        _ => UpdateKind::Other("updateMessagePoll".to_owned()),
+    }
 }
 
 /// A message of which nothing is known but that the bot sent it.

@@ -24,13 +24,25 @@ pub(super) fn point(latitude: f64, longitude: f64, accuracy: Option<f64>) -> tl:
     tl::types::InputGeoPoint { lat: latitude, long: longitude, accuracy_radius: accuracy.map(|metres| metres.ceil() as i32) }.into()
 }
 
-fn live(place: &LivePlace) -> tl::enums::InputMedia {
+pub(super) fn live(place: &LivePlace) -> tl::enums::InputMedia {
     tl::types::InputMediaGeoLive {
         stopped: false,
         geo_point: point(place.latitude, place.longitude, place.accuracy),
         heading: place.heading.map(i32::from),
         period: place.period.map(|period| int(period.seconds())),
         proximity_notification_radius: place.proximity_alert.map(int),
+    }
+    .into()
+}
+
+/// The end of a live location.
+pub(super) fn stopped() -> tl::enums::InputMedia {
+    tl::types::InputMediaGeoLive {
+        stopped: true,
+        geo_point: tl::enums::InputGeoPoint::Empty,
+        heading: None,
+        period: None,
+        proximity_notification_radius: None,
     }
     .into()
 }
@@ -149,17 +161,7 @@ async fn change(client: &MtprotoClient, change: Change) -> Result<Message> {
 
 pub(super) async fn edit_live(client: &MtprotoClient, edit: payload::EditLiveLocation) -> Result<Message> {
     let payload::EditLiveLocation { chat, message, place, keyboard, business } = edit;
-    let media = match &place {
-        Some(place) => live(place),
-        None => tl::types::InputMediaGeoLive {
-            stopped: true,
-            geo_point: tl::enums::InputGeoPoint::Empty,
-            heading: None,
-            period: None,
-            proximity_notification_radius: None,
-        }
-        .into(),
-    };
+    let media = place.as_ref().map_or_else(stopped, live);
     change(client, Change { chat, message, media: Some(media), caption: None, above: false, keyboard, business }).await
 }
 
@@ -168,8 +170,8 @@ pub(super) async fn edit_live(client: &MtprotoClient, edit: payload::EditLiveLoc
 pub(super) async fn stop_poll(client: &MtprotoClient, stop: payload::StopPoll) -> Result<Poll> {
     let payload::StopPoll { chat, message, keyboard, business } = stop;
     let shown = history::raw(client, chat, &[message]).await?.pop().and_then(|(raw, _)| raw);
-    let Some(tl::enums::Message::Message(raw)) = shown else { return Err(not_a_poll(chat, message)) };
-    let Some(tl::enums::MessageMedia::Poll(shown)) = raw.media else { return Err(not_a_poll(chat, message)) };
+    let Some(tl::enums::Message::Message(raw)) = shown else { return Err(not_a_poll("messages.editMessage", chat, message)) };
+    let Some(tl::enums::MessageMedia::Poll(shown)) = raw.media else { return Err(not_a_poll("messages.editMessage", chat, message)) };
     let tl::enums::Poll::Poll(asked) = shown.poll;
     let media = tl::types::InputMediaPoll {
         poll: tl::types::Poll { closed: true, ..asked }.into(),
@@ -186,9 +188,9 @@ pub(super) async fn stop_poll(client: &MtprotoClient, stop: payload::StopPoll) -
     }
 }
 
-fn not_a_poll(chat: ChatId, message: MessageId) -> Error {
-    let text = format!("message {message} of {chat} has no poll to stop");
-    Error::MessageNotFound(crate::error::Refusal { method: "messages.editMessage", code: None, text, source: None })
+pub(super) fn not_a_poll(method: &'static str, chat: ChatId, message: MessageId) -> Error {
+    let text = format!("message {message} of {chat} has no poll");
+    Error::MessageNotFound(crate::error::Refusal { method, code: None, text, source: None })
 }
 
 pub(super) async fn edit_caption(client: &MtprotoClient, edit: payload::EditCaption) -> Result<Message> {

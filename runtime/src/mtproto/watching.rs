@@ -5,12 +5,14 @@ use grammers_client::tl;
 use tl::enums::ChannelAdminLogEventAction as Raw;
 use tl::functions::{channels, messages};
 
-use super::MtprotoClient;
 use super::client::Place;
-use super::errors::refused;
+use super::errors::{refused, strange};
 use super::from_model::int;
-use super::to_model::{People, channel_member, peer_id, schema_name, time};
-use crate::model::{AdminAction, ChatId, LogEntry, LogFilter, Reactor, ReadBy, Sender, UserId, Views};
+use super::shown::not_a_poll;
+use super::to_model::{self, People, channel_member, peer_id, schema_name, time};
+use super::{MtprotoClient, history};
+use crate::model::content::Poll;
+use crate::model::{AdminAction, ChatId, LogEntry, LogFilter, Media, MessageId, Reactor, ReadBy, Sender, UserId, Views, Voter};
 use crate::payload::Page;
 use crate::requests::limits::page;
 use crate::{Error, Result, payload};
@@ -20,6 +22,8 @@ run! {
     GetViews => views;
     FetchReactors => reactors;
     ExportLink => link;
+    Vote => vote;
+    FetchVoters => voters;
     FetchAdminLog => log;
 }
 
@@ -91,6 +95,80 @@ async fn reactors(client: &MtprotoClient, fetch: payload::FetchReactors) -> Resu
         date: time(one.date),
     };
     Ok(Page { items: answer.reactions.iter().map(one).collect(), next: answer.next_offset.filter(|offset| !offset.is_empty()) })
+}
+
+/// What Telegram calls the answers of a poll.
+async fn poll_keys(
+    client: &MtprotoClient,
+    function: &'static str,
+    known: Option<Vec<Vec<u8>>>,
+    chat: ChatId,
+    message: MessageId,
+) -> Result<Vec<Vec<u8>>> {
+    if let Some(keys) = known {
+        return Ok(keys);
+    }
+    match history::one(client, chat, message).await?.and_then(|message| message.media) {
+        Some(Media::Poll(poll)) => Ok(poll.options.into_iter().map(|option| option.key).collect()),
+        _ => Err(not_a_poll(function, chat, message)),
+    }
+}
+
+/// The answers at these places.
+fn chosen(function: &'static str, keys: &[Vec<u8>], options: &[usize]) -> Result<Vec<Vec<u8>>> {
+    options.iter().map(|place| keys.get(*place).cloned().ok_or_else(|| refused(function, "OPTION_INVALID"))).collect()
+}
+
+async fn vote(client: &MtprotoClient, vote: payload::Vote) -> Result<Poll> {
+    const FUNCTION: &str = "messages.sendVote";
+    let payload::Vote { chat, message, options, keys } = vote;
+    let options = match options.is_empty() {
+        true => Vec::new(),
+        false => chosen(FUNCTION, &poll_keys(client, FUNCTION, keys, chat, message).await?, &options)?,
+    };
+    let answer = client.call(&messages::SendVote { peer: client.peer(chat)?, msg_id: message.0, options }).await?;
+    let (updates, _) = client.opened(answer);
+    let told = updates.iter().find_map(|update| match update {
+        tl::enums::Update::MessagePoll(changed) => changed.poll.as_ref().map(|poll| to_model::poll(poll, &changed.results)),
+        _ => None,
+    });
+    if let Some(poll) = told {
+        return Ok(poll);
+    }
+    // Telegram leaves out what it believes to be known
+    match history::one(client, chat, message).await?.and_then(|message| message.media) {
+        Some(Media::Poll(poll)) => Ok(*poll),
+        _ => Err(strange(FUNCTION, "the poll")),
+    }
+}
+
+async fn voters(client: &MtprotoClient, fetch: payload::FetchVoters) -> Result<Page<Voter, String>> {
+    const FUNCTION: &str = "messages.getPollVotes";
+    let payload::FetchVoters { chat, message, option, keys, from, limit } = fetch;
+    let keys = poll_keys(client, FUNCTION, keys, chat, message).await?;
+    let wanted = match option {
+        Some(option) => chosen(FUNCTION, &keys, &[option])?.pop(),
+        None => None,
+    };
+    let request = messages::GetPollVotes {
+        peer: client.peer(chat)?,
+        id: message.0,
+        option: wanted,
+        offset: from,
+        limit: int(limit),
+    };
+    let tl::enums::messages::VotesList::List(answer) = client.call(&request).await?;
+    client.meet(&answer.users, &answer.chats);
+    let places = |chosen: &[Vec<u8>]| chosen.iter().filter_map(|key| keys.iter().position(|known| known == key)).collect();
+    let one = |vote: &tl::enums::MessagePeerVote| {
+        let (peer, options, date) = match vote {
+            tl::enums::MessagePeerVote::Vote(vote) => (&vote.peer, places(std::slice::from_ref(&vote.option)), vote.date),
+            tl::enums::MessagePeerVote::InputOption(vote) => (&vote.peer, option.into_iter().collect(), vote.date),
+            tl::enums::MessagePeerVote::Multiple(vote) => (&vote.peer, places(&vote.options), vote.date),
+        };
+        Voter { sender: sender(peer), options, date: time(date) }
+    };
+    Ok(Page { items: answer.votes.iter().map(one).collect(), next: answer.next_offset.filter(|offset| !offset.is_empty()) })
 }
 
 async fn link(client: &MtprotoClient, export: payload::ExportLink) -> Result<String> {

@@ -13,6 +13,7 @@ mod dialogs;
 mod download;
 mod games;
 mod inline;
+mod inline_messages;
 mod invites;
 mod joining;
 pub(crate) mod limits;
@@ -61,6 +62,7 @@ pub(crate) use dialogs::{AskCommonChats, AskDialogs};
 pub use download::{Download, DownloadBytes, DownloadStream, Pieces};
 pub use games::{CloseServer, GetGameHighScores, LogOut, SendGame, SetEmojiStatus, SetGameScore};
 pub use inline::{AnswerInline, AnswerWebAppQuery, SavePreparedInlineMessage};
+pub use inline_messages::{EditInlineCaption, EditInlineKeyboard, EditInlineLiveLocation, EditInlineMedia, EditInlineText};
 pub use invites::*;
 pub use joining::{CheckInvite, CreateChannel, CreateGroup, DeleteChat, InviteUsers, JoinByName, JoinChat};
 pub use lists::{FetchManyMessages, FetchMessage, FetchRepliedTo, FetchSender, History, Members};
@@ -82,8 +84,8 @@ pub use stickers::{
     AddSticker, CreateStickerSet, EditSticker, EditStickerSet, GetCustomEmoji, GetStickerSet, ReplaceSticker, UploadSticker,
 };
 pub use topics::*;
-pub use watching::{AdminLog, ExportLink, GetReaders, GetViews, ReactedBy};
-pub(crate) use watching::{AskAdminLog, AskReactedBy};
+pub use watching::{AdminLog, ExportLink, GetReaders, GetViews, ReactedBy, Vote, Voters};
+pub(crate) use watching::{AskAdminLog, AskReactedBy, AskVoters};
 
 /// What a request becomes when it is awaited.
 pub type Sending<T> = futures::future::BoxFuture<'static, crate::Result<T>>;

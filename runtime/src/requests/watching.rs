@@ -1,7 +1,8 @@
 use super::{mtproto_requests, paged};
 use crate::api::Api;
 use crate::handles::LogEntry;
-use crate::model::{self, ChatId, LogFilter, MessageId, Reactor, ReadBy, UserId, Views};
+use crate::model::content::Poll;
+use crate::model::{self, ChatId, LogFilter, MessageId, Reactor, ReadBy, UserId, Views, Voter};
 use crate::payload;
 
 mtproto_requests! {
@@ -10,6 +11,12 @@ mtproto_requests! {
     GetReaders -> Vec<ReadBy>, |_backend, answer| answer;
     /// How often messages were seen, in the order of the ids: `chat.views([id])`. Looking does not count as a view.
     GetViews -> Vec<Views>, |_backend, answer| answer;
+    /// Votes in a poll, or takes the vote back: `message.vote([0])`, `message.retract_vote()`. Gives the poll as it stands then.
+    ///
+    /// # Errors
+    /// [`Error::Refused`](crate::Error::Refused) with `MESSAGE_POLL_CLOSED`, with `OPTION_INVALID` for an answer that is not there, with
+    /// `OPTIONS_TOO_MUCH` for more than one where only one can be chosen, with `REVOTE_NOT_ALLOWED` for a second vote in a quiz.
+    Vote -> Poll, |_backend, answer| answer;
     /// The address of a message of a supergroup or a channel: `message.export_link()`. Only members can open it if the chat has no
     /// username.
     ExportLink -> String, |_backend, answer| answer;
@@ -69,4 +76,22 @@ impl<A: Api> AdminLog<A> {
         self.ask.by = users.into_iter().map(Into::into).collect();
         self
     }
+}
+
+paged! {
+    /// Who voted in a poll: `message.voters(0)`. A list: `next()` gives one after the other, and it is a `Stream`.
+    ///
+    /// # Errors
+    /// [`Error::NotEnoughRights`](crate::Error::NotEnoughRights) in channels, and before the account has voted itself.
+    Voters asks AskVoters { chat: ChatId, message: MessageId, option: Option<usize>, keys: Option<Vec<Vec<u8>>>, } from String,
+    gives Voter as Voter,
+    |ask, from, left| payload::FetchVoters {
+        chat: ask.chat,
+        message: ask.message,
+        option: ask.option,
+        keys: ask.keys.clone(),
+        from,
+        limit: left,
+    },
+    |_backend, voter| voter;
 }

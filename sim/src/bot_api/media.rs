@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::calls::{Answer, Call};
-use super::messages::{chat, common, message_id, send};
+use super::messages::{chat, common, message_id, message_to_change, send};
 use super::parameters::Parameters;
-use super::{content, entities, keyboards, objects};
+use super::{content, entities, keyboards};
 use crate::world::{Extra, Live, Location, Poll, PollOption, Refusal};
 
 pub(super) fn methods(method: &str, call: &Call) -> Option<Answer> {
@@ -169,15 +169,12 @@ fn stop_poll(call: &Call) -> Answer {
 }
 
 fn move_location(call: &Call, stop: bool) -> Answer {
-    if call.parameters.has("inline_message_id") {
-        return Err(Refusal::not_simulated("parameter `inline_message_id`"));
-    }
-    let (chat, id) = (chat(call, "chat_id")?, message_id(call)?);
+    let to_change = message_to_change(call)?;
     let place = if stop { None } else { Some(live_place(call)?) };
     let markup = keyboards::read(&call.parameters)?;
     call.parameters.finish()?;
     call.context.world.with(|state| {
-        let moved = state.move_location(call.bot, chat, id, place, markup)?;
-        Ok(objects::message(state, call.bot, &moved))
+        let moved = state.move_location(call.bot, to_change.chat, to_change.id, place, markup)?;
+        Ok(to_change.shown(state, call.bot, &moved))
     })
 }

@@ -4,9 +4,10 @@ use serde_json::{Value, json};
 
 use super::calls::{Answer, Call};
 use super::files::{Attributes, resolve};
+use super::inline::inline_message;
 use super::parameters::Parameters;
 use super::{entities, keyboards, objects};
-use crate::world::{ChatKey, Copying, Edit, Entity, FileKind, Media, MessageId, Outgoing, Quote, Refusal};
+use crate::world::{AccountId, ChatKey, Copying, Edit, Entity, FileKind, Media, Message, MessageId, Outgoing, Quote, Refusal, State};
 
 /// The parameter `chat_id` (or another of that form).
 pub(crate) fn chat(call: &Call, name: &str) -> Result<ChatKey, Refusal> {
@@ -271,18 +272,39 @@ pub(crate) fn forward_many(call: &Call, copy: bool) -> Answer {
 }
 
 fn edit(call: &Call, change: impl FnOnce(&mut Edit) -> Result<(), Refusal>) -> Answer {
-    if call.parameters.has("inline_message_id") {
-        return Err(Refusal::not_simulated("parameter `inline_message_id`"));
-    }
-    let chat = chat(call, "chat_id")?;
-    let id = message_id(call)?;
+    let place = message_to_change(call)?;
     let mut edit = Edit { markup: keyboards::read(&call.parameters)?, ..Edit::default() };
     change(&mut edit)?;
     call.parameters.finish()?;
     call.context.world.with(|state| {
-        let edited = state.edit(call.bot, chat, id, edit)?;
-        Ok(objects::message(state, call.bot, &edited))
+        let edited = state.edit(call.bot, place.chat, place.id, edit)?;
+        Ok(place.shown(state, call.bot, &edited))
     })
+}
+
+/// A message that is to be changed.
+pub(super) struct ToChange {
+    pub(super) chat: ChatKey,
+    pub(super) id: MessageId,
+    /// It was named by the id that an inline result's message has.
+    inline: bool,
+}
+
+impl ToChange {
+    /// What the bot is shown of it afterwards: nothing, if it knows an inline message's id only.
+    pub(super) fn shown(&self, state: &State, bot: AccountId, message: &Message) -> Value {
+        if self.inline { json!(true) } else { objects::message(state, bot, message) }
+    }
+}
+
+/// The message that is meant by `inline_message_id`, or by `chat_id` and `message_id`.
+pub(super) fn message_to_change(call: &Call) -> Result<ToChange, Refusal> {
+    let Some(name) = call.parameters.text("inline_message_id")? else {
+        return Ok(ToChange { chat: chat(call, "chat_id")?, id: message_id(call)?, inline: false });
+    };
+    let found = call.context.world.with(|state| inline_message(state, call.bot, &name));
+    let (chat, id) = found.ok_or_else(|| Refusal::bad_request("MESSAGE_ID_INVALID", "MESSAGE_ID_INVALID"))?;
+    Ok(ToChange { chat, id, inline: true })
 }
 
 /// The message to be edited must be of the kind that the method is for.
@@ -323,6 +345,11 @@ pub(crate) fn edit_caption(call: &Call) -> Answer {
 pub(crate) fn edit_media(call: &Call) -> Answer {
     edit(call, |edit| {
         let media = call.parameters.json("media")?.ok_or_else(|| call.parameters.missing("media"))?;
+        let uploaded = media.get("media").and_then(Value::as_str).is_some_and(|file| file.starts_with("attach://"));
+        if uploaded && call.parameters.has("inline_message_id") {
+            // core.telegram.org/bots/api#editmessagemedia
+            return Err(Refusal::bad_request("can't upload a new file to an inline message", "MEDIA_INVALID"));
+        }
         let new = input_media(call, media)?;
         edit.media = new.media;
         edit.text = Some((new.text, new.entities));

@@ -497,8 +497,15 @@ pub(crate) fn update(state: &State, bot: AccountId, id: i64, event: &Event) -> O
             set(&mut out, "chat_type", kind);
             out
         }
-        EventKind::ChosenInlineResult { account, query, result } => {
-            json!({ "result_id": result, "from": user(state, *account), "query": query })
+        EventKind::ChosenInlineResult { account, query, result, message } => {
+            let mut out = json!({ "result_id": result, "from": user(state, *account), "query": query });
+            let sent = message.and_then(|(chat, id)| state.messages.get(&chat)?.get(&id));
+            set(&mut out, "inline_message_id", sent.and_then(|sent| inline_message_id(state, bot, sent)));
+            out
+        }
+        EventKind::Poll(shown) => super::content::poll(state, bot, shown),
+        EventKind::PollVote { poll, account, options } => {
+            json!({ "poll_id": poll.to_string(), "user": user(state, *account), "option_ids": options })
         }
         EventKind::Member(change) => {
             let within = state.chats.get(&change.chat);

@@ -7,7 +7,7 @@ use super::files::Uploads;
 use super::formatting::{from_entities, to_entities, to_markup};
 use super::media::{input_media, message_media};
 use super::peers::{input_user, user_peer};
-use crate::world::{AccountId, ChatKey, Entity, Extra, FileKind, Game, Live, Location, Outgoing, PaidMedia, Poll, State};
+use crate::world::{AccountId, ChatKey, Entity, Extra, FileKind, Game, Live, Location, MessageId, Outgoing, PaidMedia, Poll, State};
 
 fn number(number: impl TryInto<i32>) -> i32 {
     number.try_into().unwrap_or(i32::MAX)
@@ -110,7 +110,7 @@ pub(super) fn poll(viewer: AccountId, poll: &Poll) -> enums::Poll {
 
 /// How a poll stands: who sent it and who has voted see it, and all once it is closed.
 pub(super) fn results(viewer: AccountId, poll: &Poll) -> enums::PollResults {
-    let own = poll.votes.iter().find(|(account, _)| *account == viewer).map(|(_, chosen)| chosen);
+    let own = poll.votes.iter().find(|vote| vote.account == viewer).map(|vote| &vote.options);
     let solved = poll.closed || poll.author == viewer || own.is_some();
     let voters = |(place, _): (usize, &crate::world::PollOption)| {
         types::PollAnswerVoters {
@@ -130,7 +130,7 @@ pub(super) fn results(viewer: AccountId, poll: &Poll) -> enums::PollResults {
         can_view_stats: false,
         results: Some(poll.options.iter().enumerate().map(voters).collect()),
         total_voters: Some(number(poll.votes.len())),
-        recent_voters: (!poll.anonymous).then(|| poll.votes.iter().map(|(account, _)| user_peer(*account)).collect()),
+        recent_voters: (!poll.anonymous).then(|| poll.votes.iter().map(|vote| user_peer(vote.account)).collect()),
         solution: solution.then(|| poll.explanation.clone()),
         solution_entities: if solution { Some(from_entities(&poll.explanation_entities).unwrap_or_default()) } else { None },
         solution_media: None,
@@ -243,24 +243,25 @@ fn input_poll(state: &State, viewer: AccountId, asked: &types::InputMediaPoll) -
 pub(super) fn moved(
     state: &mut State,
     viewer: AccountId,
-    chat: ChatKey,
-    request: &grammers_tl_types::functions::messages::EditMessage,
+    (chat, id): (ChatKey, MessageId),
+    media: Option<&enums::InputMedia>,
+    markup: Option<&enums::ReplyMarkup>,
 ) -> Result<Option<()>> {
-    let markup = to_markup(state, viewer, request.reply_markup.as_ref())?;
-    match &request.media {
+    let markup = to_markup(state, viewer, markup)?;
+    match media {
         Some(enums::InputMedia::Poll(asked)) => {
             let enums::Poll::Poll(poll) = &asked.poll;
             if !poll.closed {
                 return Err(RpcError::bad("MEDIA_NEW_INVALID"));
             }
-            state.stop_poll(viewer, chat, request.id, markup)?;
+            state.stop_poll(viewer, chat, id, markup)?;
         }
         Some(enums::InputMedia::GeoLive(place)) => {
             let new = match place.stopped {
                 true => None,
                 false => Some(live(place)?),
             };
-            state.move_location(viewer, chat, request.id, new, markup)?;
+            state.move_location(viewer, chat, id, new, markup)?;
         }
         _ => return Ok(None),
     }

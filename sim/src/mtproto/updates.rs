@@ -192,9 +192,30 @@ fn update(state: &State, viewer: AccountId, event: &Event, pts: i32, mentioned: 
             }
             .into()
         }
-        EventKind::ChosenInlineResult { account, query, result } => {
+        EventKind::ChosenInlineResult { account, query, result, message } => {
             mentioned.user(*account);
-            types::UpdateBotInlineSend { user_id: *account, query: query.clone(), geo: None, id: result.clone(), msg_id: None }.into()
+            let msg_id = message.map(|(chat, id)| inline_message_id(viewer, *account, chat, id));
+            types::UpdateBotInlineSend { user_id: *account, query: query.clone(), geo: None, id: result.clone(), msg_id }.into()
+        }
+        EventKind::Poll(shown) => types::UpdateMessagePoll {
+            peer: None,
+            msg_id: None,
+            top_msg_id: None,
+            poll_id: shown.id,
+            poll: Some(super::content::poll(viewer, shown)),
+            results: super::content::results(viewer, shown),
+        }
+        .into(),
+        EventKind::PollVote { poll, account, options } => {
+            mentioned.user(*account);
+            types::UpdateMessagePollVote {
+                poll_id: *poll,
+                peer: super::peers::user_peer(*account),
+                options: options.iter().map(|place| super::content::option_key(*place)).collect(),
+                positions: options.iter().map(|place| i32::try_from(*place).unwrap_or(i32::MAX)).collect(),
+                qts: pts,
+            }
+            .into()
         }
         EventKind::Member(change) => member(state, viewer, event, change, pts, mentioned)?,
         EventKind::Boost(change) => {

@@ -68,6 +68,19 @@ pub enum EventKind {
         query: String,
         /// The result's id.
         result: String,
+        /// The message that it sent, if it has an inline keyboard: of another the bot is told no name.
+        message: Option<(ChatKey, MessageId)>,
+    },
+    /// A poll stands otherwise, or was closed: as it was at that moment.
+    Poll(Arc<super::Poll>),
+    /// Someone voted in a poll that is not anonymous, or took the vote back.
+    PollVote {
+        /// The poll's id.
+        poll: i64,
+        /// Who.
+        account: AccountId,
+        /// For which options; none for a vote that was taken back.
+        options: Vec<usize>,
     },
     /// Someone asks how something is shipped; the id of [`Payments::shipping_queries`](super::Payments::shipping_queries).
     ShippingQuery(i64),
@@ -195,6 +208,8 @@ impl Event {
             EventKind::CallbackQuery(_) => Some("callback_query"),
             EventKind::InlineQuery(_) => Some("inline_query"),
             EventKind::ChosenInlineResult { .. } => Some("chosen_inline_result"),
+            EventKind::Poll(_) => Some("poll"),
+            EventKind::PollVote { .. } => Some("poll_answer"),
             EventKind::PaidMediaBought { .. } => Some("purchased_paid_media"),
             EventKind::BusinessConnection(_) => Some("business_connection"),
             EventKind::BusinessMessage { .. } | EventKind::BusinessDeleted { .. } if self.by == bot => None,

@@ -120,14 +120,25 @@ pub struct Poll {
     pub close_date: Option<i64>,
     /// Nobody can vote any more.
     pub closed: bool,
-    /// Who voted for which options, in order.
-    pub votes: Vec<(AccountId, Vec<usize>)>,
+    /// Who voted, in order.
+    pub votes: Vec<Vote>,
+}
+
+/// A vote in a poll.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Vote {
+    /// Whose.
+    pub account: AccountId,
+    /// For which options.
+    pub options: Vec<usize>,
+    /// When.
+    pub date: i64,
 }
 
 impl Poll {
     /// How many have chosen this option.
     pub fn voters(&self, option: usize) -> usize {
-        self.votes.iter().filter(|(_, chosen)| chosen.contains(&option)).count()
+        self.votes.iter().filter(|vote| vote.options.contains(&option)).count()
     }
 }
 

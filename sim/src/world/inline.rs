@@ -139,6 +139,9 @@ impl State {
             InlineContent::Media { text, .. } => limits::check_text(&limits::CAPTION, text)?,
             InlineContent::Shown(_) => {}
         }
+        if let InlineContent::Shown(Extra::Game(game)) = &result.content {
+            result.markup = Self::game_markup(game, result.markup.take())?;
+        }
         result.markup = self.checked_markup(bot, result.markup.take())?;
         if result.markup.is_some() && !Self::is_inline(&result.markup) {
             return Err(Refusal::bad_request("inline keyboard expected", "REPLY_MARKUP_INVALID"));

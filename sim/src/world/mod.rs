@@ -58,7 +58,7 @@ pub use details::Details;
 pub(crate) use entity::render;
 pub use entity::{Entity, EntityKind};
 pub use event::{Event, EventKind, MemberChange, Pts, ReactionChange, UpdateQueue, Webhook};
-pub use extra::{Extra, Live, Location, PaidMedia, Poll, PollOption};
+pub use extra::{Extra, Live, Location, PaidMedia, Poll, PollOption, Vote};
 pub use faults::{Fault, FaultRule, Request, Wire};
 pub use file::{File, FileId, FileKind, NewFile};
 pub use games::{Game, Games, HighScore};

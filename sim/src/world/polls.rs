@@ -2,7 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{AccountId, ChatKey, Edit, EventKind, Extra, Live, Location, Markup, Message, MessageId, Poll, Refusal, Shown, State, limits};
+use super::{
+    AccountId, ChatKey, ChatKind, Edit, EventKind, Extra, Live, Location, Markup, Message, MessageId, Poll, Refusal, Shown, State, Vote, limits,
+};
+
+fn not_a_poll() -> Refusal {
+    Refusal::bad_request("MESSAGE_ID_INVALID", "MESSAGE_ID_INVALID")
+}
 
 impl State {
     /// Makes a poll that can be sent.
@@ -45,12 +51,93 @@ impl State {
             Some(poll) if !poll.closed => poll.closed = true,
             _ => return Err(Refusal::bad_request("poll has already been closed", "MESSAGE_NOT_MODIFIED")),
         }
+        self.tell_poll(poll, actor);
         let new = self.replace(Message { markup, ..(*old).clone() });
         let line = format!("{} stops the poll {}", self.name_of(actor), self.quote(chat, id));
         self.note(Some(chat), line);
         self.shown.push(Shown { message: Arc::clone(&new), edited: true, expected: false });
         self.publish(chat, actor, 1, EventKind::EditedMessage(Arc::clone(&new)));
         Ok(new)
+    }
+
+    /// The poll that a message shows.
+    fn poll_of(&self, actor: AccountId, chat: ChatKey, id: MessageId) -> Result<&Poll, Refusal> {
+        let message = self.message(actor, chat, id)?;
+        match message.as_ref().and_then(|message| message.extra.as_ref()) {
+            Some(Extra::Poll(poll)) => self.polls.get(poll).ok_or_else(not_a_poll),
+            _ => Err(not_a_poll()),
+        }
+    }
+
+    /// A person votes in a poll, or takes the vote back: no options. The refusals are those of core.telegram.org/method/messages.sendVote
+    pub fn vote(&mut self, actor: AccountId, chat: ChatKey, id: MessageId, options: &[usize]) -> Result<i64, Refusal> {
+        if self.is_bot(actor) {
+            return Err(Refusal::bot_method_invalid());
+        }
+        let refused = |name: &str| Err(Refusal::bad_request(name, name));
+        let poll = self.poll_of(actor, chat, id)?;
+        if poll.closed {
+            return refused("MESSAGE_POLL_CLOSED");
+        }
+        if options.len() > 1 && !poll.multiple {
+            return refused("OPTIONS_TOO_MUCH");
+        }
+        if options.iter().any(|option| *option >= poll.options.len()) {
+            return refused("OPTION_INVALID");
+        }
+        let before = poll.votes.iter().find(|vote| vote.account == actor).map(|vote| vote.options.clone());
+        if before.is_some() && poll.quiz {
+            return refused("REVOTE_NOT_ALLOWED");
+        }
+        let (poll, date) = (poll.id, self.now());
+        if before.unwrap_or_default() == options {
+            return Ok(poll);
+        }
+        let Some(known) = self.polls.get_mut(&poll) else { return Err(not_a_poll()) };
+        known.votes.retain(|vote| vote.account != actor);
+        if !options.is_empty() {
+            known.votes.push(Vote { account: actor, options: options.to_vec(), date });
+        }
+        let (author, public) = (known.author, !known.anonymous);
+        let chosen: Vec<String> = options.iter().map(|option| known.options[*option].text.clone()).collect();
+        let line = match chosen.is_empty() {
+            true => format!("{} takes a vote back {}", self.name_of(actor), self.quote(chat, id)),
+            false => format!("{} votes for {} {}", self.name_of(actor), chosen.join(", "), self.quote(chat, id)),
+        };
+        self.note(Some(chat), line);
+        self.tell_poll(poll, actor);
+        if public && self.is_bot(author) {
+            self.tell(author, actor, true, EventKind::PollVote { poll, account: actor, options: options.to_vec() });
+        }
+        self.touch();
+        Ok(poll)
+    }
+
+    /// Who voted, for one option or for any, in order. Not told of an anonymous poll, in channels, and before one has voted oneself.
+    pub fn votes(&self, actor: AccountId, chat: ChatKey, id: MessageId, option: Option<usize>) -> Result<Vec<Vote>, Refusal> {
+        let poll = self.poll_of(actor, chat, id)?;
+        if self.chats.get(&chat).is_some_and(|chat| chat.kind == ChatKind::Channel) {
+            return Err(Refusal::new(403, "Forbidden: BROADCAST_FORBIDDEN", 403, "BROADCAST_FORBIDDEN"));
+        }
+        if poll.anonymous {
+            return Err(not_a_poll());
+        }
+        if !poll.closed && poll.author != actor && poll.votes.iter().all(|vote| vote.account != actor) {
+            return Err(Refusal::new(403, "Forbidden: POLL_VOTE_REQUIRED", 403, "POLL_VOTE_REQUIRED"));
+        }
+        Ok(poll.votes.iter().filter(|vote| option.is_none_or(|option| vote.options.contains(&option))).cloned().collect())
+    }
+
+    /// Tells who sent a poll how it stands, and the people who voted in it. A bot is told of its own polls only:
+    /// core.telegram.org/bots/api#update
+    fn tell_poll(&mut self, poll: i64, by: AccountId) {
+        let Some(poll) = self.polls.get(&poll).cloned().map(Arc::new) else { return };
+        let mut told: Vec<AccountId> = poll.votes.iter().map(|vote| vote.account).chain([poll.author, by]).collect();
+        told.sort_unstable();
+        told.dedup();
+        for account in told {
+            self.tell(account, by, false, EventKind::Poll(Arc::clone(&poll)));
+        }
     }
 
     /// Moves a live location, or ends it: `None`.

@@ -220,7 +220,10 @@ impl State {
             .cloned()
             .ok_or_else(|| Refusal::bad_request("RESULT_ID_INVALID", "RESULT_ID_INVALID"))?;
         let message = self.send_result(actor, bot, chat, chosen)?;
-        self.tell(bot, actor, false, EventKind::ChosenInlineResult { account: actor, query: text, result: result.to_owned() });
+        // core.telegram.org/bots/api#choseninlineresult: an id only where there is an inline keyboard
+        let named = message.markup.is_some().then_some((chat, message.id));
+        let event = EventKind::ChosenInlineResult { account: actor, query: text, result: result.to_owned(), message: named };
+        self.tell(bot, actor, false, event);
         Ok(message)
     }
 }

@@ -5,6 +5,7 @@ use capgram_catalogue::Operation;
 use capgram_sim::world::AccountId;
 use capgram_tests::stage::{Met, Performer, Prompter, Stage};
 
+use super::inline_messages::sent;
 use crate::allowed::{ensure, uncovered};
 
 /// A game in the supergroup, with what Bob has reached.
@@ -68,6 +69,19 @@ pub(crate) async fn run_games<A: Performer + RunGames + AnswerQueries + Delivers
             let query = played(stage).await?;
             query.set_game_score(query.user(), 17).await?;
             ensure(ranked(&query.game_high_scores(query.user()).await?) == order, "they are others")
+        }
+        "inline_message.set_game_score" => {
+            stage.scene.telegram.world().with(|sim| sim.add_game(stage.scene.account, "chess", "Chess", "A game for two"));
+            let message = sent(stage, InlineResult::game("1", "chess")).await?;
+            ensure(message.set_game_score(ann(stage), 17).await?.is_none(), "the bot is shown the message")?;
+            ensure(ranked(&message.game_high_scores(ann(stage)).await?) == [(1, ann(stage).0, 17)], "the score is another")
+        }
+        "inline_message.game_high_scores" => {
+            stage.scene.telegram.world().with(|sim| sim.add_game(stage.scene.account, "chess", "Chess", "A game for two"));
+            let message = sent(stage, InlineResult::game("1", "chess")).await?;
+            message.set_game_score(ann(stage), 17).await?;
+            message.set_game_score(stage.bob(), 5).await?;
+            ensure(ranked(&message.game_high_scores(ann(stage)).await?) == order, "they are others")
         }
         _ => uncovered(operation),
     }

@@ -9,6 +9,7 @@ mod info;
 mod keyboard;
 mod member;
 mod message;
+mod polls;
 mod reactions;
 mod update;
 

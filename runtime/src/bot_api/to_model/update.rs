@@ -61,6 +61,7 @@ const SUBJECTS: &[Read] = &[
     super::reactions::read,
     super::admission::read,
     super::business::read,
+    super::polls::read,
 ];
 
 fn everyday(name: &str, content: Value, me: Option<UserId>) -> serde_json::Result<Option<UpdateKind>> {
@@ -74,7 +75,12 @@ fn everyday(name: &str, content: Value, me: Option<UserId>) -> serde_json::Resul
         }
         "chosen_inline_result" => {
             let chosen: types::ChosenInlineResult = from_value(content)?;
-            UpdateKind::ChosenInlineResult(ChosenInlineResult { id: chosen.result_id, from: user(chosen.from), query: chosen.query })
+            UpdateKind::ChosenInlineResult(ChosenInlineResult {
+                id: chosen.result_id,
+                from: user(chosen.from),
+                query: chosen.query,
+                inline_message: chosen.inline_message_id,
+            })
         }
         "chat_member" | "my_chat_member" => {
             let changed: types::ChatMemberUpdated = from_value(content)?;

@@ -1,6 +1,7 @@
-//! Messages of web apps.
+//! Messages of web apps and of inline results.
 
 use super::Bot;
+use crate::InlineMessage;
 use crate::api::Api;
 use crate::capability::AnswerQueries;
 use crate::model::{InlineResult, UserId};
@@ -14,6 +15,12 @@ impl<A: Api> Bot<A> {
         A: AnswerQueries,
     {
         AnswerWebAppQuery::new(self.backend.clone(), query.into(), result)
+    }
+
+    /// A message that one of the bot's inline results sent, by the id that was told of it. Nothing is asked: whether it is there shows
+    /// when it is changed.
+    pub fn inline_message(&self, id: impl Into<String>) -> InlineMessage<A> {
+        InlineMessage::new(self.backend.clone(), id.into())
     }
 
     /// Keeps a message that a user can send from a web app, by `shareMessage` with the id that is given back.

@@ -2,9 +2,10 @@
 
 use super::Message;
 use crate::api::Api;
-use crate::capability::{ActAsPerson, InspectMessages};
+use crate::capability::{ActAsPerson, InspectMessages, VoteInPolls};
+use crate::model::Media;
 use crate::payload;
-use crate::requests::{AskReactedBy, ExportLink, GetReaders, PressButton, ReactedBy};
+use crate::requests::{AskReactedBy, AskVoters, ExportLink, GetReaders, PressButton, ReactedBy, Vote, Voters};
 
 impl<A: Api> Message<A> {
     /// Who has read it, if it is this account's own.
@@ -29,6 +30,43 @@ impl<A: Api> Message<A> {
         A: InspectMessages,
     {
         ExportLink::new(&self.backend, payload::ExportLink { chat: self.data.chat.id, message: self.data.id })
+    }
+
+    /// What MTProto calls the answers of the poll that it shows.
+    fn poll_keys(&self) -> Option<Vec<Vec<u8>>> {
+        match &self.data.media {
+            Some(Media::Poll(poll)) => Some(poll.options.iter().map(|option| option.key.clone()).collect()),
+            _ => None,
+        }
+    }
+
+    /// Votes in its poll, by the places of the answers, from 0. More than one only where several can be chosen. An earlier vote is
+    /// replaced.
+    pub fn vote(&self, options: impl IntoIterator<Item = usize>) -> Vote<A>
+    where
+        A: VoteInPolls,
+    {
+        let (chat, message, keys) = (self.data.chat.id, self.data.id, self.poll_keys());
+        Vote::new(&self.backend, payload::Vote { chat, message, options: options.into_iter().collect(), keys })
+    }
+
+    /// Takes the vote in its poll back; not of a quiz.
+    pub fn retract_vote(&self) -> Vote<A>
+    where
+        A: VoteInPolls,
+    {
+        let (chat, message, keys) = (self.data.chat.id, self.data.id, self.poll_keys());
+        Vote::new(&self.backend, payload::Vote { chat, message, options: Vec::new(), keys })
+    }
+
+    /// Who voted for the answer at this place, from 0, in a poll that is not anonymous; for any of them with `None`. Page by page as
+    /// they are read.
+    pub fn voters(&self, option: impl Into<Option<usize>>) -> Voters<A>
+    where
+        A: VoteInPolls,
+    {
+        let (chat, message, keys) = (self.data.chat.id, self.data.id, self.poll_keys());
+        Voters::new(&self.backend, AskVoters { chat, message, option: option.into(), keys })
     }
 
     /// Presses the inline button with this data, and waits for the bot's answer.

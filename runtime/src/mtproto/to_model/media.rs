@@ -130,8 +130,10 @@ pub(in crate::mtproto) fn poll(poll: &tl::enums::Poll, results: &tl::enums::Poll
         .filter_map(|answer| match answer {
             tl::enums::PollAnswer::Answer(answer) => {
                 let (text, entities) = text_of(&answer.text);
-                let chosen = count(voters(&answer.option).and_then(|voters| voters.voters));
-                Some(PollOption { key: answer.option.clone(), ..PollOption::new(text, entities, chosen) })
+                let voters = voters(&answer.option);
+                let number = count(voters.and_then(|voters| voters.voters));
+                let chosen = voters.is_some_and(|voters| voters.chosen);
+                Some(PollOption { key: answer.option.clone(), chosen, ..PollOption::new(text, entities, number) })
             }
             tl::enums::PollAnswer::InputPollAnswer(_) => None,
         })

@@ -7,6 +7,7 @@ mod media;
 mod member;
 mod message;
 mod people;
+mod polls;
 mod service;
 #[cfg(test)]
 mod tests;

@@ -71,6 +71,7 @@ pub(in crate::mtproto) fn update(people: &People<'_>, update: &Raw) -> Option<Co
                 id: sent.id.clone(),
                 from: people.user(sent.user_id),
                 query: sent.query.clone(),
+                inline_message: sent.msg_id.as_ref().map(inline_message_id),
             }),
             mark: None,
         }),
@@ -118,6 +119,7 @@ const SUBJECTS: &[Read] = &[
     super::activity::read,
     super::admission::read,
     super::business::read,
+    super::polls::read,
 ];
 
 /// An update whose repetition is recognised.
@@ -125,7 +127,7 @@ pub(super) fn marked(kind: UpdateKind, mark: Mark) -> Option<Converted> {
     Some(Converted { kind, mark: Some(mark) })
 }
 
-fn other(update: &Raw) -> Option<Converted> {
+pub(super) fn other(update: &Raw) -> Option<Converted> {
     Some(Converted { kind: UpdateKind::Other(schema_name(update).to_owned()), mark: None })
 }
 

@@ -29,6 +29,7 @@ mod joining;
 mod lookup;
 mod members;
 pub(super) mod payments;
+mod polls;
 mod profiles;
 mod reading;
 pub(super) mod regard;
@@ -110,6 +111,7 @@ const SUBJECTS: &[Subject] = &[
     stickers::functions,
     inline::functions,
     games::functions,
+    polls::functions,
 ];
 
 /// Decodes a request; `None` if the function is not simulated.

@@ -207,7 +207,7 @@ pub(super) fn edit_message(call: &Call, request: f::messages::EditMessage) -> Re
     let (_, updates) = call.act(|state, viewer| {
         let chat = input_peer(state, viewer, &request.peer)?;
         not_scheduled(state, viewer, request.schedule_date)?;
-        if moved(state, viewer, chat, &request)?.is_some() {
+        if moved(state, viewer, (chat, request.id), request.media.as_ref(), request.reply_markup.as_ref())?.is_some() {
             return state
                 .messages
                 .get(&chat)
@@ -238,6 +238,9 @@ pub(super) fn edit_inline_bot_message(call: &Call, request: f::messages::EditInl
     }
     call.with(|state, viewer| {
         let (chat, id) = inline_message(state, viewer, &request.id).ok_or_else(|| RpcError::bad("MESSAGE_ID_INVALID"))?;
+        if moved(state, viewer, (chat, id), request.media.as_ref(), request.reply_markup.as_ref())?.is_some() {
+            return Ok(true);
+        }
         let entities = to_entities(state, viewer, request.entities.as_ref())?;
         let shown = match &request.media {
             Some(media) => input_content(state, viewer, &mut call.authorization.state().uploads, media)?,
