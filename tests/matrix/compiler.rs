@@ -74,14 +74,15 @@ fn program(target: Target) -> Program {
     program.line(&format!("#[bot({})]", target.api_literal()));
     program.line("pub mod librarian {");
     program.line("    use super::*;");
-    for operation in OPERATIONS {
+    for (number, operation) in OPERATIONS.iter().enumerate() {
         let used: Vec<_> = NAMES.into_iter().filter(|(name, ..)| names(operation.call, name)).collect();
         let mut parameters: Vec<&str> = used.iter().map(|(_, parameter, _)| *parameter).collect();
         parameters.sort_unstable();
         parameters.dedup();
         program.line("");
         program.line(&format!("    /// {}", operation.name));
-        program.line("    #[command]");
+        // a command's name has at most 32 characters, and an operation's may have more
+        program.line(&format!("    #[command(\"operation_{number}\")]"));
         program.line(&format!("    async fn {}({}) {{", operation.name.replace('.', "_"), parameters.join(", ")));
         for (_, _, made) in used {
             program.line(&format!("        {made}"));
