@@ -24,7 +24,7 @@ macro_rules! voting {
             async fn chosen(chosen: ChosenInlineResult, heard: State<Heard>) -> Result {
                 let Some(message) = chosen.inline_message() else {
                     // nobody listens any more if the test is over
-                    let _ = heard.0.send(chosen.result_id().to_owned());
+                    let _ = heard.way.send(chosen.result_id().to_owned());
                     return Ok(());
                 };
                 assert_eq!(chosen.inline_message_id(), Some(message.id()));
@@ -44,7 +44,9 @@ macro_rules! voting {
 }
 
 /// What the bot was told of results without a message.
-struct Heard(tokio::sync::mpsc::UnboundedSender<String>);
+struct Heard {
+    way: tokio::sync::mpsc::UnboundedSender<String>,
+}
 
 voting!(cloud, [api = "bot"]);
 voting!(bot_account, [api = "mtproto"]);
@@ -52,7 +54,7 @@ voting!(bot_account, [api = "mtproto"]);
 async fn check<A: Api>(target: Target, runner: fn() -> Runner<A>) {
     let scene = Scene::new(target).await;
     let (sender, mut heard) = tokio::sync::mpsc::unbounded_channel();
-    let running = scene.run(runner().state(Heard(sender))).await;
+    let running = scene.run(runner().state(Heard { way: sender })).await;
     let ann = &scene.ann;
     let elsewhere = scene.telegram.group("Elsewhere", [ann, &scene.bob]);
     scene.telegram.world().with(|sim| sim.leave(scene.account, elsewhere.key())).expect("a bot may leave");
@@ -64,7 +66,7 @@ async fn check<A: Api>(target: Target, runner: fn() -> Runner<A>) {
         scene.until("the message to be edited", move |sim| (sim.messages.get(&key)?.get(&id)?.text == text).then_some(()))
     };
     edited("nobody has voted").await;
-    assert_eq!(sent.now().expect("it is there").formatted(), "<b>nobody</b> has voted");
+    assert_eq!(sent.now().expect("it is there").formatted(), "«b»nobody«/b» has voted");
     assert_eq!(ann.presses(&sent, "Yes").await.text.as_deref(), Some("noted"));
     edited("ann has voted").await;
     assert!(sent.now().expect("it is there").buttons().is_empty(), "an edit without a keyboard takes it away");

@@ -33,20 +33,22 @@ macro_rules! booth {
     };
 }
 
-macro_rules! told {
-    () => {
-        #[on(poll_answer)]
-        async fn answered(answer: PollAnswer, user: User, bot: Bot, readers: State<ChatId>) -> Result {
-            assert!(!answer.poll_id().is_empty() && answer.voter_chat().is_none() && answer.user().is_some());
-            let what = if answer.is_retracted() { "nothing any more".to_owned() } else { format!("{:?}", answer.options()) };
-            bot.chat(*readers).send(format!("{} chose {what}", user.first_name())).await?;
-            Ok(())
-        }
+macro_rules! bot_booth {
+    ($module:ident, [$($option:tt)*]) => {
+        booth!($module, [$($option)*], {
+            #[on(poll_answer)]
+            async fn answered(answer: PollAnswer, user: User, bot: Bot, readers: State<ChatId>) -> Result {
+                assert!(!answer.poll_id().is_empty() && answer.voter_chat().is_none() && answer.user().is_some());
+                let what = if answer.is_retracted() { "nothing any more".to_owned() } else { format!("{:?}", answer.options()) };
+                bot.chat(*readers).send(format!("{} chose {what}", user.first_name())).await?;
+                Ok(())
+            }
+        });
     };
 }
 
-booth!(cloud, [api = "bot"], { told!(); });
-booth!(bot_account, [api = "mtproto"], { told!(); });
+bot_booth!(cloud, [api = "bot"]);
+bot_booth!(bot_account, [api = "mtproto"]);
 booth!(user_account, [api = "mtproto", account = "user"], {
     #[on(message, poll, from = "ann")]
     async fn vote(message: Message) -> Result {
