@@ -14,6 +14,8 @@ pub enum Event {
     Message,
     /// `#[on(edited_message)]`: a message or a post has a new text, file or keyboard.
     EditedMessage,
+    /// `#[on(album)]`: messages that were sent together, as one; without a handler of this event each of them is a `message`.
+    Album,
     /// `#[on(message_deleted)]`: messages were deleted; their chat is known for channels and supergroups only.
     MessageDeleted,
     /// `#[on(callback_query)]`: somebody pressed a button that carries data.
@@ -28,6 +30,10 @@ pub enum Event {
     MessageReaction,
     /// `#[on(message_reaction_count)]`: a message has other reactions, told as numbers; bots are told of channels, user accounts of every chat.
     MessageReactionCount,
+    /// `#[on(poll)]`: a poll stands otherwise or was closed; bots are told of those that they sent, user accounts of those that they see.
+    Poll,
+    /// `#[on(poll_answer)]`: somebody voted in a poll that the bot sent and that is not anonymous, or took the vote back.
+    PollAnswer,
     /// `#[on(message_pinned)]`: messages were pinned or unpinned.
     MessagePinned,
     /// `#[on(typing)]`: somebody types, records or uploads something, or stops doing so.
@@ -74,6 +80,7 @@ impl Event {
         match self {
             Self::Message => "message",
             Self::EditedMessage => "edited_message",
+            Self::Album => "album",
             Self::MessageDeleted => "message_deleted",
             Self::CallbackQuery => "callback_query",
             Self::InlineQuery => "inline_query",
@@ -81,6 +88,8 @@ impl Event {
             Self::Member => "member",
             Self::MessageReaction => "message_reaction",
             Self::MessageReactionCount => "message_reaction_count",
+            Self::Poll => "poll",
+            Self::PollAnswer => "poll_answer",
             Self::MessagePinned => "message_pinned",
             Self::Typing => "typing",
             Self::UserStatus => "user_status",
@@ -124,6 +133,14 @@ where
     A: Api,
 {
     Handler::on(Event::EditedMessage, handler, call)
+}
+
+/// A row for `#[on(album)]`.
+pub const fn on_album<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+{
+    Handler::on(Event::Album, handler, call)
 }
 
 /// A row for `#[on(message_deleted)]`.
@@ -186,6 +203,23 @@ where
     A: Api,
 {
     Handler::on(Event::MessageReactionCount, handler, call)
+}
+
+/// A row for `#[on(poll)]`.
+pub const fn on_poll<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+{
+    Handler::on(Event::Poll, handler, call)
+}
+
+/// A row for `#[on(poll_answer)]`.
+pub const fn on_poll_answer<A>(handler: &'static str, call: fn(Call<A>) -> Running) -> Handler<A>
+where
+    A: Api,
+    A: DeliversPollAnswer,
+{
+    Handler::on(Event::PollAnswer, handler, call)
 }
 
 /// A row for `#[on(message_pinned)]`.
@@ -371,11 +405,13 @@ where
 pub(crate) mod given_by {
     use super::Event;
 
+    pub(crate) const Album: &[Event] = &[Event::Album, Event::Update, Event::Error];
     pub(crate) const BusinessConnection: &[Event] = &[Event::BusinessConnection, Event::Update, Event::Error];
     pub(crate) const CallbackQuery: &[Event] = &[Event::CallbackQuery, Event::Update, Event::Error];
     pub(crate) const Chat: &[Event] = &[
         Event::Message,
         Event::EditedMessage,
+        Event::Album,
         Event::MessageDeleted,
         Event::CallbackQuery,
         Event::Member,
@@ -407,6 +443,7 @@ pub(crate) mod given_by {
     pub(crate) const Message: &[Event] = &[
         Event::Message,
         Event::EditedMessage,
+        Event::Album,
         Event::CallbackQuery,
         Event::BusinessMessage,
         Event::EditedBusinessMessage,
@@ -415,6 +452,8 @@ pub(crate) mod given_by {
     ];
     pub(crate) const NameUpdate: &[Event] = &[Event::UserName, Event::Update, Event::Error];
     pub(crate) const PinnedUpdate: &[Event] = &[Event::MessagePinned, Event::Update, Event::Error];
+    pub(crate) const PollAnswer: &[Event] = &[Event::PollAnswer, Event::Update, Event::Error];
+    pub(crate) const PollUpdate: &[Event] = &[Event::Poll, Event::Update, Event::Error];
     pub(crate) const PreCheckoutQuery: &[Event] = &[Event::PreCheckoutQuery, Event::Update, Event::Error];
     pub(crate) const PurchasedPaidMedia: &[Event] = &[Event::PurchasedPaidMedia, Event::Update, Event::Error];
     pub(crate) const ReactionCountUpdate: &[Event] = &[Event::MessageReactionCount, Event::Update, Event::Error];
@@ -427,11 +466,13 @@ pub(crate) mod given_by {
     pub(crate) const User: &[Event] = &[
         Event::Message,
         Event::EditedMessage,
+        Event::Album,
         Event::CallbackQuery,
         Event::InlineQuery,
         Event::ChosenInlineResult,
         Event::Member,
         Event::MessageReaction,
+        Event::PollAnswer,
         Event::Typing,
         Event::UserStatus,
         Event::UserName,
