@@ -53,7 +53,9 @@ booth!(user_account, [api = "mtproto", account = "user"], {
     #[on(message, poll, from = "ann")]
     async fn vote(message: Message) -> Result {
         let after = message.vote([0]).await?;
-        message.reply(format!("I voted for {}", after.options.iter().find(|option| option.chosen).map_or("", |option| &option.text))).await?;
+        message
+            .reply(format!("I voted for {}", after.options.iter().find(|option| option.chosen).map_or("", |option| &option.text)))
+            .await?;
         Ok(())
     }
 });

@@ -66,7 +66,8 @@ where
             let other = stage.gets_file(FileKind::Photo, "b.jpg", "another picture").await;
             message.edit_media(&other).caption("another").await?;
             let messages = stage.scene.readers.messages();
-            let after = messages.iter().rev().find(|message| message.text() == "another").and_then(|message| message.content().media.clone());
+            let after =
+                messages.iter().rev().find(|message| message.text() == "another").and_then(|message| message.content().media.clone());
             ensure(after.is_some() && after.map(|media| media.file) != before, "the file is the same")
         }
         "inline_message.edit_keyboard" => {

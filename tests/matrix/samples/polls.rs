@@ -51,9 +51,11 @@ pub(crate) async fn vote_in_polls<A: Performer + VoteInPolls>(operation: &'stati
         "message.voters" => {
             let poll = books().public().multiple_answers().await?;
             let id = poll.id().0;
-            stage.scene.telegram.world().with(|sim| {
-                sim.vote(ann, key, id, &[0]).and_then(|_| sim.vote(bob, key, id, &[0, 1])).map(drop).map_err(Error::other)
-            })?;
+            stage
+                .scene
+                .telegram
+                .world()
+                .with(|sim| sim.vote(ann, key, id, &[0]).and_then(|_| sim.vote(bob, key, id, &[0, 1])).map(drop).map_err(Error::other))?;
             let all: Vec<_> = poll.voters(None).all().await?.into_iter().map(|voter| (voter.sender, voter.options)).collect();
             let by = |account| capgram::model::Sender::User(UserId(account));
             ensure(all == [(by(ann), vec![0]), (by(bob), vec![0, 1])], "they are others")?;

@@ -49,7 +49,8 @@ fn get_poll_votes(call: &Call, request: f::messages::GetPollVotes) -> Result<enu
                 (Some(_), _) => types::MessagePeerVoteInputOption { peer, date }.into(),
                 (None, [option]) => types::MessagePeerVote { peer, option: option_key(*option), date }.into(),
                 (None, options) => {
-                    types::MessagePeerVoteMultiple { peer, options: options.iter().map(|option| option_key(*option)).collect(), date }.into()
+                    types::MessagePeerVoteMultiple { peer, options: options.iter().map(|option| option_key(*option)).collect(), date }
+                        .into()
                 }
             }
         });
