@@ -73,7 +73,8 @@ impl<A: Api> Prompter<A> {
         (Self(sender), receiver)
     }
 
-    fn hand(&self, bot: Bot<A>, met: Met<A>) {
+    /// Hands over what a handler was given.
+    pub fn hand(&self, bot: Bot<A>, met: Met<A>) {
         // nobody to hand it to means that the test is over
         let _ = self.0.send((bot, met));
     }

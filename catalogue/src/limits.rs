@@ -3,6 +3,7 @@
 //! Where Telegram writes MB it means 1,048,576 bytes; so do these rows.
 
 use crate::Target;
+use crate::table::{joined, total};
 
 /// What a [`Limit`] counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -19,10 +20,18 @@ pub enum Unit {
     Items,
     /// Seconds.
     Seconds,
-    /// Requests in a day.
-    PerDay,
     /// Telegram Stars.
     Stars,
+    /// Pixels of a picture.
+    Pixels,
+    /// How many times one side is as long as the other.
+    Times,
+    /// Requests in a second.
+    PerSecond,
+    /// Requests in a minute.
+    PerMinute,
+    /// Requests in a day.
+    PerDay,
 }
 
 impl Unit {
@@ -32,7 +41,7 @@ impl Unit {
             Unit::Utf8Bytes => text.len(),
             Unit::Utf16Units => text.encode_utf16().count(),
             Unit::Characters => text.chars().count(),
-            Unit::Bytes | Unit::Items | Unit::Seconds | Unit::PerDay | Unit::Stars => return None,
+            _ => return None,
         };
         Some(length as u64)
     }
@@ -45,8 +54,12 @@ impl Unit {
             Unit::Characters => "characters",
             Unit::Items => "items",
             Unit::Seconds => "seconds",
-            Unit::PerDay => "requests a day",
             Unit::Stars => "stars",
+            Unit::Pixels => "pixels",
+            Unit::Times => "times",
+            Unit::PerSecond => "requests a second",
+            Unit::PerMinute => "requests a minute",
+            Unit::PerDay => "requests a day",
         }
     }
 
@@ -62,8 +75,12 @@ impl Unit {
             Unit::Characters => ("character", "characters"),
             Unit::Items => ("item", "items"),
             Unit::Seconds => ("second", "seconds"),
-            Unit::PerDay => ("request a day", "requests a day"),
             Unit::Stars => ("star", "stars"),
+            Unit::Pixels => ("pixel", "pixels"),
+            Unit::Times => ("time", "times"),
+            Unit::PerSecond => ("request a second", "requests a second"),
+            Unit::PerMinute => ("request a minute", "requests a minute"),
+            Unit::PerDay => ("request a day", "requests a day"),
         };
         format!("{value} {}", if value == 1 { one } else { many })
     }
@@ -95,8 +112,16 @@ pub struct Limit {
     pub bot_api_error: Option<&'static str>,
     /// What MTProto answers beyond it.
     pub mtproto_error: Option<&'static str>,
+    /// What a Bot API server and MTProto answer below the minimum, where those are other words.
+    pub below: Option<(&'static str, &'static str)>,
+    /// The characters that a text may have, as a regular expression's class lists them: `A-Za-z0-9_-`; `None` where any may.
+    pub alphabet: Option<&'static str>,
+    /// Whether Telegram cuts white space off at both ends before it counts.
+    pub trimmed: bool,
     /// Whether Telegram documents it. What it does not document is not enforced before sending.
     pub documented: bool,
+    /// Whether Telegram takes what is beyond it and cuts it down, so that nothing is refused.
+    pub cut: bool,
     /// The operations and events that it bounds.
     pub operations: &'static [&'static str],
     /// Where Telegram says so.
@@ -119,6 +144,41 @@ impl Limit {
         self.values.iter().flatten().min().copied()
     }
 
+    /// Whether what is beyond it is refused before sending: Telegram documents it, and does not cut it down itself.
+    pub const fn is_enforced(&self) -> bool {
+        self.documented && !self.cut
+    }
+
+    /// How long `text` is in the limit's unit, as Telegram counts it; `None` when the limit does not measure texts.
+    pub fn length(&self, text: &str) -> Option<u64> {
+        if !self.trimmed {
+            return self.unit.measure(text);
+        }
+        // What is surely white space makes a text empty; of the rest, what may be does not make it too long.
+        if text.trim_ascii().is_empty() {
+            return self.unit.measure("");
+        }
+        self.unit.measure(text.trim()).map(|length| length.max(1))
+    }
+
+    /// The first character of `text` that is not in the limit's alphabet.
+    pub fn stranger(&self, text: &str) -> Option<char> {
+        let alphabet: Vec<char> = self.alphabet?.chars().collect();
+        let known = |c: char| {
+            let mut rest = alphabet.as_slice();
+            loop {
+                rest = match rest {
+                    [first, '-', last, ..] if (*first..=*last).contains(&c) => return true,
+                    [_, '-', _, rest @ ..] => rest,
+                    [one, ..] if *one == c => return true,
+                    [_, rest @ ..] => rest,
+                    [] => return false,
+                };
+            }
+        };
+        text.chars().find(|c| !known(*c))
+    }
+
     /// The largest value that some target takes; `None` when one of those that have the operation sets no bound.
     ///
     /// A target without a value counts as one that has no bound only where the limit is of files: elsewhere it has no such operation.
@@ -136,16 +196,21 @@ impl Limit {
         value >= self.minimum && self.on(target).is_none_or(|most| value <= most)
     }
 
-    /// Whether `target` takes `text`. A limit that does not measure texts takes every text.
+    /// Whether `target` takes `text`, its length and its characters. A limit that does not measure texts takes every text.
     pub fn accepts_text(&self, target: Target, text: &str) -> bool {
-        self.unit.measure(text).is_none_or(|length| self.accepts(target, length))
+        self.length(text).is_none_or(|length| self.accepts(target, length)) && self.stranger(text).is_none()
     }
 
     /// What Telegram answers on `target` to `value` beyond the limit, in its own words; `None` when it cuts the value
     /// off, waits, or sets no limit there.
     pub fn error(&self, target: Target, value: u64) -> Option<String> {
         let most = self.on(target)?;
-        let template = if target.speaks_mtproto() { self.mtproto_error } else { self.bot_api_error }?;
+        let beyond = if target.speaks_mtproto() { self.mtproto_error } else { self.bot_api_error };
+        let template = match self.below {
+            Some((_, below)) if value < self.minimum && target.speaks_mtproto() => below,
+            Some((below, _)) if value < self.minimum => below,
+            _ => beyond?,
+        };
         Some(template.replace("{value}", &value.to_string()).replace("{most}", &most.to_string()))
     }
 
@@ -167,7 +232,11 @@ impl Limit {
             unit,
             bot_api_error: None,
             mtproto_error: None,
+            below: None,
+            alphabet: None,
+            trimmed: false,
             documented: true,
+            cut: false,
             operations: &[],
             source: "",
             as_of: BOT_API_10_1,
@@ -194,6 +263,21 @@ impl Limit {
         self
     }
 
+    const fn below(mut self, bot_api: &'static str, mtproto: &'static str) -> Limit {
+        self.below = Some((bot_api, mtproto));
+        self
+    }
+
+    const fn of(mut self, alphabet: &'static str) -> Limit {
+        self.alphabet = Some(alphabet);
+        self
+    }
+
+    const fn trimmed(mut self) -> Limit {
+        self.trimmed = true;
+        self
+    }
+
     const fn bounding(mut self, operations: &'static [&'static str]) -> Limit {
         self.operations = operations;
         self
@@ -206,6 +290,11 @@ impl Limit {
 
     const fn as_of(mut self, version: &'static str) -> Limit {
         self.as_of = version;
+        self
+    }
+
+    const fn cut(mut self) -> Limit {
+        self.cut = true;
         self
     }
 
@@ -243,21 +332,39 @@ const fn for_bots(value: u64) -> [Option<u64>; 4] {
     [Some(value), Some(value), Some(value), None]
 }
 
-/// Writes the constants and the list of all of them, so that none is forgotten in the list.
+/// Writes the constants of a file and the list of all of them, so that none is forgotten in the list.
 macro_rules! limits {
-    ($($(#[$doc:meta])* $name:ident = $title:literal, $unit:ident, $values:expr $(, .$with:ident($($argument:expr),*))* ;)*) => {
+    ($rows:ident: $($(#[$doc:meta])* $name:ident = $title:literal, $unit:ident, $values:expr $(, .$with:ident($($argument:expr),*))* ;)*) => {
         $($(#[$doc])* pub static $name: Limit =
             Limit::at_most(stringify!($name), $title, Unit::$unit, $values)$(.$with($($argument),*))*;)*
-        /// Every limit.
-        pub static LIMITS: &[&Limit] = &[$(&$name),*];
+        /// The limits of this file.
+        pub(super) const $rows: &[&Limit] = &[$(&$name),*];
     };
 }
 
 const UPLOADS: &[&str] =
     &["chat.send_photo", "chat.send_document", "chat.send_video", "chat.send_audio", "chat.send_voice", "chat.send_album"];
 const DOWNLOADS: &[&str] = &["file.download", "file.download_bytes", "file.download_stream"];
+const KEYBOARDS: &[&str] =
+    &["send_message.keyboard", "send_media.keyboard", "edit_message.keyboard", "message.edit_keyboard", "copy_message.keyboard"];
 
-limits! {
+mod files;
+mod rates;
+mod texts;
+mod times;
+
+pub use files::*;
+pub use rates::*;
+pub use texts::*;
+pub use times::*;
+
+const PARTS: &[&[&Limit]] = &[EVERYDAY, files::FILES, texts::TEXTS, times::TIMES, rates::RATES];
+static ALL: [&Limit; total(PARTS)] = joined(PARTS);
+
+/// Every limit.
+pub static LIMITS: &[&Limit] = &ALL;
+
+limits! { EVERYDAY:
     /// A file that is sent. Without `.large()` every target is held to [`Limit::everywhere`].
     UPLOAD = "a file that is sent", Bytes,
         // MTProto: 4000 parts of 512 KiB; 8000 for a premium user account, which nothing tells a program in advance.
@@ -289,19 +396,23 @@ limits! {
     /// The text of a message, after its markup was parsed.
     MESSAGE_TEXT = "the text of a message", Characters, everywhere(4096),
         .at_least(1),
+        .trimmed(),
+        .below("Bad Request: message text is empty", "MESSAGE_EMPTY"),
         .answered("Bad Request: message is too long", "MESSAGE_TOO_LONG"),
         .bounding(&["chat.send", "message.reply", "message.edit"]),
         .says("core.telegram.org/bots/api#sendmessage");
-    /// The caption of a file, after its markup was parsed. Premium user accounts have more.
-    CAPTION = "a caption", Characters, everywhere(1024),
+    /// The caption of a file, after its markup was parsed. A user account has 1024 too, and four times as many with Telegram Premium:
+    /// nothing tells a program in advance which it is.
+    CAPTION = "a caption", Characters, [Some(1024), Some(1024), Some(1024), Some(4096)],
+        .trimmed(),
         .answered("Bad Request: message caption is too long", "MEDIA_CAPTION_TOO_LONG"),
         .bounding(UPLOADS),
-        .says("core.telegram.org/bots/api#sendphoto");
+        .says("core.telegram.org/bots/api#sendphoto, core.telegram.org/api/config#caption-length-limit-premium");
     /// The data of an inline button: bytes, not characters.
     CALLBACK_DATA = "the data of a button", Utf8Bytes, for_bots(64),
         .at_least(1),
         .answered("Bad Request: BUTTON_DATA_INVALID", "BUTTON_DATA_INVALID"),
-        .bounding(&["send_message.keyboard", "send_media.keyboard", "edit_message.keyboard", "message.edit_keyboard", "copy_message.keyboard"]),
+        .bounding(KEYBOARDS),
         .says("core.telegram.org/bots/api#inlinekeyboardbutton");
     /// The text that answers a callback query.
     CALLBACK_ANSWER = "the text that answers a callback query", Characters, for_bots(200),
@@ -311,6 +422,7 @@ limits! {
     /// The title of a group or a channel.
     CHAT_TITLE = "the title of a chat", Characters, everywhere(128),
         .at_least(1),
+        .trimmed(),
         .answered("Bad Request: chat title is invalid", "CHAT_TITLE_EMPTY"),
         .bounding(&["chat.set_title"]),
         .says("core.telegram.org/bots/api#setchattitle");
@@ -326,16 +438,19 @@ limits! {
         .says("core.telegram.org/bots/api#setchatadministratorcustomtitle");
     /// The name of an invite link, which only administrators see.
     INVITE_LINK_NAME = "the name of an invite link", Characters, everywhere(32),
+        .answered("Bad Request: invite link name is too long", "INVITE_TITLE_INVALID"),
         .bounding(&["chat.create_invite_link", "chat.create_subscription_link", "invite_link.edit", "invite_link.rename"]),
         .says("core.telegram.org/bots/api#createchatinvitelink");
     /// The name of a forum's topic.
     TOPIC_NAME = "the name of a topic", Characters, everywhere(128),
         .at_least(1),
+        .trimmed(),
         .answered("Bad Request: TOPIC_TITLE_EMPTY", "TOPIC_TITLE_EMPTY"),
         .bounding(&["chat.create_topic", "topic.edit", "general_topic.rename"]),
         .says("core.telegram.org/bots/api#createforumtopic");
     /// What a verification says about a user or a chat.
     VERIFICATION = "the description of a verification", Characters, everywhere(70),
+        .answered("Bad Request: BOT_VERIFICATION_DESCRIPTION_TOO_LONG", "BOT_VERIFICATION_DESCRIPTION_TOO_LONG"),
         .bounding(&["user.verify", "chat.verify"]),
         .says("core.telegram.org/bots/api#verifyuser");
     /// Profile photos in one page.
@@ -361,11 +476,15 @@ limits! {
         .says("core.telegram.org/bots/api#setbusinessaccountname");
     /// What a link or a button gives to the bot that it starts: `A` to `Z`, `a` to `z`, `0` to `9`, `_` and `-`.
     START_PARAMETER = "the parameter that starts a bot", Characters, everywhere(64),
+        .at_least(1),
+        .of("A-Za-z0-9_-"),
+        .answered("Bad Request: START_PARAM_INVALID", "START_PARAM_INVALID"),
         .bounding(&["user.start_bot", "inline.answer"]),
         .says("core.telegram.org/api/links#bot-links, core.telegram.org/bots/api#inlinequeryresultsbutton");
     /// A command's name, which consists of `a` to `z`, `0` to `9` and `_`.
     COMMAND_NAME = "the name of a command", Characters, for_bots(32),
         .at_least(1),
+        .of("a-z0-9_"),
         .answered("Bad Request: command length must not exceed {most}", "BOT_COMMAND_INVALID"),
         .bounding(&["bot.set_commands"]),
         .says("core.telegram.org/bots/api#botcommand");
@@ -467,9 +586,11 @@ limits! {
     /// Updates in one answer of `getUpdates`.
     UPDATES_PAGE = "the updates of one `getUpdates`", Items, on_bot_api(100),
         .at_least(1),
+        .cut(),
         .says("core.telegram.org/bots/api#getupdates");
     /// How long `getUpdates` waits; a larger value is cut to it.
     UPDATES_TIMEOUT = "the timeout of `getUpdates`", Seconds, on_bot_api(50),
+        .cut(),
         .says("tdlib/telegram-bot-api `LONG_POLL_MAX_TIMEOUT`"),
         .as_of(BOT_API_SERVER_10_0);
     /// How long the Bot API keeps an update that nobody took.
@@ -504,25 +625,31 @@ limits! {
         .undocumented();
 
     /// The question of a poll.
-    POLL_QUESTION = "the question of a poll", Characters, everywhere(300),
+    POLL_QUESTION = "the question of a poll", Characters, [Some(300), Some(300), Some(300), Some(255)],
         .at_least(1),
+        .trimmed(),
+        .below("Bad Request: poll question must be non-empty", "POLL_QUESTION_INVALID"),
         .answered("Bad Request: poll question length must not exceed {most}", "POLL_QUESTION_INVALID"),
         .bounding(&["chat.send_poll"]),
-        .says("core.telegram.org/bots/api#sendpoll");
+        .says("core.telegram.org/bots/api#sendpoll, TDLib `inputMessagePoll`");
     /// The answers of a poll.
-    POLL_OPTIONS = "the answers of a poll", Items, everywhere(10),
-        .at_least(2),
-        .answered("Bad Request: poll must have 2 to {most} options", "POLL_ANSWERS_INVALID"),
+    POLL_OPTIONS = "the answers of a poll", Items, everywhere(12),
+        .at_least(1),
+        .below("Bad Request: poll must have at least one answer option", "POLL_ANSWERS_INVALID"),
+        .answered("Bad Request: poll can't have more than {most} options", "POLL_ANSWERS_INVALID"),
         .bounding(&["chat.send_poll"]),
         .says("core.telegram.org/bots/api#sendpoll");
     /// An answer of a poll.
     POLL_OPTION = "an answer of a poll", Characters, everywhere(100),
         .at_least(1),
+        .trimmed(),
+        .below("Bad Request: poll options must be non-empty", "POLL_ANSWER_INVALID"),
         .answered("Bad Request: poll options length must not exceed {most}", "POLL_ANSWER_INVALID"),
         .bounding(&["chat.send_poll"]),
         .says("core.telegram.org/bots/api#inputpolloption");
     /// What a quiz shows to whom answered wrongly.
     POLL_EXPLANATION = "the explanation of a quiz", Characters, everywhere(200),
+        .trimmed(),
         .answered("Bad Request: explanation length must not exceed {most}", "QUIZ_SOLUTION_INVALID"),
         .bounding(&["chat.send_poll"]),
         .says("core.telegram.org/bots/api#sendpoll");
@@ -532,6 +659,7 @@ limits! {
         .bounding(&["chat.send", "message.reply", "message.edit"]),
         .says("TDLib `MAX_USER_ENTITY_COUNT`"),
         .as_of(TDLIB_1_8),
+        .cut(),
         .undocumented();
     /// What an empty input field shows under a reply keyboard.
     PLACEHOLDER = "the placeholder of an input field", Characters, for_bots(64),
@@ -541,13 +669,13 @@ limits! {
     /// Buttons in one row of a keyboard.
     BUTTONS_PER_ROW = "a row of buttons", Items, for_bots(8),
         .answered("Bad Request: reply markup is too long", "REPLY_MARKUP_TOO_LONG"),
-        .bounding(&["send_message.keyboard", "send_media.keyboard", "edit_message.keyboard", "message.edit_keyboard", "copy_message.keyboard"]),
+        .bounding(KEYBOARDS),
         .says("python-telegram-bot `InlineKeyboardMarkupLimit`"),
         .undocumented();
     /// Buttons in one keyboard.
     BUTTONS = "a keyboard", Items, for_bots(100),
         .answered("Bad Request: reply markup is too long", "REPLY_MARKUP_TOO_LONG"),
-        .bounding(&["send_message.keyboard", "send_media.keyboard", "edit_message.keyboard", "message.edit_keyboard", "copy_message.keyboard"]),
+        .bounding(KEYBOARDS),
         .says("python-telegram-bot `InlineKeyboardMarkupLimit`"),
         .undocumented();
 
@@ -585,12 +713,14 @@ limits! {
     /// The name of a sticker set in its link: letters, digits and single `_`.
     STICKER_SET_NAME = "the name of a sticker set", Characters, everywhere(64),
         .at_least(1),
+        .of("A-Za-z0-9_"),
         .answered("Bad Request: invalid sticker set name is specified", "PACK_SHORT_NAME_INVALID"),
         .bounding(&["bot.create_sticker_set"]),
         .says("core.telegram.org/bots/api#createnewstickerset");
     /// The username that an account gives itself: letters, digits and `_`, with a letter first.
     USERNAME = "the username of an account", Characters, [None, None, None, Some(32)],
         .at_least(5),
+        .of("A-Za-z0-9_"),
         .mtproto_says("USERNAME_INVALID"),
         .bounding(&["bot.set_username"]),
         .says("core.telegram.org/method/account.checkUsername");
@@ -657,11 +787,13 @@ limits! {
     /// How long a ban or a restriction lasts that ends by itself; what is shorter or longer is for ever.
     BAN_PERIOD = "a ban that ends", Seconds, everywhere(366 * DAY),
         .at_least(30),
+        .cut(),
         .bounding(&["chat.ban", "chat.restrict"]),
         .says("core.telegram.org/bots/api#banchatmember, core.telegram.org/constructor/chatBannedRights");
     /// What a server sends with every update to a webhook: letters, digits, `_` and `-`.
     WEBHOOK_SECRET = "the secret of a webhook", Characters, on_bot_api(256),
         .at_least(1),
+        .of("A-Za-z0-9_-"),
         .bot_api_says("Bad Request: secret token contains unallowed characters"),
         .says("core.telegram.org/bots/api#setwebhook");
 }

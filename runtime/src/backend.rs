@@ -6,6 +6,7 @@ use futures::future::BoxFuture;
 
 use crate::Result;
 use crate::dispatch::Intake;
+use crate::limits::Limits;
 use crate::model::Me;
 use crate::payload::{self, Payload};
 use crate::settings::Settings;
@@ -60,6 +61,9 @@ pub trait Backend:
     /// The account that is signed in, known since [`Backend::connect`].
     fn me(&self) -> &Me;
 
+    /// What may be sent.
+    fn limits(&self) -> Limits;
+
     /// Connects and signs in.
     fn connect(settings: Settings, target: capgram_catalogue::Target) -> BoxFuture<'static, Result<Self>>;
 
@@ -83,6 +87,10 @@ impl<P: Payload> Run<P> for Nothing {
 
 impl Backend for Nothing {
     fn me(&self) -> &Me {
+        match *self {}
+    }
+
+    fn limits(&self) -> Limits {
         match *self {}
     }
 

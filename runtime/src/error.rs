@@ -261,7 +261,7 @@ impl std::error::Error for Refusal {
 /// A file that the target cannot move.
 #[derive(Debug)]
 pub struct TooLarge {
-    /// `"upload"`, `"download"`, `"photo"`.
+    /// `"upload"`, `"download"`, `"photo"`, `"thumbnail"`.
     pub what: &'static str,
     /// The file's size in bytes, where it is known.
     pub size: Option<u64>,
@@ -290,7 +290,7 @@ impl fmt::Display for TooLarge {
 /// A value beyond a limit.
 #[derive(Debug)]
 pub struct Limit {
-    /// What the limit is on: `"callback data"`.
+    /// What the limit is on: `"the data of a button"`.
     pub what: &'static str,
     /// How much was given.
     pub given: u64,
@@ -300,12 +300,21 @@ pub struct Limit {
     pub most: u64,
     /// In which unit both are counted.
     pub unit: &'static str,
+    /// A character of the text that may not be in it, where its length is not what is wrong.
+    pub stranger: Option<char>,
+    /// The characters that may be in the text, where not every one may: `A-Za-z0-9_-`.
+    pub alphabet: Option<&'static str>,
+    /// The target that has this limit, as it is written in the attribute.
+    pub target: &'static str,
     /// Where the limit comes from.
     pub source: &'static str,
 }
 
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let (Some(stranger), Some(alphabet)) = (self.stranger, self.alphabet) {
+            return write!(f, "{} has a {stranger:?}, and Telegram allows `{alphabet}` ({})", self.what, self.source);
+        }
         write!(f, "{} has {} {}, and Telegram allows ", self.what, self.given, self.unit)?;
         match (self.least, self.most) {
             (0, most) => write!(f, "{most} at most")?,

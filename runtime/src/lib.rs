@@ -51,6 +51,7 @@ mod backend;
 mod bot_api;
 mod dispatch;
 mod glue;
+mod limits;
 mod markup;
 #[cfg(feature = "mtproto")]
 mod mtproto;

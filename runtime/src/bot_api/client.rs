@@ -13,6 +13,7 @@ use super::{receive, to_model};
 use crate::Result;
 use crate::backend::Backend;
 use crate::dispatch::Intake;
+use crate::limits::Limits;
 use crate::model::Me;
 use crate::settings::Settings;
 
@@ -26,6 +27,7 @@ pub struct BotApiClient(Arc<Inner>);
 struct Inner {
     connection: Connection,
     me: Me,
+    limits: Limits,
     /// What `getUpdates` asks for; empty if nobody listens to anything.
     allowed_updates: Vec<&'static str>,
 }
@@ -71,12 +73,16 @@ impl Backend for BotApiClient {
         &self.0.me
     }
 
+    fn limits(&self) -> Limits {
+        self.0.limits
+    }
+
     fn connect(settings: Settings, target: Target) -> BoxFuture<'static, Result<Self>> {
         Box::pin(async move {
             let connection = Connection::new(&settings, target)?;
             let me = Me { user: to_model::user(get_me(&connection).await?) };
             let connection = connection.signed_in_as(me.user.id);
-            Ok(Self(Arc::new(Inner { connection, me, allowed_updates: settings.allowed_updates })))
+            Ok(Self(Arc::new(Inner { connection, me, limits: Limits::new(target, settings.limits), allowed_updates: settings.allowed_updates })))
         })
     }
 

@@ -49,6 +49,9 @@ macro_rules! runs {
                     &self,
                     $payload: $crate::payload::$name,
                 ) -> futures::future::BoxFuture<'static, $crate::Result<<$crate::payload::$name as $crate::payload::Payload>::Output>> {
+                    if let Err(error) = $crate::payload::Payload::check(&$payload, $crate::backend::Backend::limits(self)) {
+                        return Box::pin(std::future::ready(Err(error)));
+                    }
                     let $connection = self.connection().clone();
                     Box::pin(async move { $body })
                 }

@@ -5,6 +5,9 @@ macro_rules! run {
     ($($payload:ident => $function:path;)*) => {
         $(impl $crate::backend::Run<$crate::payload::$payload> for $crate::mtproto::MtprotoClient {
             fn run(&self, payload: $crate::payload::$payload) -> futures::future::BoxFuture<'static, $crate::Result<<$crate::payload::$payload as $crate::payload::Payload>::Output>> {
+                if let Err(error) = $crate::payload::Payload::check(&payload, $crate::backend::Backend::limits(self)) {
+                    return Box::pin(std::future::ready(Err(error)));
+                }
                 let client = self.clone();
                 Box::pin(async move {
                     let mut payload = payload;
@@ -82,6 +85,7 @@ use self::to_model::Acquaintances;
 use self::usernames::Usernames;
 use crate::backend::Backend;
 use crate::dispatch::Intake;
+use crate::limits::Limits;
 use crate::model::Me;
 use crate::rates::Rates;
 use crate::settings::Settings;
@@ -96,6 +100,7 @@ pub struct MtprotoClient(Arc<Inner>);
 struct Inner {
     connection: Arc<Connection>,
     me: Me,
+    limits: Limits,
     /// Whether to begin with what was missed.
     catch_up: bool,
     /// The time of the beginning, if it was set when the account signed in: `None` within is where the session was before.
@@ -118,6 +123,10 @@ impl std::fmt::Debug for MtprotoClient {
 impl Backend for MtprotoClient {
     fn me(&self) -> &Me {
         &self.0.me
+    }
+
+    fn limits(&self) -> Limits {
+        self.0.limits
     }
 
     fn connect(settings: Settings, target: capgram_catalogue::Target) -> BoxFuture<'static, Result<Self>> {
@@ -149,6 +158,7 @@ impl Backend for MtprotoClient {
             Ok(Self(Arc::new(Inner {
                 connection,
                 me: Me { user: me },
+                limits: Limits::new(target, settings.limits),
                 catch_up: settings.catch_up,
                 begun,
                 acquaintances,

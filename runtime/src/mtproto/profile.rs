@@ -10,7 +10,6 @@ use super::from_model::int;
 use super::to_model::user_of;
 use super::upload::upload;
 use crate::model::{InputSource, Location, User};
-use crate::requests::limits::page;
 use crate::{Error, Result, payload};
 
 run! {
@@ -84,7 +83,7 @@ async fn delete_photos(client: &MtprotoClient, delete: payload::DeleteProfilePho
     let mut gone = 0;
     loop {
         let offset = int(delete.keep);
-        let limit = page(&limits::PROFILE_PHOTOS_PAGE) as i32;
+        let limit = client.0.limits.page(&limits::PROFILE_PHOTOS_PAGE) as i32;
         let request = photos::GetUserPhotos { user_id: tl::enums::InputUser::UserSelf, offset, max_id: 0, limit };
         let photos = match client.call(&request).await? {
             tl::enums::photos::Photos::Photos(all) => all.photos,

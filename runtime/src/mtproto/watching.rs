@@ -14,7 +14,6 @@ use super::{MtprotoClient, history};
 use crate::model::content::Poll;
 use crate::model::{AdminAction, ChatId, LogEntry, LogFilter, Media, MessageId, Reactor, ReadBy, Sender, UserId, Views, Voter};
 use crate::payload::Page;
-use crate::requests::limits::page;
 use crate::{Error, Result, payload};
 
 run! {
@@ -47,7 +46,7 @@ async fn readers(client: &MtprotoClient, get: payload::GetReaders) -> Result<Vec
 
 async fn views(client: &MtprotoClient, get: payload::GetViews) -> Result<Vec<Views>> {
     let mut all = Vec::with_capacity(get.messages.len());
-    for ids in get.messages.chunks(page(&limits::LIST_PAGE)) {
+    for ids in get.messages.chunks(client.0.limits.page(&limits::LIST_PAGE)) {
         let id = ids.iter().map(|id| id.0).collect();
         let request = messages::GetMessagesViews { peer: client.peer(get.chat)?, id, increment: false };
         let tl::enums::messages::MessageViews::Views(answer) = client.call(&request).await?;

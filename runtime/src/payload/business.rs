@@ -1,5 +1,7 @@
 //! Payments that are asked about, business accounts and passports.
 
+use capgram_catalogue::limits as rows;
+
 use super::Page;
 use crate::model::{
     BusinessConnection, ChatId, GiftKinds, InputFile, MessageId, OwnedGift, PassportError, ShippingOption, StarAmount, UserId,
@@ -17,11 +19,17 @@ payloads! {
     /// Deletes for everybody; all of one chat.
     DeleteBusinessMessages { connection: String, messages: Vec<MessageId>, } -> ();
     /// The account's name.
-    SetBusinessName { connection: String, first_name: String, last_name: Option<String>, } -> ();
+    SetBusinessName { connection: String, first_name: String, last_name: Option<String>, } -> (),
+        check |it, limits| {
+            limits.text(&rows::BUSINESS_NAME, &it.first_name)?;
+            limits.optional(&rows::BUSINESS_NAME, it.last_name.as_deref())
+        };
     /// The account's username, or none.
-    SetBusinessUsername { connection: String, username: Option<String>, } -> ();
+    SetBusinessUsername { connection: String, username: Option<String>, } -> (),
+        check |it, limits| limits.optional(&rows::BUSINESS_USERNAME, it.username.as_deref());
     /// The account's bio, or none.
-    SetBusinessBio { connection: String, bio: Option<String>, } -> ();
+    SetBusinessBio { connection: String, bio: Option<String>, } -> (),
+        check |it, limits| limits.optional(&rows::BUSINESS_BIO, it.bio.as_deref());
     /// The account's photo, or the one for those who may not see that.
     SetBusinessPhoto { connection: String, photo: InputFile, public: bool, } -> ();
     /// Takes the photo away.
@@ -31,7 +39,8 @@ payloads! {
     /// How many stars the account has.
     GetBusinessStarBalance { connection: String, } -> StarAmount;
     /// Gives the account's stars to the bot.
-    TransferBusinessStars { connection: String, stars: u32, } -> ();
+    TransferBusinessStars { connection: String, stars: u32, } -> (),
+        check |it, limits| limits.value(&rows::BUSINESS_STARS, it.stars.into());
     /// A page of the account's gifts, newest first.
     FetchBusinessGifts { connection: String, exclude_unsaved: bool, exclude_saved: bool, sort_by_price: bool, offset: String, limit: usize, } -> Page<OwnedGift, String>;
     /// Makes stars of a gift.

@@ -6,7 +6,8 @@ use crate::model::{ChatId, GameHighScore, GamePlace, Message, SendOptions, UserI
 
 payloads! {
     /// A game of the bot's.
-    SendGame { chat: ChatId, short_name: String, options: SendOptions, } -> Message;
+    SendGame { chat: ChatId, short_name: String, options: SendOptions, } -> Message,
+        check |it, limits| limits.options(&it.options);
     /// What a user has reached. The message as it is then, where Telegram tells it.
     SetGameScore { place: GamePlace, user: UserId, score: u32, force: bool, edit: bool, } -> Option<Message>;
     /// A user and their neighbours in a game's list.

@@ -1,5 +1,7 @@
 //! Coming into chats and making them.
 
+use capgram_catalogue::limits as rows;
+
 use crate::model::{Chat, ChatId, InvitePreview, NewChat, UserId};
 use crate::secret::Secret;
 
@@ -13,9 +15,14 @@ payloads! {
     /// Brings users in; gives those who could not be.
     InviteUsers { chat: ChatId, users: Vec<UserId>, } -> Vec<UserId>;
     /// Makes a basic group.
-    CreateGroup { title: String, users: Vec<UserId>, } -> Chat;
+    CreateGroup { title: String, users: Vec<UserId>, } -> Chat,
+        check |it, limits| limits.text(&rows::CHAT_TITLE, &it.title);
     /// Makes a supergroup or a channel.
-    CreateChannel { kind: NewChat, title: String, description: String, } -> Chat;
+    CreateChannel { kind: NewChat, title: String, description: String, } -> Chat,
+        check |it, limits| {
+            limits.text(&rows::CHAT_TITLE, &it.title)?;
+            limits.text(&rows::CHAT_DESCRIPTION, &it.description)
+        };
     /// Deletes a chat for everybody.
     DeleteChat { chat: ChatId, } -> ();
 }

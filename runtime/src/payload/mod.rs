@@ -6,13 +6,17 @@ use bytes::Bytes;
 use futures::Stream;
 
 use crate::Result;
+use crate::limits::Limits;
 use crate::model::{Chat, ChatId, User};
 
 // Both macros are used in the files below, which see them because they come first.
 
-/// Writes the payloads of a file: their fields, and what the answer becomes.
+/// Writes the payloads of a file: their fields, what the answer becomes, and what is held to Telegram's limits before it is sent.
 macro_rules! payloads {
-    ($($(#[$doc:meta])* $name:ident { $($field:ident: $type:ty,)* } -> $output:ty;)*) => {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident { $($field:ident: $type:ty,)* } -> $output:ty $(, check |$checked:ident, $limits:ident| $check:expr)?;
+    )*) => {
         $(
             $(#[$doc])*
             #[derive(Debug)]
@@ -25,6 +29,11 @@ macro_rules! payloads {
                     let fields: Vec<&mut dyn std::any::Any> = vec![$(&mut self.$field,)*];
                     fields.into_iter().filter_map(|field| field.downcast_mut()).collect()
                 }
+
+                $(fn check(&self, $limits: $crate::limits::Limits) -> $crate::Result {
+                    let $checked = self;
+                    $check
+                })?
 
                 fn again(&self) -> Option<Self> {
                     #[allow(unused_imports, reason = "one of the two is used for each field's type, and a payload may have no fields")]
@@ -101,6 +110,15 @@ pub trait Payload: Send + 'static {
 
     /// The chats that it names: its fields of that type.
     fn chats(&mut self) -> Vec<&mut ChatId>;
+
+    /// Refuses what Telegram would refuse for its length or its number, before anything is sent.
+    ///
+    /// # Errors
+    /// [`Error::Limit`](crate::Error::Limit).
+    fn check(&self, limits: Limits) -> Result {
+        let _ = limits;
+        Ok(())
+    }
 
     /// The same once more; `None` if it holds what can be sent only once, as a file from a stream.
     fn again(&self) -> Option<Self>

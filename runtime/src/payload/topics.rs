@@ -1,12 +1,16 @@
 //! Topics of a forum.
 
+use capgram_catalogue::limits as rows;
+
 use crate::model::{ChatId, Topic, TopicIcon, TopicId};
 
 payloads! {
     /// A new topic.
-    CreateTopic { chat: ChatId, name: String, color: Option<u32>, icon: Option<i64>, } -> Topic;
+    CreateTopic { chat: ChatId, name: String, color: Option<u32>, icon: Option<i64>, } -> Topic,
+        check |it, limits| limits.text(&rows::TOPIC_NAME, &it.name);
     /// Another name, another icon; what is not given stays. 0 takes the icon away.
-    EditTopic { chat: ChatId, topic: TopicId, name: Option<String>, icon: Option<i64>, } -> ();
+    EditTopic { chat: ChatId, topic: TopicId, name: Option<String>, icon: Option<i64>, } -> (),
+        check |it, limits| it.name.as_deref().map_or(Ok(()), |name| limits.text(&rows::TOPIC_NAME, name));
     /// Nobody writes there any more, but for administrators.
     CloseTopic { chat: ChatId, topic: TopicId, } -> ();
     /// Everybody may write there again.
@@ -16,7 +20,8 @@ payloads! {
     /// Unpins all that is pinned in it.
     UnpinTopic { chat: ChatId, topic: TopicId, } -> ();
     /// Another name for the general topic.
-    RenameGeneralTopic { chat: ChatId, name: String, } -> ();
+    RenameGeneralTopic { chat: ChatId, name: String, } -> (),
+        check |it, limits| limits.text(&rows::TOPIC_NAME, &it.name);
     /// Nobody writes in the general topic any more, but for administrators.
     CloseGeneralTopic { chat: ChatId, } -> ();
     /// Everybody may write in the general topic again.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::future::IntoFuture;
 
-use super::{Sending, check_text, requests};
+use super::{Sending, requests};
 use crate::api::Api;
 use crate::backend::Run;
 use crate::handles::BackendOf;
@@ -156,7 +156,6 @@ impl<A: Api> IntoFuture for SetBotText<A> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            check_text(self.payload.which.limit(), &self.payload.text)?;
             self.backend.run(self.payload).await
         })
     }

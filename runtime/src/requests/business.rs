@@ -5,12 +5,11 @@ use std::task::{Context, Poll};
 use capgram_catalogue::limits;
 use futures::Stream;
 
-use super::limits::page;
 use super::lists::Pages;
-use super::{check_number, requests};
+use super::requests;
 use crate::Result;
 use crate::api::Api;
-use crate::backend::Run;
+use crate::backend::{Backend, Run};
 use crate::handles::{BackendOf, BusinessConnection};
 use crate::model::{ChatId, GiftKinds, InputFile, MessageId, OwnedGift, PassportError, ShippingOption, StarAmount, UserId};
 use crate::payload;
@@ -44,7 +43,7 @@ requests! {
     ///
     /// # Errors
     /// [`Error::Limit`](crate::Error::Limit) for another number than 1 to 10,000.
-    TransferBusinessStars -> (), |_backend, answer| answer, check |payload| check_number(&limits::BUSINESS_STARS, payload.stars.into());
+    TransferBusinessStars -> (), |_backend, answer| answer;
     /// Makes stars of a gift: `business.convert_gift(id)`.
     ConvertGift -> (), |_backend, answer| answer;
     /// Makes a gift unique: `business.upgrade_gift(id)`.
@@ -202,7 +201,7 @@ impl<A: Api> BusinessGifts<A> {
                 exclude_saved: *exclude_saved,
                 sort_by_price: *sort_by_price,
                 offset,
-                limit: left.min(page(&limits::OWNED_GIFTS_PAGE)),
+                limit: left.min(backend.limits().page(&limits::OWNED_GIFTS_PAGE)),
             })
         })
     }

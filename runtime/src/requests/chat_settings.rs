@@ -1,6 +1,5 @@
-use capgram_catalogue::limits;
 
-use super::{Sending, check_text, requests};
+use super::{Sending, requests};
 use crate::api::Api;
 use crate::backend::Run;
 use crate::handles::BackendOf;
@@ -14,13 +13,13 @@ requests! {
     /// [`Error::Limit`](crate::Error::Limit) for a title that is empty or longer than 128 characters,
     /// [`Error::NotEnoughRights`](crate::Error::NotEnoughRights), [`Error::Refused`](crate::Error::Refused) in a private chat and for
     /// the title that it has already.
-    SetChatTitle -> (), |_backend, answer| answer, check |payload| check_text(&limits::CHAT_TITLE, &payload.title);
+    SetChatTitle -> (), |_backend, answer| answer;
     /// Gives a chat another description: `chat.set_description("…")`.
     ///
     /// # Errors
     /// [`Error::Limit`](crate::Error::Limit) for more than 255 characters,
     /// [`Error::NotEnoughRights`](crate::Error::NotEnoughRights).
-    SetChatDescription -> (), |_backend, answer| answer, check |payload| check_text(&limits::CHAT_DESCRIPTION, &payload.text);
+    SetChatDescription -> (), |_backend, answer| answer;
     /// Takes a chat's photo away: `chat.delete_photo()`.
     DeleteChatPhoto -> (), |_backend, answer| answer;
     /// Says what ordinary members may do: `chat.set_permissions(permissions)`.
@@ -34,7 +33,7 @@ requests! {
     /// # Errors
     /// [`Error::Limit`](crate::Error::Limit) for more than 16 characters, [`Error::UserNotFound`](crate::Error::UserNotFound) for
     /// somebody who is no administrator, [`Error::NotEnoughRights`](crate::Error::NotEnoughRights).
-    SetCustomTitle -> (), |_backend, answer| answer, check |payload| check_text(&limits::CUSTOM_TITLE, &payload.title);
+    SetCustomTitle -> (), |_backend, answer| answer;
     /// Removes a user, who may come back: `chat.kick(user)`.
     KickMember -> (), |_backend, answer| answer;
     /// Keeps a channel from writing in its own name: `chat.ban_sender_chat(chat)`.

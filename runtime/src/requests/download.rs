@@ -3,7 +3,7 @@ use std::future::IntoFuture;
 use std::path::PathBuf;
 
 use bytes::{Bytes, BytesMut};
-use capgram_catalogue::limits;
+use capgram_catalogue::limits as rows;
 use futures::{StreamExt, stream};
 
 use super::Sending;
@@ -11,13 +11,12 @@ use super::media::check_size;
 use super::partial::Partial;
 use crate::Result;
 use crate::api::Api;
-use crate::backend::Run;
+use crate::backend::{Backend, Run};
 use crate::capability::LargeFiles;
 use crate::error::{Error, Limit};
 use crate::handles::BackendOf;
 use crate::model::FileRef;
 use crate::payload::{self, ByteStream};
-use crate::target::Target;
 
 /// A file's content, piece by piece. Dropping it ends the download at once.
 pub type Pieces = ByteStream;
@@ -26,11 +25,8 @@ pub type Pieces = ByteStream;
 type Progress = Box<dyn FnMut(u64, Option<u64>) + Send>;
 
 /// Refuses a file that the target does not give out.
-fn check<A: Api>(file: &FileRef, large: bool) -> Result<()> {
-    match A::Target::KIND {
-        Some(target) => check_size("download", &limits::DOWNLOAD, file.size, target, large),
-        None => Ok(()),
-    }
+fn check<A: Api>(backend: &BackendOf<A>, file: &FileRef, large: bool) -> Result<()> {
+    check_size("download", &rows::DOWNLOAD, file.size, backend.limits(), large)
 }
 
 /// A content on its way.
@@ -48,14 +44,16 @@ async fn open<A: Api>(backend: BackendOf<A>, file: FileRef, from: u64, progress:
         // nothing is left, and no server has to be asked for nothing
         Some(total) if total == from => Box::pin(stream::empty()),
         Some(total) if total < from => {
-            let source = "the file's own size";
             return Err(Error::Limit(Limit {
                 what: "the beginning of a download",
                 given: from,
                 least: 0,
                 most: total,
                 unit: "bytes",
-                source,
+                stranger: None,
+                alphabet: None,
+                target: backend.limits().target().api_literal(),
+                source: "the file's own size",
             }));
         }
         _ => backend.run(payload::Download { file, from }).await?,
@@ -159,7 +157,7 @@ impl<A: Api> IntoFuture for Download<A> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            check::<A>(&self.file, self.large)?;
+            check::<A>(&self.backend, &self.file, self.large)?;
             let mut partial = Partial::open(&self.to, self.resume.then_some(self.file.unique.as_str())).await?;
             if self.file.size.is_some_and(|size| partial.length() > size) {
                 partial.clear().await?;
@@ -193,7 +191,7 @@ impl<A: Api> IntoFuture for DownloadBytes<A> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            check::<A>(&self.file, self.large)?;
+            check::<A>(&self.backend, &self.file, self.large)?;
             let mut content = open::<A>(self.backend, self.file, 0, self.progress).await?;
             let mut whole = BytesMut::new();
             while let Some(piece) = content.next().await {
@@ -239,7 +237,7 @@ impl<A: Api> IntoFuture for DownloadStream<A> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            check::<A>(&self.file, self.large)?;
+            check::<A>(&self.backend, &self.file, self.large)?;
             open::<A>(self.backend, self.file, self.from, self.progress).await
         })
     }

@@ -4,21 +4,12 @@ use std::fmt;
 use std::future::IntoFuture;
 use std::time::Duration;
 
-use capgram_catalogue::limits;
-
 use super::Sending;
-use super::limits::{check_items, check_text};
 use crate::api::Api;
 use crate::backend::Run;
 use crate::handles::BackendOf;
-use crate::model::{ChatTypes, InlineContent, InlineResult, PreparedInlineMessage, ResultsButton, UserId};
+use crate::model::{ChatTypes, InlineResult, PreparedInlineMessage, ResultsButton, UserId};
 use crate::{Result, payload};
-
-/// A result whose texts are parsed and whose id is not too long.
-fn checked(result: InlineResult) -> Result<InlineContent> {
-    check_text(&limits::INLINE_RESULT_ID, &result.0.id)?;
-    result.format()
-}
 
 /// Answers an inline query: `query.answer([…])`.
 ///
@@ -83,9 +74,7 @@ impl<A: Api> IntoFuture for AnswerInline<A> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            check_items(&limits::INLINE_RESULTS, self.results.len())?;
-            check_text(&limits::INLINE_NEXT_OFFSET, self.next_offset.as_deref().unwrap_or_default())?;
-            let results = self.results.into_iter().map(checked).collect::<Result<_>>()?;
+            let results = self.results.into_iter().map(InlineResult::format).collect::<Result<_>>()?;
             let payload = payload::AnswerInline {
                 id: self.id,
                 results,
@@ -129,7 +118,7 @@ impl<A: Api> IntoFuture for AnswerWebAppQuery<A> {
     type IntoFuture = Sending<Option<String>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move { self.backend.run(payload::AnswerWebAppQuery { id: self.id, result: checked(self.result)? }).await })
+        Box::pin(async move { self.backend.run(payload::AnswerWebAppQuery { id: self.id, result: self.result.format()? }).await })
     }
 }
 
@@ -186,7 +175,7 @@ impl<A: Api> IntoFuture for SavePreparedInlineMessage<A> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let chats = if self.chats == ChatTypes::default() { ChatTypes::all() } else { self.chats };
-            let payload = payload::SavePreparedInlineMessage { user: self.user, result: checked(self.result)?, chats };
+            let payload = payload::SavePreparedInlineMessage { user: self.user, result: self.result.format()?, chats };
             self.backend.run(payload).await
         })
     }

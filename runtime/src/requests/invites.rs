@@ -1,22 +1,17 @@
 use std::time::SystemTime;
 
-use capgram_catalogue::limits;
-
-use super::{check_number, check_text, requests};
+use super::requests;
 use crate::api::Api;
 use crate::handles::{BackendOf, InviteLink};
 use crate::model::{self, ChatId, UserId};
 use crate::{Error, Result, payload};
 
 /// What Telegram refuses of a link's settings before it is sent.
-fn check(name: Option<&String>, member_limit: Option<u32>, join_requests: bool) -> Result {
+fn check(member_limit: Option<u32>, join_requests: bool) -> Result {
     if member_limit.is_some() && join_requests {
         return Err(Error::other("an invite link has a member limit or makes join requests, not both"));
     }
-    if let Some(most) = member_limit {
-        check_number(&limits::INVITE_LINK_MEMBERS, most.into())?;
-    }
-    name.map_or(Ok(()), |name| check_text(&limits::INVITE_LINK_NAME, name))
+    Ok(())
 }
 
 requests! {
@@ -27,24 +22,24 @@ requests! {
     /// # Errors
     /// [`Error::Limit`](crate::Error::Limit) for a name of more than 32 characters or another number of members than 1 to 99,999,
     /// [`Error::NotEnoughRights`](crate::Error::NotEnoughRights) without the right to add users.
-    CreateInviteLink -> InviteLink<A>, |backend, answer| InviteLink::new(backend, answer), check |payload| check(payload.name.as_ref(), payload.member_limit, payload.join_requests);
+    CreateInviteLink -> InviteLink<A>, |backend, answer| InviteLink::new(backend, answer), check |payload| check(payload.member_limit, payload.join_requests);
     /// Makes an invite link to a channel that is paid for every 30 days: `chat.create_subscription_link(stars)`.
     ///
     /// # Errors
     /// [`Error::Limit`](crate::Error::Limit) for a name of more than 32 characters or another price than 1 to 10,000 stars,
     /// [`Error::NotEnoughRights`](crate::Error::NotEnoughRights) without the right to add users.
-    CreateSubscriptionLink -> InviteLink<A>, |backend, answer| InviteLink::new(backend, answer), check |payload| check_number(&limits::SUBSCRIPTION_LINK_STARS, payload.stars.into()).and_then(|()| check(payload.name.as_ref(), None, false));
+    CreateSubscriptionLink -> InviteLink<A>, |backend, answer| InviteLink::new(backend, answer);
     /// Changes an invite link: `link.edit()`. What is not set stays as the handle knows it.
     ///
     /// # Errors
     /// [`Error::Limit`](crate::Error::Limit) for a name of more than 32 characters,
     /// [`Error::NotEnoughRights`](crate::Error::NotEnoughRights) for a link of another administrator.
-    EditInviteLink -> InviteLink<A>, |backend, answer| InviteLink::new(backend, answer), check |payload| check(payload.name.as_ref(), payload.member_limit, payload.join_requests);
+    EditInviteLink -> InviteLink<A>, |backend, answer| InviteLink::new(backend, answer), check |payload| check(payload.member_limit, payload.join_requests);
     /// Gives an invite link another name: `link.rename("…")`.
     ///
     /// # Errors
     /// [`Error::Limit`](crate::Error::Limit) for more than 32 characters.
-    RenameInviteLink -> InviteLink<A>, |backend, answer| InviteLink::new(backend, answer), check |payload| check(Some(&payload.name), None, false);
+    RenameInviteLink -> InviteLink<A>, |backend, answer| InviteLink::new(backend, answer);
     /// Ends an invite link: `link.revoke()`.
     RevokeInviteLink -> InviteLink<A>, |backend, answer| InviteLink::new(backend, answer);
     /// Lets somebody in who asked to join: `chat.approve_join_request(user)`.

@@ -8,10 +8,9 @@ use capgram_catalogue::limits;
 use futures::Stream;
 
 use super::Sending;
-use super::limits::page;
 use crate::Result;
 use crate::api::Api;
-use crate::backend::{MtprotoClient, Run};
+use crate::backend::{Backend, MtprotoClient, Run};
 use crate::handles::{BackendOf, Member, Message, User};
 use crate::model::{self, ChatId, MessageId};
 use crate::payload::{self, MemberFilter, Page};
@@ -119,7 +118,7 @@ struct AskMembers {
 impl AskMembers {
     fn page(&self, client: &MtprotoClient, chat: ChatId, offset: usize, _: usize) -> Sending<Page<model::Member, usize>> {
         // always whole pages: the server counts offsets in members, and a short page is taken for the last one
-        client.run(payload::FetchMembers { chat, filter: self.filter.clone(), offset, limit: page(&limits::MEMBERS_PAGE) })
+        client.run(payload::FetchMembers { chat, filter: self.filter.clone(), offset, limit: client.limits().page(&limits::MEMBERS_PAGE) })
     }
 }
 
@@ -181,7 +180,7 @@ impl AskHistory {
         before: Option<MessageId>,
         left: usize,
     ) -> Sending<Page<model::Message, Option<MessageId>>> {
-        let answer = client.run(payload::FetchHistory { chat, before, limit: left.min(page(&limits::HISTORY_PAGE)) });
+        let answer = client.run(payload::FetchHistory { chat, before, limit: left.min(client.limits().page(&limits::HISTORY_PAGE)) });
         Box::pin(async { Ok(with_start(answer.await?)) })
     }
 }
@@ -260,7 +259,7 @@ impl<A: Api> IntoFuture for FetchManyMessages<A> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let mut messages = Vec::with_capacity(self.ids.len());
-            for ids in self.ids.chunks(page(&limits::IDS_PER_CALL)) {
+            for ids in self.ids.chunks(self.backend.limits().page(&limits::IDS_PER_CALL)) {
                 let found = self.client.run(payload::FetchMessages { chat: self.chat, messages: ids.to_vec() }).await?;
                 messages.extend(found.into_iter().map(|message| message.map(|data| Message::new(self.backend.clone(), data))));
             }

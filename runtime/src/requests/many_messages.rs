@@ -2,11 +2,10 @@ use std::future::IntoFuture;
 
 use capgram_catalogue::limits;
 
-use super::limits::page;
 use super::{Sending, debug_by_fields, forward_options, requests};
 use crate::Result;
 use crate::api::Api;
-use crate::backend::Run;
+use crate::backend::{Backend, Run};
 use crate::handles::BackendOf;
 use crate::model::{ChatId, MessageId};
 use crate::payload;
@@ -54,7 +53,7 @@ impl<A: Api> IntoFuture for DeleteManyMessages<A> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            for messages in self.messages.chunks(page(&limits::IDS_PER_CALL)) {
+            for messages in self.messages.chunks(self.backend.limits().page(&limits::IDS_PER_CALL)) {
                 self.backend.run(payload::DeleteManyMessages { chat: self.chat, messages: messages.to_vec() }).await?;
             }
             Ok(())
@@ -92,7 +91,7 @@ impl<A: Api> IntoFuture for ForwardManyMessages<A> {
         Box::pin(async move {
             let Self { backend, from, messages, to, silent, protected } = self;
             let mut sent = Vec::with_capacity(messages.len());
-            for messages in messages.chunks(page(&limits::IDS_PER_CALL)) {
+            for messages in messages.chunks(backend.limits().page(&limits::IDS_PER_CALL)) {
                 let messages = messages.to_vec();
                 sent.extend(backend.run(payload::ForwardManyMessages { from, messages, to, silent, protected }).await?);
             }
@@ -138,7 +137,7 @@ impl<A: Api> IntoFuture for CopyManyMessages<A> {
         Box::pin(async move {
             let Self { backend, from, messages, to, silent, protected, no_captions } = self;
             let mut sent = Vec::with_capacity(messages.len());
-            for messages in messages.chunks(page(&limits::IDS_PER_CALL)) {
+            for messages in messages.chunks(backend.limits().page(&limits::IDS_PER_CALL)) {
                 let messages = messages.to_vec();
                 sent.extend(backend.run(payload::CopyManyMessages { from, messages, to, silent, protected, no_captions }).await?);
             }

@@ -3,16 +3,16 @@ use std::future::IntoFuture;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use capgram_catalogue::limits;
+use capgram_catalogue::limits as rows;
 
 use super::{Sending, send_options};
 use crate::api::Api;
-use crate::backend::Run;
+use crate::backend::{Backend, Run};
 use crate::capability::{AttachKeyboards, LargeFiles};
-use crate::error::{Limit, TooLarge};
+use crate::error::TooLarge;
 use crate::handles::{BackendOf, File, Message};
+use crate::limits::Limits;
 use crate::model::{ChatId, InputFile, InputSource, Keyboard, MediaKind, OutgoingMedia, Report, SendOptions, Text};
-use crate::target::Target;
 use crate::{Error, Result, payload};
 
 /// A file and how it is shown: an item of an album.
@@ -156,9 +156,10 @@ impl Media {
     }
 
     /// Parses the caption and checks the file's size, before a byte is sent.
-    pub(super) async fn prepare(self, target: Option<capgram_catalogue::Target>, large: bool) -> Result<OutgoingMedia> {
-        if let Some(target) = target {
-            check_upload(self.file.size().await?, self.kind, target, large)?;
+    pub(super) async fn prepare(self, limits: Limits, large: bool) -> Result<OutgoingMedia> {
+        check_upload(self.file.size().await?, self.kind, limits, large)?;
+        if let Some(thumbnail) = &self.thumbnail {
+            check_thumbnail(thumbnail.size().await?, limits)?;
         }
         Ok(OutgoingMedia {
             kind: self.kind,
@@ -208,19 +209,14 @@ impl<A: Api> From<&File<A>> for Media {
 ///
 /// # Errors
 /// [`Error::TooLarge`] with the limit and the way out, [`Error::Limit`] for a file without content.
-fn check_upload(size: Option<u64>, kind: MediaKind, target: capgram_catalogue::Target, large: bool) -> Result<()> {
+fn check_upload(size: Option<u64>, kind: MediaKind, limits: Limits, large: bool) -> Result<()> {
     let Some(size) = size else { return Ok(()) };
+    let target = limits.target();
     if size == 0 {
-        return Err(Error::Limit(Limit {
-            what: "a file to send",
-            given: 0,
-            least: 1,
-            most: limits::UPLOAD.on(target).unwrap_or(u64::MAX),
-            unit: "bytes",
-            source: limits::UPLOAD.source,
-        }));
+        let most = limits.own(&rows::UPLOAD).or_else(|| rows::UPLOAD.on(target)).unwrap_or(u64::MAX);
+        return Err(limits.refused(&rows::UPLOAD, 0, most, None));
     }
-    let photo = (kind == MediaKind::Photo).then(|| limits::PHOTO.on(target)).flatten();
+    let photo = (kind == MediaKind::Photo).then(|| limits.own(&rows::PHOTO).or_else(|| rows::PHOTO.on(target))).flatten();
     if let Some(limit) = photo.filter(|limit| size > *limit) {
         return Err(Error::TooLarge(TooLarge {
             what: "photo",
@@ -228,11 +224,29 @@ fn check_upload(size: Option<u64>, kind: MediaKind, target: capgram_catalogue::T
             limit,
             target: target.api_literal(),
             way_out: "send it with `send_document`, or make it smaller",
-            source: limits::PHOTO.source,
+            source: rows::PHOTO.source,
             refusal: None,
         }));
     }
-    check_size("upload", &limits::UPLOAD, Some(size), target, large)
+    check_size("upload", &rows::UPLOAD, Some(size), limits, large)
+}
+
+/// Refuses a small picture that the target does not take, where its size is known.
+fn check_thumbnail(size: Option<u64>, limits: Limits) -> Result<()> {
+    let most = limits.own(&rows::THUMBNAIL).or_else(|| rows::THUMBNAIL.on(limits.target()));
+    let (Some(size), Some(most)) = (size, most) else { return Ok(()) };
+    if size <= most {
+        return Ok(());
+    }
+    Err(Error::TooLarge(TooLarge {
+        what: "thumbnail",
+        size: Some(size),
+        limit: most,
+        target: limits.target().api_literal(),
+        way_out: "make it smaller, or leave it out",
+        source: rows::THUMBNAIL.source,
+        refusal: None,
+    }))
 }
 
 /// Refuses a size beyond what the target moves: without `large`, beyond what every target moves.
@@ -240,10 +254,11 @@ pub(super) fn check_size(
     what: &'static str,
     limit: &capgram_catalogue::Limit,
     size: Option<u64>,
-    target: capgram_catalogue::Target,
+    limits: Limits,
     large: bool,
 ) -> Result<()> {
-    let most = if large { limit.on(target) } else { limit.everywhere() };
+    let target = limits.target();
+    let most = limits.own(limit).or_else(|| if large { limit.on(target) } else { limit.everywhere() });
     let (Some(size), Some(most)) = (size, most) else { return Ok(()) };
     if size <= most {
         return Ok(());
@@ -393,7 +408,7 @@ impl<A: Api> IntoFuture for SendMedia<A> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let media = self.media.prepare(A::Target::KIND, self.large).await?;
+            let media = self.media.prepare(self.backend.limits(), self.large).await?;
             let payload = payload::SendMedia { chat: self.chat, media, options: self.options };
             let sent = self.backend.run(payload).await?;
             Ok(Message::new(self.backend, sent))
@@ -451,18 +466,12 @@ impl<A: Api> IntoFuture for SendAlbum<A> {
 
     fn into_future(mut self) -> Self::IntoFuture {
         Box::pin(async move {
-            let most = limits::ALBUM.everywhere().unwrap_or(u64::MAX);
-            let given = self.items.len() as u64;
-            if given < limits::ALBUM.minimum || given > most {
-                let least = limits::ALBUM.minimum;
-                return Err(Error::Limit(Limit { what: "an album", given, least, most, unit: "items", source: limits::ALBUM.source }));
-            }
             if let Some(report) = self.report {
                 report_together(&mut self.items, report).await?;
             }
             let mut items = Vec::with_capacity(self.items.len());
             for item in self.items {
-                items.push(item.prepare(A::Target::KIND, self.large).await?);
+                items.push(item.prepare(self.backend.limits(), self.large).await?);
             }
             let payload = payload::SendAlbum { chat: self.chat, items, options: self.options };
             let sent = self.backend.run(payload).await?;

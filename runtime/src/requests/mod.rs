@@ -16,7 +16,8 @@ mod inline;
 mod inline_messages;
 mod invites;
 mod joining;
-pub(crate) mod limits;
+#[allow(dead_code, reason = "requests that have no payload of their own yet use it")]
+mod limits;
 mod lists;
 mod many_messages;
 mod media;
@@ -129,7 +130,6 @@ macro_rules! requests {
         )*
     };
 }
-use limits::{check_number, check_text};
 use requests;
 
 /// The same for what only MTProto can do: the payload goes to that client, not to the back end as a whole.
@@ -238,7 +238,7 @@ macro_rules! paged {
             fn poll(&mut self, cx: &mut std::task::Context<'_>) -> std::task::Poll<$crate::Result<Option<$item>>> {
                 let ($asked, client) = (&self.ask, &self.client);
                 let one = std::task::ready!(self.pages.poll(cx, |$from, left| {
-                    let $left = left.min($crate::requests::limits::page(&capgram_catalogue::limits::LIST_PAGE));
+                    let $left = left.min($crate::backend::Backend::limits(client).page(&capgram_catalogue::limits::LIST_PAGE));
                     let page = $crate::backend::Run::run(client, $payload);
                     Box::pin(async { Ok($crate::requests::lists::with_start(page.await?)) })
                 }))?;

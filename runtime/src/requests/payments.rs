@@ -6,20 +6,13 @@ use std::task::{Context, Poll};
 use capgram_catalogue::limits;
 use futures::Stream;
 
-use super::limits::check_text;
 use super::lists::Pages;
 use super::{Sending, requests, send_options};
 use crate::api::Api;
-use crate::backend::Run;
+use crate::backend::{Backend, Run};
 use crate::handles::{BackendOf, Message};
 use crate::model::{ChatId, Gift, Invoice, Keyboard, SendOptions, StarAmount, StarTransaction, Text, UserId};
 use crate::{Error, Result, payload};
-
-fn check_invoice(invoice: &Invoice) -> Result<()> {
-    check_text(&limits::INVOICE_TITLE, &invoice.title)?;
-    check_text(&limits::INVOICE_DESCRIPTION, &invoice.description)?;
-    check_text(&limits::INVOICE_PAYLOAD, &invoice.payload)
-}
 
 /// Asks for a payment: `chat.send_invoice(invoice)`.
 ///
@@ -60,7 +53,6 @@ impl<A: Api> IntoFuture for SendInvoice<A> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            check_invoice(&self.invoice)?;
             // `sendInvoice` has no such parameter, and a server would pass over it: core.telegram.org/bots/api#sendinvoice
             if self.invoice.subscription.is_some() {
                 return Err(Error::other("a subscription is paid by a link alone: `bot.create_invoice_link(invoice)`"));
@@ -105,7 +97,6 @@ impl<A: Api> IntoFuture for CreateInvoiceLink<A> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            check_invoice(&self.payload.invoice)?;
             self.backend.run(self.payload).await
         })
     }
@@ -188,7 +179,7 @@ impl<A: Api> StarTransactions<A> {
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<StarTransaction>>> {
         let backend = &self.backend;
         self.pages.poll(cx, |offset, left| {
-            let most = limits::TRANSACTIONS_PAGE.everywhere().map_or(1, |most| most as usize);
+            let most = backend.limits().page(&limits::TRANSACTIONS_PAGE);
             backend.run(payload::FetchStarTransactions { offset, limit: left.min(most) })
         })
     }
@@ -250,7 +241,6 @@ impl<A: Api> IntoFuture for SendGift<A> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let text = self.text.format()?;
-            check_text(&limits::GIFT_TEXT, &text.text)?;
             let Self { backend, to, gift, pay_for_upgrade, .. } = self;
             backend.run(payload::SendGift { to, gift, pay_for_upgrade, text }).await
         })
@@ -295,7 +285,6 @@ impl<A: Api> IntoFuture for GiftPremiumSubscription<A> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let text = self.text.format()?;
-            check_text(&limits::GIFT_TEXT, &text.text)?;
             let Self { backend, user, months, stars, .. } = self;
             backend.run(payload::GiftPremiumSubscription { user, months, stars, text }).await
         })

@@ -5,9 +5,8 @@ use std::task::{Context, Poll, ready};
 use capgram_catalogue::limits;
 use futures::Stream;
 
-use super::limits::page;
 use super::lists::{Pages, list};
-use super::{Sending, check_text, requests};
+use super::{Sending, requests};
 use crate::Result;
 use crate::api::Api;
 use crate::backend::Backend;
@@ -27,7 +26,7 @@ requests! {
     /// # Errors
     /// [`Error::Limit`](crate::Error::Limit) for a description of more than 70 characters,
     /// [`Error::NotEnoughRights`](crate::Error::NotEnoughRights) for a bot that is no verifier.
-    Verify -> (), |_backend, answer| answer, check |payload| payload.description.as_deref().map_or(Ok(()), |text| check_text(&limits::VERIFICATION, text));
+    Verify -> (), |_backend, answer| answer;
     /// Takes back what the bot said with `verify()`: `user.remove_verification()`, `chat.remove_verification()`.
     ///
     /// # Errors
@@ -91,7 +90,7 @@ struct AskPhotos;
 
 impl AskPhotos {
     fn page<B: Backend>(&self, backend: &B, chat: ChatId, offset: usize, left: usize) -> Sending<Page<FileRef, usize>> {
-        let limit = left.min(page(&limits::PROFILE_PHOTOS_PAGE));
+        let limit = left.min(backend.limits().page(&limits::PROFILE_PHOTOS_PAGE));
         backend.run(payload::FetchProfilePhotos { user: UserId(chat.0), offset, limit })
     }
 }

@@ -2,20 +2,16 @@ use std::fmt;
 use std::future::IntoFuture;
 use std::time::{Duration, SystemTime};
 
-use capgram_catalogue::limits;
-
-use super::limits::{check_items, check_text};
 use super::media::Media;
 use super::{Sending, debug_by_fields, keyboard_of_edit, requests, send_options};
 use crate::Result;
 use crate::api::Api;
-use crate::backend::Run;
+use crate::backend::{Backend, Run};
 use crate::capability::{AttachKeyboards, LargeFiles};
 use crate::handles::{BackendOf, Message};
 use crate::model::content::Poll;
 use crate::model::{ChatId, Keyboard, LivePeriod, LivePlace, MessageId, PollToSend, SendOptions, Shown, Text, VenueToSend};
 use crate::payload;
-use crate::target::Target;
 
 /// The keyboard of a sent message.
 macro_rules! keyboard {
@@ -271,27 +267,14 @@ impl<A: Api> SendPoll<A> {
 }
 
 impl Asked {
-    fn checked(self) -> Result<PollToSend> {
-        let question = self.question.format()?;
-        check_text(&limits::POLL_QUESTION, &question.text)?;
-        check_items(&limits::POLL_OPTIONS, self.answers.len())?;
-        let mut options = Vec::with_capacity(self.answers.len());
-        for answer in self.answers {
-            let answer = answer.format()?;
-            check_text(&limits::POLL_OPTION, &answer.text)?;
-            options.push(answer);
-        }
-        let explanation = self.explanation.map(Text::format).transpose()?;
-        if let Some(explanation) = &explanation {
-            check_text(&limits::POLL_EXPLANATION, &explanation.text)?;
-        }
+    fn format(self) -> Result<PollToSend> {
         Ok(PollToSend {
-            question,
-            options,
+            question: self.question.format()?,
+            options: self.answers.into_iter().map(Text::format).collect::<Result<_>>()?,
             public: self.public,
             multiple: self.multiple,
             correct: self.correct,
-            explanation,
+            explanation: self.explanation.map(Text::format).transpose()?,
             open_for: self.open_for,
             close_at: self.close_at,
             closed: self.closed,
@@ -305,7 +288,7 @@ impl<A: Api> IntoFuture for SendPoll<A> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let shown = Shown::Poll(Box::new(self.shown.checked()?));
+            let shown = Shown::Poll(Box::new(self.shown.format()?));
             let sent = self.backend.run(payload::SendShown { chat: self.chat, shown, options: self.options }).await?;
             Ok(Message::new(self.backend, sent))
         })
@@ -449,7 +432,7 @@ impl<A: Api> IntoFuture for EditMedia<A> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let media = self.media.prepare(A::Target::KIND, self.large).await?;
+            let media = self.media.prepare(self.backend.limits(), self.large).await?;
             let payload =
                 payload::EditMedia { chat: self.chat, message: self.message, media, keyboard: self.keyboard, business: self.business };
             let edited = self.backend.run(payload).await?;

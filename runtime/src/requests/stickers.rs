@@ -5,10 +5,9 @@ use std::future::IntoFuture;
 
 use capgram_catalogue::limits;
 
-use super::limits::{check_items, check_text, page};
 use super::{Sending, requests};
 use crate::api::Api;
-use crate::backend::Run;
+use crate::backend::{Backend, Run};
 use crate::handles::{BackendOf, File, StickerSet};
 use crate::model::content::StickerFormat;
 use crate::model::{InputFile, InputSource, InputSticker, Location, StickerChange, StickerSetChange, StickerType, UserId, format_of};
@@ -40,9 +39,9 @@ impl<A: Api> UploadSticker<A> {
     }
 }
 
-/// A request that is one payload of the same name, after a look at it.
-macro_rules! checked_requests {
-    ($($(#[$doc:meta])* $name:ident, |$payload:ident| $check:expr;)*) => {
+/// A request that is one payload of the same name.
+macro_rules! sticker_requests {
+    ($($(#[$doc:meta])* $name:ident;)*) => {
         $(
             $(#[$doc])*
             #[must_use = "a request does nothing until it is awaited"]
@@ -62,47 +61,28 @@ macro_rules! checked_requests {
                 type IntoFuture = Sending<()>;
 
                 fn into_future(self) -> Self::IntoFuture {
-                    Box::pin(async move {
-                        let $payload = self.payload?;
-                        $check;
-                        self.backend.run($payload).await
-                    })
+                    Box::pin(async move { self.backend.run(self.payload?).await })
                 }
             }
         )*
     };
 }
 
-checked_requests! {
+sticker_requests! {
     /// Makes a sticker set: `bot.create_sticker_set(owner, "name", "Title", [sticker])`.
     ///
     /// # Errors
     /// [`Error::Limit`] before anything is sent, for a title that is too long, another number of stickers than 1 to 50, a sticker with
     /// no emoji or more than 20, or more than 20 keywords.
-    CreateStickerSet, |set| {
-        check_text(&limits::STICKER_SET_TITLE, &set.title)?;
-        check_items(&limits::NEW_STICKERS, set.stickers.len())?;
-        set.stickers.iter().try_for_each(check_sticker)?;
-    };
+    CreateStickerSet;
     /// Puts a sticker at the end of a set: `set.add(owner, sticker)`.
-    AddSticker, |add| check_sticker(&add.sticker)?;
+    AddSticker;
     /// Puts a sticker in another's place: `set.replace(owner, &old, new)`.
-    ReplaceSticker, |replace| check_sticker(&replace.new)?;
+    ReplaceSticker;
     /// Changes a sticker of a set: `set.remove(&sticker)`, `set.move_to(&sticker, 0)`, `set.set_emoji(&sticker, ["🐱"])`, ….
-    EditSticker, |edit| match &edit.change {
-        StickerChange::Emoji(emoji) => check_items(&limits::STICKER_EMOJI, emoji.len())?,
-        StickerChange::Keywords(words) => check_items(&limits::STICKER_KEYWORDS, words.len())?,
-        _ => {}
-    };
+    EditSticker;
     /// Changes a set: `set.set_title("…")`, `set.set_thumbnail(owner, file)`, `set.delete()`, ….
-    EditStickerSet, |edit| if let StickerSetChange::Title(title) = &edit.change {
-        check_text(&limits::STICKER_SET_TITLE, title)?;
-    };
-}
-
-fn check_sticker(sticker: &InputSticker) -> Result<()> {
-    check_items(&limits::STICKER_EMOJI, sticker.emoji.len())?;
-    check_items(&limits::STICKER_KEYWORDS, sticker.keywords.len())
+    EditStickerSet;
 }
 
 impl<A: Api> CreateStickerSet<A> {
@@ -194,7 +174,7 @@ impl<A: Api> IntoFuture for GetCustomEmoji<A> {
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let mut found = Vec::with_capacity(self.ids.len());
-            for ids in self.ids.chunks(page(&limits::CUSTOM_EMOJI_PER_CALL)) {
+            for ids in self.ids.chunks(self.backend.limits().page(&limits::CUSTOM_EMOJI_PER_CALL)) {
                 let emoji = self.backend.run(payload::GetCustomEmoji { ids: ids.to_vec() }).await?;
                 found.extend(emoji.into_iter().map(|file| File::new(self.backend.clone(), file)));
             }

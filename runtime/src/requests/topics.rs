@@ -1,14 +1,8 @@
-use capgram_catalogue::limits;
-
-use super::{check_text, requests};
+use super::requests;
 use crate::api::Api;
 use crate::handles::{BackendOf, Topic};
 use crate::model::{ChatId, TopicIcon, TopicId};
-use crate::{Result, payload};
-
-fn check_name(name: &str) -> Result {
-    check_text(&limits::TOPIC_NAME, name)
-}
+use crate::payload;
 
 requests! {
     /// Opens a topic in a forum: `chat.create_topic("…")`.
@@ -17,13 +11,13 @@ requests! {
     /// [`Error::Limit`](crate::Error::Limit) for a name that is empty or longer than 128 characters,
     /// [`Error::NotEnoughRights`](crate::Error::NotEnoughRights) without the right to manage topics,
     /// [`Error::Refused`](crate::Error::Refused) in a chat that is no forum.
-    CreateTopic -> Topic<A>, |backend, answer| Topic::new(backend, answer), check |payload| check_name(&payload.name);
+    CreateTopic -> Topic<A>, |backend, answer| Topic::new(backend, answer);
     /// Gives a topic another name or icon: `topic.edit().name("…").icon(id)`. What is not set stays as it is.
     ///
     /// # Errors
     /// [`Error::Limit`](crate::Error::Limit) for a name that is empty or longer than 128 characters,
     /// [`Error::NotEnoughRights`](crate::Error::NotEnoughRights) without the right to manage topics.
-    EditTopic -> (), |_backend, answer| answer, check |payload| payload.name.as_deref().map_or(Ok(()), check_name);
+    EditTopic -> (), |_backend, answer| answer;
     /// Closes a topic: `topic.close()`.
     CloseTopic -> (), |_backend, answer| answer;
     /// Opens a closed topic again: `topic.reopen()`.
@@ -37,7 +31,7 @@ requests! {
     /// # Errors
     /// [`Error::Limit`](crate::Error::Limit) for a name that is empty or longer than 128 characters,
     /// [`Error::NotEnoughRights`](crate::Error::NotEnoughRights) without the right to manage topics.
-    RenameGeneralTopic -> (), |_backend, answer| answer, check |payload| check_name(&payload.name);
+    RenameGeneralTopic -> (), |_backend, answer| answer;
     /// Closes the general topic: `chat.general_topic().close()`.
     CloseGeneralTopic -> (), |_backend, answer| answer;
     /// Opens the general topic again, and shows it: `chat.general_topic().reopen()`.

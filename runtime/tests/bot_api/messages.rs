@@ -116,7 +116,7 @@ async fn refusals_have_their_kinds() {
     running.hears().await;
     ann.blocks_bot().await;
     assert_eq!(kind(&telegram, bot.chat(ann.id()).send("x").await), "BlockedByUser");
-    assert_eq!(kind(&telegram, bot.chat(group.id()).send("x".repeat(4097)).await), "Refused");
+    assert_eq!(kind(&telegram, bot.chat(group.id()).send("x".repeat(4097)).await), "Limit");
 
     telegram.faults().flood_wait("sendMessage", 3600, 1);
     let error = bot.chat(group.id()).send("x").await.unwrap_err();

@@ -79,7 +79,7 @@ async fn the_bot_knows_itself_and_sets_its_menu() {
     bot.set_commands([("read", "Read a book")]).await.unwrap();
     let told = telegram.count_requests("bots.setBotCommands");
     assert_eq!(told, 1);
-    assert_eq!(kind(&telegram, bot.set_commands([("Not a command", "x")]).await), "Refused");
+    assert_eq!(kind(&telegram, bot.set_commands([("Not a command", "x")]).await), "Limit");
     // the way out
     let state = bot.invoke(&grammers_client::tl::functions::updates::GetState {}).await.unwrap();
     let grammers_client::tl::enums::updates::State::State(state) = state;

@@ -40,8 +40,8 @@ async fn texts_are_sent_with_their_options() {
     chat.send("gone").keyboard(Keyboard::remove()).await.unwrap();
     chat.send("say").keyboard(Keyboard::force_reply()).await.unwrap();
 
-    assert_eq!(kind(&telegram, chat.send("").await), "Refused");
-    assert_eq!(kind(&telegram, chat.send("x".repeat(4097)).await), "Refused");
+    assert_eq!(kind(&telegram, chat.send("").await), "Limit");
+    assert_eq!(kind(&telegram, chat.send("x".repeat(4097)).await), "Limit");
     assert_eq!(kind(&telegram, chat.send("x").reply_to(9999).await), "MessageNotFound");
     assert_no_violations(&telegram);
     running.stop().await.unwrap();

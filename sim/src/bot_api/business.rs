@@ -144,6 +144,9 @@ fn set_name(call: &Call) -> Answer {
     if first.trim().is_empty() || !limits::fits(&limits::BUSINESS_NAME, &first) {
         return Err(Refusal::bad_request("FIRSTNAME_INVALID", "FIRSTNAME_INVALID"));
     }
+    if last.as_ref().is_some_and(|last| !limits::fits(&limits::BUSINESS_NAME, last)) {
+        return Err(Refusal::bad_request("LASTNAME_INVALID", "LASTNAME_INVALID"));
+    }
     account(call, owner, |account| (account.first_name, account.last_name) = (first, last));
     Ok(json!(true))
 }
@@ -167,6 +170,9 @@ fn set_bio(call: &Call) -> Answer {
     let owner = acting(call, |rights| rights.edit_bio)?.owner;
     let bio = call.parameters.text("bio")?.filter(|bio| !bio.is_empty());
     call.parameters.finish()?;
+    if let Some(bio) = &bio {
+        limits::check_text(&limits::BUSINESS_BIO, bio)?;
+    }
     account(call, owner, |account| account.about = bio);
     Ok(json!(true))
 }

@@ -7,7 +7,7 @@ use super::links::link;
 use super::objects;
 use super::parameters::Parameters;
 use super::{html, markdown};
-use crate::world::{AccountId, Entity, EntityKind, Refusal, State};
+use crate::world::{AccountId, Entity, EntityKind, Refusal, State, limits};
 
 /// A text parameter with its formatting: entities given, or a parse mode.
 pub(crate) fn formatted(parameters: &Parameters, text: &str, entities_name: &str) -> Result<(String, Vec<Entity>), Refusal> {
@@ -21,6 +21,8 @@ pub(crate) fn formatted_as(
     mode_name: &str,
     entities_name: &str,
 ) -> Result<(String, Vec<Entity>), Refusal> {
+    // a server's own limit, before it looks at the markup
+    limits::check_text(&limits::RAW_TEXT, text)?;
     let mode = parameters.text(mode_name)?.unwrap_or_default();
     let entities = parameters.list(entities_name)?;
     match mode.to_ascii_lowercase().as_str() {

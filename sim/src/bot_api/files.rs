@@ -35,6 +35,13 @@ impl Attributes {
             Ok(parameters.number(name)?.and_then(|number| u32::try_from(number).ok()).unwrap_or(0))
         };
         let mut out = Self::default();
+        if parameters.has("thumbnail") || parameters.uploads.contains_key("thumbnail") {
+            let named = parameters.text("thumbnail")?;
+            let part = named.as_deref().map_or("thumbnail", |value| value.strip_prefix("attach://").unwrap_or(value));
+            if let Some(upload) = parameters.uploads.get(part) {
+                check(&limits::THUMBNAIL, Target::Cloud, upload.bytes.len())?;
+            }
+        }
         match kind {
             FileKind::Video | FileKind::Animation => {
                 (out.width, out.height, out.duration) = (number("width")?, number("height")?, number("duration")?);

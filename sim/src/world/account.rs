@@ -131,7 +131,6 @@ pub struct NewAccount {
 pub fn is_username(name: &str) -> bool {
     limits::fits(&limits::USERNAME, name)
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
 }
 
 impl State {
@@ -235,7 +234,7 @@ impl State {
         for command in &commands {
             let name = &command.command;
             limits::check_text(&limits::COMMAND_NAME, name)?;
-            if !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
+            if limits::COMMAND_NAME.stranger(name).is_some() {
                 return Err(invalid());
             }
             limits::check_text(&limits::COMMAND_DESCRIPTION, &command.description)?;

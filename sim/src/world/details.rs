@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::invites::{InviteLink, JoinRequest};
 use super::regard::{Boost, Verification};
 use super::topics::Forum;
-use super::{AccountId, ChatKey, ChatKind, FileId, Refusal, ServiceAction, State};
+use super::{AccountId, ChatKey, ChatKind, FileId, Refusal, ServiceAction, State, limits};
 
 /// What is known of a chat beside [`Chat`](super::Chat). A chat of which nothing is known has the defaults.
 #[derive(Debug, Clone, Default)]
@@ -82,6 +82,7 @@ impl State {
     pub fn set_custom_title(&mut self, actor: AccountId, key: ChatKey, account: AccountId, title: &str) -> Result<(), Refusal> {
         use super::Status;
 
+        limits::check_text(&limits::CUSTOM_TITLE, title)?;
         let title = Some(title.to_owned()).filter(|title| !title.is_empty());
         match self.member(actor, key, account)?.status {
             Status::Administrator { rights, .. } => self.promote(actor, key, account, rights, title),

@@ -136,7 +136,7 @@ impl State {
                 return Err(Refusal::bad_request("MESSAGE_EMPTY", "MESSAGE_EMPTY"));
             }
             InlineContent::Text { text, .. } => limits::check_text(&limits::MESSAGE_TEXT, text)?,
-            InlineContent::Media { text, .. } => limits::check_text(&limits::CAPTION, text)?,
+            InlineContent::Media { text, .. } => limits::check_text_of(&limits::CAPTION, text, true)?,
             InlineContent::Shown(_) => {}
         }
         if let InlineContent::Shown(Extra::Game(game)) = &result.content {
@@ -171,8 +171,7 @@ impl State {
                 Err(Refusal::bad_request("BUTTON_TEXT_INVALID", "BUTTON_TEXT_INVALID"))
             }
             ResultsButton::Start { parameter, .. } => {
-                let letters = parameter.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
-                if parameter.is_empty() || !limits::fits(&limits::START_PARAMETER, parameter) || !letters {
+                if !limits::fits(&limits::START_PARAMETER, parameter) {
                     return Err(Refusal::bad_request("START_PARAM_INVALID", "START_PARAM_INVALID"));
                 }
                 Ok(())

@@ -390,7 +390,10 @@ impl State {
         if !self.is_bot(bot) {
             return Err(Refusal::user_bot_required());
         }
-        let query = self.payments.shipping_queries.get_mut(&id).filter(|query| query.bot == bot && query.answer.is_none());
+        let now = self.now();
+        let query = self.payments.shipping_queries.get_mut(&id);
+        let in_time = |query: &&mut ShippingQuery| now - query.date <= limits::seconds(&rows::SHIPPING_QUERY_AGE);
+        let query = query.filter(|query| query.bot == bot && query.answer.is_none()).filter(in_time);
         let query = query.ok_or_else(Refusal::query_too_old)?;
         if answer.as_ref().is_ok_and(Vec::is_empty) {
             return Err(Refusal::bad_request("SHIPPING_OPTIONS_EMPTY", "SHIPPING_OPTIONS_EMPTY"));

@@ -14,12 +14,13 @@ fn not_a_poll() -> Refusal {
 impl State {
     /// Makes a poll that can be sent.
     pub fn new_poll(&mut self, actor: AccountId, mut poll: Poll) -> Result<Extra, Refusal> {
-        limits::check_text(&limits::POLL_QUESTION, &poll.question)?;
+        limits::check_text_of(&limits::POLL_QUESTION, &poll.question, self.is_bot(actor))?;
         limits::check(&limits::POLL_OPTIONS, poll.options.len())?;
         for option in &poll.options {
             limits::check_text(&limits::POLL_OPTION, &option.text)?;
         }
         limits::check_text(&limits::POLL_EXPLANATION, &poll.explanation)?;
+        limits::check(&limits::POLL_EXPLANATION_LINES, poll.explanation.matches('\n').count())?;
         if poll.quiz && poll.multiple {
             return Err(Refusal::bad_request("quiz can't have multiple answers", "QUIZ_MULTIPLE_INVALID"));
         }

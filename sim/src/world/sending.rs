@@ -490,7 +490,7 @@ impl State {
         // A mention of somebody whom the sender does not know is plain text.
         entities.retain(|entity| !matches!(entity.kind, super::EntityKind::TextMention { account } if !self.knows(sender, account)));
         if caption {
-            limits::check_text(&limits::CAPTION, &text)?;
+            limits::check_text_of(&limits::CAPTION, &text, self.is_bot(sender))?;
         } else if text.is_empty() {
             return Err(Refusal::bad_request("message text is empty", "MESSAGE_EMPTY"));
         } else if let Err(mut refusal) = limits::check_text(&limits::MESSAGE_TEXT, &text) {
@@ -516,6 +516,7 @@ impl State {
                     }
                     match &button.action {
                         ButtonAction::Callback(data) => limits::check(&limits::CALLBACK_DATA, data.len())?,
+                        ButtonAction::CopyText(text) => limits::check_text(&limits::COPY_TEXT, text)?,
                         ButtonAction::Url(url) if !is_link(url) => {
                             return Err(Refusal::bad_request("BUTTON_URL_INVALID", "BUTTON_URL_INVALID"));
                         }
@@ -525,6 +526,8 @@ impl State {
                         _ => {}
                     }
                 }
+                rows.iter().try_for_each(|row| limits::check(&limits::BUTTONS_PER_ROW, row.len()))?;
+                limits::check(&limits::BUTTONS, rows.iter().map(Vec::len).sum())?;
                 // No rows at all is no keyboard.
                 if rows.iter().all(Vec::is_empty) { Ok(None) } else { Ok(markup) }
             }
@@ -533,6 +536,9 @@ impl State {
             }
             Some(Markup::Reply { rows, .. }) if rows.is_empty() => {
                 Err(Refusal::bad_request("reply keyboard is empty", "REPLY_MARKUP_INVALID"))
+            }
+            Some(Markup::Reply { placeholder: Some(text), .. } | Markup::ForceReply { placeholder: Some(text), .. }) if !text.is_empty() => {
+                limits::check_text(&limits::PLACEHOLDER, text).map(|()| markup)
             }
             _ => Ok(markup),
         }
@@ -595,6 +601,7 @@ fn located(quote: Quote, answered: &Message) -> Result<Quote, Refusal> {
     if part.is_empty() {
         return Err(Refusal::bad_request("QUOTE_TEXT_INVALID", "QUOTE_TEXT_INVALID"));
     }
+    limits::check_text(&limits::QUOTE, &quote.text)?;
     let position = if here(quote.position) { Some(quote.position) } else { (0..whole.len()).find(|position| here(*position)) };
     match position {
         Some(position) => Ok(Quote { position, ..quote }),

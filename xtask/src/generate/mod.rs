@@ -8,6 +8,7 @@ mod events;
 mod events_page;
 mod functions;
 mod glue;
+mod limits_page;
 mod operations;
 mod rust;
 
@@ -35,7 +36,8 @@ fn files(root: &Path) -> Result<Vec<Generated>, String> {
         Generated { path: "docs/operations.md", text: operations::file() },
         Generated { path: "docs/events.md", text: events_page::file() },
         Generated { path: "macros/docs/names.md", text: events_page::names() },
-        Generated { path: "macros/docs/limits.md", text: operations::limit_names() },
+        Generated { path: "macros/docs/limits.md", text: limits_page::names() },
+        Generated { path: "docs/limits.md", text: limits_page::file() },
     ])
 }
 

@@ -1,8 +1,8 @@
-//! `docs/operations.md`: what each target can do, by which method, and how much of it.
+//! `docs/operations.md`: what each target can do, and by which method.
 
 use std::fmt::Write;
 
-use capgram_catalogue::{CAPABILITIES, Callers, LAYER, LIMITS, MISSING, OPERATIONS, Programs, RESTRICTIONS, Target, programs_on_one_token};
+use capgram_catalogue::{CAPABILITIES, Callers, LAYER, MISSING, OPERATIONS, Programs, RESTRICTIONS, Target, programs_on_one_token};
 
 /// The text of the file.
 pub(super) fn file() -> String {
@@ -10,14 +10,14 @@ pub(super) fn file() -> String {
         "<!-- Made from the catalogue by `cargo xtask generate`: edit the catalogue, not this file. -->\n\n\
          # What each target can do\n\n\
          A target is an API together with the server or the account behind it. `#[bot(…)]` names it, and the compiler refuses\n\
-         what it cannot do. What `#[on(…)]` can wait for stands in [events.md](events.md).\n\n",
+         what it cannot do. What `#[on(…)]` can wait for stands in [events.md](events.md), how\n\
+         much of everything Telegram takes in [limits.md](limits.md).\n\n",
     );
     targets(&mut file);
     operations(&mut file);
     missing(&mut file);
     functions(&mut file);
     capabilities(&mut file);
-    limits(&mut file);
     file
 }
 
@@ -107,56 +107,6 @@ fn capabilities(file: &mut String) {
         }
         let _ = writeln!(file, "- source: {}\n", row.source);
     }
-}
-
-fn limits(file: &mut String) {
-    file.push_str(
-        "## Limits\n\nTelegram's MB is 1,048,576 bytes. Files without `.large()` are held to the smallest value of their row. A row in\n\
-         *italics* is not documented by Telegram and is not enforced before sending.\n\n",
-    );
-    let mut titles = vec!["Limit"];
-    titles.extend(Target::ALL.map(Target::marker));
-    titles.extend(["Bounds", "Telegram answers", "Source", "As of"]);
-    table(file, &titles);
-    for limit in LIMITS {
-        let name = format!("{} (`{}`)", limit.title, limit.name);
-        let mut cells = vec![if limit.documented { name } else { format!("*{name}*") }];
-        cells.extend(Target::ALL.map(|target| match limit.on(target) {
-            None => "–".to_owned(),
-            Some(_) => limit.bounds(target),
-        }));
-        let bounded: Vec<_> = limit
-            .operations
-            .iter()
-            .map(|name| capgram_catalogue::operation(name).map_or_else(|| (*name).to_owned(), |row| row.shown()))
-            .collect();
-        cells.push(bounded.join(", "));
-        let most = limit.everywhere().map_or_else(String::new, |most| most.to_string());
-        let answers: Vec<String> = limit
-            .bot_api_error
-            .into_iter()
-            .chain(limit.mtproto_error)
-            .map(|answer| answer.replace("{most}", &most).replace("{value}", "…"))
-            .collect();
-        let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
-        cells.push(code(&answers));
-        cells.push(limit.source.to_owned());
-        cells.push(limit.as_of.to_owned());
-        row(file, cells);
-    }
-}
-
-/// The names of the limits alone, for the docs of `#[bot]`, where whoever uses the crate has them.
-pub(super) fn limit_names() -> String {
-    let mut file = String::from(
-        "<!-- Made from the catalogue by `cargo xtask generate`: edit the catalogue, not this file. -->\n\n\
-         # Every limit\n\n",
-    );
-    table(&mut file, &["In `limits(…)`", "Bounds"]);
-    for limit in LIMITS {
-        row(&mut file, [format!("`{}`", limit.option()), limit.title.to_owned()]);
-    }
-    file
 }
 
 pub(super) fn verdict(available: bool) -> String {

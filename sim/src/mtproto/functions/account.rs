@@ -36,7 +36,9 @@ fn update_profile(call: &Call, request: f::account::UpdateProfile) -> Result<enu
         if too_long(&request.last_name, &limits::PROFILE_NAME) {
             return Err(RpcError::bad("LASTNAME_INVALID"));
         }
-        if too_long(&request.about, &limits::PROFILE_BIO) {
+        // a business account has Telegram Premium, and with it a longer bio
+        let bio = if state.business_bot(viewer).is_some() { &limits::BUSINESS_BIO } else { &limits::PROFILE_BIO };
+        if too_long(&request.about, bio) {
             return Err(RpcError::bad("ABOUT_TOO_LONG"));
         }
         let some = |text: &String| Some(text.trim().to_owned()).filter(|text| !text.is_empty());

@@ -296,9 +296,7 @@ pub(super) fn start_bot(call: &Call, request: f::messages::StartBot) -> Result<e
         if !state.is_bot(bot) {
             return Err(RpcError::bad("BOT_INVALID"));
         }
-        if !limits::fits(&limits::START_PARAMETER, &request.start_param)
-            || !request.start_param.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c))
-        {
+        if !request.start_param.is_empty() && !limits::fits(&limits::START_PARAMETER, &request.start_param) {
             return Err(RpcError::bad("START_PARAM_INVALID"));
         }
         let chat = match &request.peer {
