@@ -247,13 +247,13 @@ impl<A: Api> SendPoll<A> {
         self
     }
 
-    /// Closes by itself after this time: 5 to 600 seconds. Not together with [`close_at`](Self::close_at).
+    /// Closes by itself after this time: 5 to 2,628,000 seconds, a month. Not together with [`close_at`](Self::close_at).
     pub fn open_for(mut self, time: Duration) -> Self {
         self.shown.open_for = Some(time);
         self
     }
 
-    /// Closes by itself at this time: 5 to 600 seconds from now. Not together with [`open_for`](Self::open_for).
+    /// Closes by itself at this time: within a month from now. Not together with [`open_for`](Self::open_for).
     pub fn close_at(mut self, time: SystemTime) -> Self {
         self.shown.close_at = Some(time);
         self
