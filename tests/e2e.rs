@@ -20,6 +20,8 @@ mod listening;
 mod lists;
 #[path = "e2e/mishaps.rs"]
 mod mishaps;
+#[path = "e2e/notes.rs"]
+mod notes;
 #[path = "e2e/polls.rs"]
 mod polls;
 #[path = "e2e/profile.rs"]

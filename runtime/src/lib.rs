@@ -81,6 +81,7 @@ pub use model::{BotCommand, ChatTypes, CommandScope, InputMessageContent, Key, M
 pub use model::{EffectId, TopicId};
 pub use model::{GameHighScore, InputSticker, MaskPoint, MaskPosition, StickerType};
 pub use model::{GiftKinds, PassportError, Price, ShippingOption};
+pub use model::{RequestChat, RequestUsers};
 pub use rates::Rates;
 pub use requests::Media;
 pub use run::Runner;

@@ -432,6 +432,48 @@ impl User {
         }
     }
 
+    /// Presses the key with this label that asks for users, and chooses some.
+    #[track_caller]
+    pub fn shares_users<'a>(&'a self, keyboard: &Message, label: &'a str, users: &[&dyn Someone]) -> impl Future<Output = Message> + 'a {
+        let at = Location::caller();
+        let place = (keyboard.chat_key(), keyboard.id());
+        let users: Vec<AccountId> = users.iter().map(|user| user.account_id()).collect();
+        async move {
+            let act = |state: &mut State| {
+                let button = state.request_of_key(self.id, place, label)?;
+                state.share_users(self.id, place, button, &users)
+            };
+            let sent = self.acts(at, "share those", act).await;
+            Message::new(&self.world, sent)
+        }
+    }
+
+    /// Presses the key with this label that asks for a chat, and chooses one.
+    #[track_caller]
+    pub fn shares_chat<'a>(&'a self, keyboard: &Message, label: &'a str, chat: &'a Chat) -> impl Future<Output = Message> + 'a {
+        let at = Location::caller();
+        let place = (keyboard.chat_key(), keyboard.id());
+        async move {
+            let act = |state: &mut State| {
+                let button = state.request_of_key(self.id, place, label)?;
+                state.share_chat(self.id, place, button, chat.key())
+            };
+            let sent = self.acts(at, "share that chat", act).await;
+            Message::new(&self.world, sent)
+        }
+    }
+
+    /// The web app that the default bot's key with this label opens sends something to the bot.
+    #[track_caller]
+    pub fn sends_web_app_data<'a>(&'a self, label: &'a str, data: &'a str) -> impl Future<Output = Message> + 'a {
+        let at = Location::caller();
+        async move {
+            let act = |state: &mut State| state.send_web_app_data(self.id, self.default_bot, label, data);
+            let sent = self.acts(at, "send that from a web app", act).await;
+            Message::new(&self.world, sent)
+        }
+    }
+
     /// Joins a chat.
     #[track_caller]
     pub fn joins<'a>(&'a self, chat: &'a Chat) -> impl Future<Output = ()> + 'a {

@@ -48,6 +48,8 @@ pub(super) const ROWS: &[Filter] = &[
     media("paid_media", "the message carries media that have to be paid for"),
     media("story", "the message carries a story"),
     media("checklist", "the message carries a checklist"),
+    media("giveaway", "the message carries a giveaway"),
+    media("giveaway_winners", "the message tells who has won a giveaway"),
     word("album", "the message is one of several that were sent as an album", MESSAGES, MESSAGE),
     word("reply", "the message replies to another one", ALSO_ALBUMS, MESSAGE),
     word("forwarded", "the message was forwarded", ALSO_ALBUMS, MESSAGE),

@@ -62,6 +62,7 @@ pub static SERVICES: &[Service] = &[
     told("video_chat_ended", &["messageActionGroupCall"]),
     told("video_chat_participants_invited", &["messageActionInviteToGroupCall"]),
     told("web_app_data", &["messageActionWebViewDataSent", "messageActionWebViewDataSentMe"]),
+    told("passport_data", &["messageActionSecureValuesSent", "messageActionSecureValuesSentMe"]),
     // What only MTProto tells.
     told("messageActionHistoryClear", &["messageActionHistoryClear"]),
     told("messageActionGameScore", &["messageActionGameScore"]),

@@ -240,7 +240,7 @@ fn list(row: &mut Writer, filters: Vec<Filter>) {
     }
 }
 
-/// `__p::Filter::Own({ fn ask(asked: __Asked) -> __p::Answering { __p::own(asked, is_admin) } ask })`
+/// `__p::Filter::Own({ fn ask(asked: __Asked) -> __p::Answering { __p::answering(__p::own(asked, is_admin)) } ask })`
 ///
 /// All of it has the span of the function's name, and stands in a function of its own, as a handler's call does.
 fn own(row: &mut Writer, path: Vec<TokenTree>) {
@@ -255,9 +255,12 @@ fn own(row: &mut Writer, path: Vec<TokenTree>) {
             });
             block.punct("->").ident(RUNTIME).punct("::").ident("Answering");
             block.group(Delimiter::Brace, |body| {
-                body.ident(RUNTIME).punct("::").ident("own");
-                body.group(Delimiter::Parenthesis, |arguments| {
-                    arguments.ident("asked").punct(",").verbatim(path);
+                body.ident(RUNTIME).punct("::").ident("answering");
+                body.group(Delimiter::Parenthesis, |answer| {
+                    answer.ident(RUNTIME).punct("::").ident("own");
+                    answer.group(Delimiter::Parenthesis, |arguments| {
+                        arguments.ident("asked").punct(",").verbatim(path);
+                    });
                 });
             });
             block.ident("ask");

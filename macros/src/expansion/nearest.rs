@@ -5,10 +5,15 @@ pub(super) fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str
     let written = written.to_lowercase();
     names
         .into_iter()
-        .map(|name| (distance(&written, name), name))
+        .map(|name| (distance(&written, name).min(distance(&sounded(&written), &sounded(name))), name))
         .filter(|&(distance, name)| distance <= (name.len().max(written.len()) / 3).max(1))
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, name)| name)
+}
+
+/// As it is spoken: `foto` is `photo`.
+fn sounded(name: &str) -> String {
+    name.replace("ph", "f")
 }
 
 /// How many letters have to be changed, added or removed (Levenshtein).
@@ -56,5 +61,19 @@ pub(super) fn suggestion<'a>(written: &str, names: impl IntoIterator<Item = &'a 
     match nearest(written, names.clone()) {
         Some(name) => format!("help: did you mean `{name}`?\nnote: known are {}", glance(names)),
         None => format!("help: known are {}", glance(names)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_the_one_that_is_meant() {
+        let filters = ["photo", "forwarded", "from", "video", "voice"];
+        for (written, meant) in [("foto", Some("photo")), ("Photos", Some("photo")), ("vidio", Some("video")), ("form", Some("from"))] {
+            assert_eq!(nearest(written, filters), meant, "{written}");
+        }
+        assert_eq!(nearest("sticker", filters), None);
     }
 }

@@ -129,7 +129,7 @@ fn private(chat: Option<ChatId>) -> Result<Option<types::ChatId>> {
 }
 
 /// Channels and groups have rights that the others have not.
-fn default_rights(rights: AdminRights, channels: bool) -> ChatAdministratorRights {
+pub(super) fn default_rights(rights: AdminRights, channels: bool) -> ChatAdministratorRights {
     ChatAdministratorRights {
         is_anonymous: rights.anonymous,
         // "can manage the chat", which every other right implies

@@ -8,7 +8,7 @@ use url::Url;
 use super::links;
 use crate::model::{
     AdminRights, Button, ButtonKind, ChatId, Entity, EntityKind, Key, KeyKind, Keyboard, KeyboardKind, LinkPreview, MessageId, Permissions,
-    TopicId, UserId,
+    RequestChat, RequestUsers, TopicId, UserId,
 };
 use crate::{Error, Result};
 
@@ -143,8 +143,39 @@ fn key(key: Key) -> Result<types::KeyboardButton> {
             Some(Request::Poll(quiz.map_or(Type::Any, |quiz| if quiz { Type::Quiz } else { Type::Regular })))
         }
         KeyKind::WebApp(app) => Some(Request::WebApp(types::WebAppInfo { url: url(&app)? })),
+        KeyKind::Users(users) => Some(Request::RequestUsers(request_users(users))),
+        KeyKind::Chat(chat) => Some(Request::RequestChat(request_chat(*chat))),
     };
     Ok(types::KeyboardButton { text: key.label, request })
+}
+
+fn request_users(users: RequestUsers) -> types::KeyboardButtonRequestUsers {
+    types::KeyboardButtonRequestUsers {
+        request_id: types::RequestId(users.id),
+        user_is_bot: users.bots,
+        user_is_premium: users.premium,
+        max_quantity: users.most,
+        request_name: users.name,
+        request_username: users.username,
+        request_photo: users.photo,
+    }
+}
+
+fn request_chat(chat: RequestChat) -> types::KeyboardButtonRequestChat {
+    let rights = |rights| super::bots::default_rights(rights, chat.channel);
+    types::KeyboardButtonRequestChat {
+        request_id: types::RequestId(chat.id),
+        chat_is_channel: chat.channel,
+        chat_is_forum: chat.forum,
+        chat_has_username: chat.public,
+        chat_is_created: chat.created.then_some(true),
+        user_administrator_rights: chat.user_rights.map(rights),
+        bot_administrator_rights: chat.bot_rights.map(rights),
+        bot_is_member: chat.bot_is_member,
+        request_title: chat.title,
+        request_username: chat.username,
+        request_photo: chat.photo,
+    }
 }
 
 /// A keyboard where Telegram takes inline ones only.

@@ -66,6 +66,8 @@ pub enum Is {
     PaidMedia,
     Story,
     Checklist,
+    Giveaway,
+    GiveawayWinners,
     Album,
     Reply,
     Forwarded,
@@ -465,6 +467,8 @@ fn of_other_media(is: Is, media: &Media) -> bool {
         Media::Paid(_) => is == Is::PaidMedia,
         Media::Checklist(_) => is == Is::Checklist,
         Media::Story(_) => is == Is::Story,
+        Media::Giveaway(_) => is == Is::Giveaway,
+        Media::GiveawayWinners(_) => is == Is::GiveawayWinners,
         Media::Other(_) => false,
     }
 }

@@ -7,7 +7,7 @@ use futures::future::BoxFuture;
 pub use super::apart::{Clashes, Table, apart, clashes, room};
 pub use super::context::{Context, Needs};
 pub use super::filter::{Filter, Is, Part, Who};
-pub use super::own::{Answering, Asked, own};
+pub use super::own::{Answering, Asked, answering, own};
 use crate::api::Api;
 use crate::error::BoxError;
 pub use crate::extract::order::{NoArgument, Probe, misplaced};

@@ -50,21 +50,30 @@ pub mod form {
     message = "`{Self}` is no filter",
     label = "no `fn` from references, and no `async fn` from the parts themselves, to `bool`",
     note = "a plain `fn` borrows one to three parts of the update: `fn(&Message, &User) -> bool`",
-    note = "an `async fn` owns them, and its future is `Send`: `async fn(Message, User) -> bool`"
+    note = "an `async fn` owns them: `async fn(Message, User) -> bool`"
 )]
 pub trait OwnFilter<A: Api, Form>: Send + 'static {
-    /// Asks it.
+    /// Asks it. Not `Send` by its type: whether it is stands in [`answering`].
     #[doc(hidden)]
-    fn ask(self, asked: Asked<A>) -> Answering;
+    fn ask(self, asked: Asked<A>) -> impl Future<Output = Answer> + 'static;
 }
 
 /// Asks a filter. The bound stands on a line of its own, since rustc shows that line when a function is none.
-pub fn own<A, F, Form>(asked: Asked<A>, filter: F) -> Answering
+pub fn own<A, F, Form>(asked: Asked<A>, filter: F) -> impl Future<Output = Answer> + 'static
 where
     A: Api,
     F: OwnFilter<A, Form>,
 {
     filter.ask(asked)
+}
+
+/// Boxes what a filter says. `Send` is asked here and nowhere else, so that a filter that is not `Send` is told so, and not that it is
+/// no filter.
+pub fn answering<F>(answer: F) -> Answering
+where
+    F: Future<Output = Answer> + Send + 'static,
+{
+    Box::pin(answer)
 }
 
 /// Says what a part of the update needs.
@@ -110,11 +119,9 @@ macro_rules! forms {
             F: Fn($(&$part),*) -> bool + Send + 'static,
             $($part: FromUpdate<A>,)*
         {
-            fn ask(self, asked: Asked<A>) -> Answering {
-                Box::pin(async move {
-                    let ($($value,)*) = parts!(asked, $($part $value)*);
-                    Answer::Passes(self($(&$value),*))
-                })
+            async fn ask(self, asked: Asked<A>) -> Answer {
+                let ($($value,)*) = parts!(asked, $($part $value)*);
+                Answer::Passes(self($(&$value),*))
             }
         }
 
@@ -123,14 +130,12 @@ macro_rules! forms {
         where
             A: Api,
             F: Fn($($part),*) -> R + Send + 'static,
-            R: Future<Output = bool> + Send + 'static,
+            R: Future<Output = bool> + 'static,
             $($part: FromUpdate<A>,)*
         {
-            fn ask(self, asked: Asked<A>) -> Answering {
-                Box::pin(async move {
-                    let ($($value,)*) = parts!(asked, $($part $value)*);
-                    Answer::Passes(self($($value),*).await)
-                })
+            async fn ask(self, asked: Asked<A>) -> Answer {
+                let ($($value,)*) = parts!(asked, $($part $value)*);
+                Answer::Passes(self($($value),*).await)
             }
         }
     };

@@ -237,6 +237,60 @@ pub struct Story {
     pub id: i32,
 }
 
+/// Prizes for some of those who join channels: `message.giveaway()`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Giveaway {
+    /// The chats that one has to be in.
+    pub chats: Vec<ChatId>,
+    /// When the winners are drawn.
+    pub winners_selection_date: SystemTime,
+    /// How many there will be.
+    pub winner_count: u32,
+    /// Only those can win who join after it began.
+    pub only_new_members: bool,
+    /// Everybody will be told who has won.
+    pub public_winners: bool,
+    /// What else is to be won.
+    pub prize_description: Option<String>,
+    /// The countries whose people can win, in two letters each (ISO 3166-1); empty for all.
+    pub countries: Vec<String>,
+    /// The prize in Telegram Stars, for all winners together.
+    pub stars: Option<u64>,
+    /// The prize in months of Telegram Premium.
+    pub premium_months: Option<u32>,
+}
+
+/// Who has won a [`Giveaway`]: `message.giveaway_winners()`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct GiveawayWinners {
+    /// The chat that made the giveaway.
+    pub chat: ChatId,
+    /// The giveaway's message in that chat.
+    pub giveaway: MessageId,
+    /// When the winners were drawn.
+    pub winners_selection_date: SystemTime,
+    /// How many there are.
+    pub winner_count: u32,
+    /// The first 100 of them.
+    pub winners: Vec<UserId>,
+    /// In how many other chats one had to be.
+    pub other_chats: u32,
+    /// The prize in Telegram Stars, for all winners together.
+    pub stars: Option<u64>,
+    /// The prize in months of Telegram Premium.
+    pub premium_months: Option<u32>,
+    /// How many prizes nobody has taken yet.
+    pub unclaimed: u32,
+    /// Only those could win who joined after it began.
+    pub only_new_members: bool,
+    /// It was called off, for the payment was taken back.
+    pub refunded: bool,
+    /// What else was to be won.
+    pub prize_description: Option<String>,
+}
+
 /// What a sticker has beside its file: `message.sticker()`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

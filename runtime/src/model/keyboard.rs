@@ -1,3 +1,4 @@
+use super::AdminRights;
 use super::bots::ChatTypes;
 
 /// A keyboard to show with a message.
@@ -126,6 +127,8 @@ pub enum KeyKind {
     /// `Some(true)` for quizzes only, `Some(false)` for all but quizzes.
     Poll(Option<bool>),
     WebApp(String),
+    Users(RequestUsers),
+    Chat(Box<RequestChat>),
 }
 
 /// A button of a reply keyboard. Until a setter says otherwise it sends its label.
@@ -169,9 +172,194 @@ impl Key {
         self.of(KeyKind::Poll(Some(false)))
     }
 
-    /// Opens a web app, which can send a text back to the bot.
+    /// Opens a web app, which can send a text back to the bot: `message.web_app_data()`.
     pub fn web_app(self, url: impl Into<String>) -> Self {
         self.of(KeyKind::WebApp(url.into()))
+    }
+
+    /// Lets the user choose users, whose ids are sent: `message.users_shared()`. A number alone asks for one user of any kind.
+    pub fn request_users(self, users: impl Into<RequestUsers>) -> Self {
+        self.of(KeyKind::Users(users.into()))
+    }
+
+    /// Lets the user choose a chat, whose id is sent: `message.chat_shared()`.
+    pub fn request_chat(self, chat: RequestChat) -> Self {
+        self.of(KeyKind::Chat(Box::new(chat)))
+    }
+}
+
+/// Which users a [`key`] asks for. The number comes back with the users; it is unique within the keyboard's message.
+///
+/// ```
+/// use capgram::prelude::*;
+///
+/// let _ = Keyboard::reply([[key("A friend").request_users(1), key("Bots").request_users(RequestUsers::new(2).bots(true).at_most(3))]]);
+/// ```
+/// (Source: core.telegram.org/bots/api#keyboardbuttonrequestusers)
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestUsers {
+    pub(crate) id: i32,
+    pub(crate) bots: Option<bool>,
+    pub(crate) premium: Option<bool>,
+    pub(crate) most: u8,
+    pub(crate) name: bool,
+    pub(crate) username: bool,
+    pub(crate) photo: bool,
+}
+
+impl From<i32> for RequestUsers {
+    fn from(id: i32) -> Self {
+        Self::new(id)
+    }
+}
+
+impl RequestUsers {
+    /// One user of any kind.
+    pub fn new(id: i32) -> Self {
+        Self { id, bots: None, premium: None, most: 1, name: false, username: false, photo: false }
+    }
+
+    /// Bots only, or people only.
+    pub fn bots(mut self, only: bool) -> Self {
+        self.bots = Some(only);
+        self
+    }
+
+    /// Only those who have Telegram Premium, or only those who have not.
+    pub fn premium(mut self, only: bool) -> Self {
+        self.premium = Some(only);
+        self
+    }
+
+    /// Up to so many: 1 to 10.
+    pub fn at_most(mut self, users: u8) -> Self {
+        self.most = users;
+        self
+    }
+
+    /// Their names are sent too.
+    pub fn with_names(mut self) -> Self {
+        self.name = true;
+        self
+    }
+
+    /// Their usernames are sent too.
+    pub fn with_usernames(mut self) -> Self {
+        self.username = true;
+        self
+    }
+
+    /// Their photos are sent too: `message.shared_photo(user)`.
+    pub fn with_photos(mut self) -> Self {
+        self.photo = true;
+        self
+    }
+}
+
+/// Which chat a [`key`] asks for. The number comes back with the chat; it is unique within the keyboard's message.
+///
+/// ```
+/// use capgram::prelude::*;
+///
+/// let forum = RequestChat::group(1).forum(true).with_title();
+/// let own = RequestChat::channel(2).created_by_user();
+/// let _ = Keyboard::reply([[key("A forum").request_chat(forum), key("Your channel").request_chat(own)]]);
+/// ```
+/// (Source: core.telegram.org/bots/api#keyboardbuttonrequestchat)
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestChat {
+    pub(crate) id: i32,
+    pub(crate) channel: bool,
+    pub(crate) forum: Option<bool>,
+    pub(crate) public: Option<bool>,
+    pub(crate) created: bool,
+    pub(crate) user_rights: Option<AdminRights>,
+    pub(crate) bot_rights: Option<AdminRights>,
+    pub(crate) bot_is_member: bool,
+    pub(crate) title: bool,
+    pub(crate) username: bool,
+    pub(crate) photo: bool,
+}
+
+impl RequestChat {
+    fn new(id: i32, channel: bool) -> Self {
+        Self {
+            id,
+            channel,
+            forum: None,
+            public: None,
+            created: false,
+            user_rights: None,
+            bot_rights: None,
+            bot_is_member: false,
+            title: false,
+            username: false,
+            photo: false,
+        }
+    }
+
+    /// A group.
+    pub fn group(id: i32) -> Self {
+        Self::new(id, false)
+    }
+
+    /// A channel.
+    pub fn channel(id: i32) -> Self {
+        Self::new(id, true)
+    }
+
+    /// Only a forum, or only a group that is none; without effect on channels.
+    pub fn forum(mut self, only: bool) -> Self {
+        self.forum = Some(only);
+        self
+    }
+
+    /// Only one with a username, or only one without.
+    pub fn has_username(mut self, only: bool) -> Self {
+        self.public = Some(only);
+        self
+    }
+
+    /// Only one that belongs to the user.
+    pub fn created_by_user(mut self) -> Self {
+        self.created = true;
+        self
+    }
+
+    /// Only one in which the user has at least these rights.
+    pub fn user_rights(mut self, rights: AdminRights) -> Self {
+        self.user_rights = Some(rights);
+        self
+    }
+
+    /// Only one in which the bot has, or is given, at least these rights: some of those that the user has to have.
+    pub fn bot_rights(mut self, rights: AdminRights) -> Self {
+        self.bot_rights = Some(rights);
+        self
+    }
+
+    /// Only one in which the bot is; without effect on channels.
+    pub fn bot_is_member(mut self) -> Self {
+        self.bot_is_member = true;
+        self
+    }
+
+    /// Its title is sent too.
+    pub fn with_title(mut self) -> Self {
+        self.title = true;
+        self
+    }
+
+    /// Its username is sent too.
+    pub fn with_username(mut self) -> Self {
+        self.username = true;
+        self
+    }
+
+    /// Its photo is sent too: `message.shared_photo(chat)`.
+    pub fn with_photo(mut self) -> Self {
+        self.photo = true;
+        self
     }
 }
 

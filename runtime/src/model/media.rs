@@ -246,6 +246,8 @@ pub enum Media {
     Paid(content::PaidMedia),
     Checklist(Box<content::Checklist>),
     Story(content::Story),
+    Giveaway(Box<content::Giveaway>),
+    GiveawayWinners(Box<content::GiveawayWinners>),
     /// Something else, by its name in the API.
     Other(String),
 }

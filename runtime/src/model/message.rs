@@ -3,7 +3,7 @@ use std::time::SystemTime;
 use super::content::{ExternalReply, ForwardOrigin, Quote, Story};
 use super::keyboard::Keyboard;
 use super::update::User;
-use super::{Chat, ChatId, EffectId, Entity, Media, MessageId, Text, TopicId};
+use super::{Chat, ChatId, EffectId, Entity, Media, MessageId, Note, Text, TopicId};
 
 /// Who sent a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,6 +66,8 @@ pub struct Message {
     pub(crate) from_offline: bool,
     /// Telegram's own note that something happened (joined, pinned, …): its name in the API.
     pub(crate) service: Option<String>,
+    /// What the note tells, if it tells more than its name.
+    pub(crate) note: Option<Note>,
     /// Messages of one album share this.
     pub(crate) album: Option<String>,
     pub(crate) effect: Option<EffectId>,
@@ -111,6 +113,7 @@ impl Message {
             protected: false,
             from_offline: false,
             service: None,
+            note: None,
             album: None,
             effect: None,
             paid_stars: None,

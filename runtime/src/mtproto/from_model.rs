@@ -8,7 +8,7 @@ use super::MtprotoClient;
 use crate::Result;
 use crate::model::{
     AdminRights, Button, ButtonKind, ChatAction, ChatTypes, Entity, EntityKind, Key, KeyKind, Keyboard, KeyboardKind, MessageId,
-    Permissions, SendOptions,
+    Permissions, RequestChat, SendOptions,
 };
 
 /// A number as MTProto has them: what does not fit is as much as fits.
@@ -116,8 +116,37 @@ fn key(key: &Key) -> tl::enums::KeyboardButton {
         KeyKind::Location => Raw::RequestGeoLocation,
         KeyKind::Poll(quiz) => tl::types::ButtonTypeRequestPoll { quiz: *quiz }.into(),
         KeyKind::WebApp(url) => tl::types::ButtonTypeSimpleWebView { url: url.clone() }.into(),
+        KeyKind::Users(users) => tl::types::InputButtonTypeRequestPeer {
+            name_requested: users.name,
+            username_requested: users.username,
+            photo_requested: users.photo,
+            button_id: users.id,
+            peer_type: tl::types::RequestPeerTypeUser { bot: users.bots, premium: users.premium }.into(),
+            max_quantity: users.most.into(),
+        }
+        .into(),
+        KeyKind::Chat(chat) => tl::types::InputButtonTypeRequestPeer {
+            name_requested: chat.title,
+            username_requested: chat.username,
+            photo_requested: chat.photo,
+            button_id: chat.id,
+            peer_type: chat_to_request(chat),
+            max_quantity: 1,
+        }
+        .into(),
     };
     tl::types::KeyboardButton { style: None, text: key.label.clone(), r#type }.into()
+}
+
+fn chat_to_request(chat: &RequestChat) -> tl::enums::RequestPeerType {
+    let user_admin_rights = chat.user_rights.as_ref().map(admin_rights);
+    let bot_admin_rights = chat.bot_rights.as_ref().map(admin_rights);
+    let (creator, has_username) = (chat.created, chat.public);
+    if chat.channel {
+        return tl::types::RequestPeerTypeBroadcast { creator, has_username, user_admin_rights, bot_admin_rights }.into();
+    }
+    let (bot_participant, forum) = (chat.bot_is_member, chat.forum);
+    tl::types::RequestPeerTypeChat { creator, bot_participant, has_username, forum, user_admin_rights, bot_admin_rights }.into()
 }
 
 /// Types of chats, as Telegram lists them.

@@ -7,7 +7,7 @@ use super::errors::{refused, strange};
 use super::payments::pay;
 use super::to_model::{document_file, stars};
 use super::{MtprotoClient, from_model};
-use crate::model::{Formatted, Gift, MediaKind};
+use crate::model::{ChatId, Formatted, Gift, MediaKind};
 use crate::{Result, payload};
 
 run! {
@@ -46,6 +46,11 @@ pub(super) fn gift(raw: &tl::enums::StarGift) -> Option<Gift> {
         emoji: emoji.filter(|emoji| !emoji.is_empty()),
         sticker,
     })
+}
+
+/// A channel's gift, which has no message of its owner's. (Source: TDLib `StarGiftId`)
+pub(super) fn channel_gift(channel: ChatId, saved_id: i64) -> String {
+    format!("{channel}_{saved_id}")
 }
 
 fn message(client: &MtprotoClient, text: Formatted) -> Result<Option<tl::enums::TextWithEntities>> {

@@ -83,16 +83,20 @@ fn menu_button(call: &Call) -> Answer {
     })
 }
 
+/// `ChatAdministratorRights`
+pub(super) fn admin_rights(value: Value) -> Result<AdminRights, Refusal> {
+    let fields = Parameters::of_object("ChatAdministratorRights", value)?;
+    let mut rights = AdminRights::NONE;
+    for name in AdminRights::NAMES {
+        rights.set(name, fields.flag(name)?);
+    }
+    fields.finish()?;
+    Ok(rights)
+}
+
 fn set_default_rights(call: &Call) -> Answer {
     let channels = call.parameters.flag("for_channels")?;
-    let mut rights = AdminRights::NONE;
-    if let Some(value) = call.parameters.json("rights")? {
-        let fields = Parameters::of_object("ChatAdministratorRights", value)?;
-        for name in AdminRights::NAMES {
-            rights.set(name, fields.flag(name)?);
-        }
-        fields.finish()?;
-    }
+    let rights = call.parameters.json("rights")?.map(admin_rights).transpose()?.unwrap_or(AdminRights::NONE);
     call.parameters.finish()?;
     call.context.world.with(|state| state.set_default_rights(call.bot, channels, rights))?;
     Ok(json!(true))

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::calls::{Answer, Call};
 use super::files::{Attributes, resolve};
 use super::parameters::Parameters;
-use super::payments::gift;
+use super::payments::{gift, unique_gift};
 use super::{Context, objects};
 use crate::world::{
     AccountId, BusinessConnection, BusinessRights, ChatKey, FileKind, GiftSettings, MessageId, OwnedGift, Refusal, State, limits,
@@ -264,20 +264,10 @@ fn owned(state: &mut State, viewer: AccountId, owned: &OwnedGift) -> Value {
     }
     let Ok(known) = state.gift(owned.gift) else { return out };
     if let Some(unique) = &owned.unique {
-        let sticker = state.files.get(&known.sticker).map(|file| objects::sticker(state, viewer, file));
-        let part = json!({ "name": "Plain", "sticker": sticker, "rarity_per_mille": 5 });
-        let colors = json!({ "center_color": 0, "edge_color": 0, "symbol_color": 0, "text_color": 0 });
         out["type"] = json!("unique");
         out["can_be_transferred"] = json!(true);
         out["transfer_star_count"] = json!(unique.transfer_stars);
-        out["gift"] = json!({
-            "base_name": "Gift",
-            "name": unique.slug,
-            "number": unique.number,
-            "model": part,
-            "symbol": part,
-            "backdrop": { "name": "Plain", "colors": colors, "rarity_per_mille": 5 },
-        });
+        out["gift"] = unique_gift(state, viewer, unique, Some(&known));
         return out;
     }
     out["type"] = json!("regular");

@@ -3,8 +3,9 @@
 use bytes::Bytes;
 use serde_json::{Value, json};
 
+use super::bots::admin_rights;
 use super::parameters::Parameters;
-use crate::world::{Button, ButtonAction, Markup, Refusal, ReplyKey, ReplyKeyAction};
+use crate::world::{Button, ButtonAction, ChatRequest, Markup, Refusal, ReplyKey, ReplyKeyAction, UserRequest};
 
 /// The types of chats that an inline query can be started in.
 const CHAT_TYPES: [&str; 4] = ["allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats"];
@@ -111,6 +112,10 @@ fn reply_key(value: Value) -> Result<ReplyKey, Refusal> {
         ReplyKeyAction::RequestPoll(quiz)
     } else if let Some(app) = fields.json("web_app")? {
         ReplyKeyAction::WebApp(app.get("url").and_then(Value::as_str).unwrap_or_default().to_owned())
+    } else if let Some(users) = fields.json("request_users")? {
+        ReplyKeyAction::RequestUsers(user_request(users)?)
+    } else if let Some(chat) = fields.json("request_chat")? {
+        ReplyKeyAction::RequestChat(Box::new(chat_request(chat)?))
     } else if fields.flag("request_contact")? {
         ReplyKeyAction::RequestContact
     } else if fields.flag("request_location")? {
@@ -120,6 +125,50 @@ fn reply_key(value: Value) -> Result<ReplyKey, Refusal> {
     };
     fields.finish()?;
     Ok(ReplyKey { label, action })
+}
+
+fn small(number: i64) -> Result<i32, Refusal> {
+    i32::try_from(number).map_err(|_| Refusal::bad_request("request_id is out of range", "BUTTON_INVALID"))
+}
+
+fn choice(fields: &Parameters, name: &str) -> Result<Option<bool>, Refusal> {
+    Ok(if fields.has(name) { Some(fields.flag(name)?) } else { None })
+}
+
+/// `KeyboardButtonRequestUsers`
+fn user_request(value: Value) -> Result<UserRequest, Refusal> {
+    let fields = Parameters::of_object("KeyboardButtonRequestUsers", value)?;
+    let request = UserRequest {
+        id: small(fields.required_number("request_id")?)?,
+        bots: choice(&fields, "user_is_bot")?,
+        premium: choice(&fields, "user_is_premium")?,
+        most: small(fields.number("max_quantity")?.unwrap_or(1))?,
+        name: fields.flag("request_name")?,
+        username: fields.flag("request_username")?,
+        photo: fields.flag("request_photo")?,
+    };
+    fields.finish()?;
+    Ok(request)
+}
+
+/// `KeyboardButtonRequestChat`
+fn chat_request(value: Value) -> Result<ChatRequest, Refusal> {
+    let fields = Parameters::of_object("KeyboardButtonRequestChat", value)?;
+    let request = ChatRequest {
+        id: small(fields.required_number("request_id")?)?,
+        channel: fields.flag("chat_is_channel")?,
+        forum: choice(&fields, "chat_is_forum")?,
+        public: choice(&fields, "chat_has_username")?,
+        created: fields.flag("chat_is_created")?,
+        user_rights: fields.json("user_administrator_rights")?.map(admin_rights).transpose()?,
+        bot_rights: fields.json("bot_administrator_rights")?.map(admin_rights).transpose()?,
+        bot_is_member: fields.flag("bot_is_member")?,
+        title: fields.flag("request_title")?,
+        username: fields.flag("request_username")?,
+        photo: fields.flag("request_photo")?,
+    };
+    fields.finish()?;
+    Ok(request)
 }
 
 /// Inline buttons as JSON; the Bot API shows no other markup of a message.

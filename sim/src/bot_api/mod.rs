@@ -25,6 +25,7 @@ mod parameters;
 mod payments;
 mod queries;
 mod regard;
+mod services;
 mod stickers;
 mod tasks;
 mod topics;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::inline::inline_message_id;
-use super::{business, content, entities, keyboards, payments};
+use super::{business, content, entities, keyboards, payments, services};
 use crate::world::{
     AccountId, AdminRights, Chat, ChatKey, ChatKind, Event, EventKind, File, FileKind, ForwardOrigin, JoinRequest, Member, Message,
     Permissions, ReactionChange, Sender, ServiceAction, State, Status,
@@ -194,7 +194,7 @@ pub(crate) fn message(state: &State, viewer: AccountId, message: &Message) -> Va
     out
 }
 
-fn message_alone(state: &State, viewer: AccountId, message: &Message) -> Value {
+pub(crate) fn message_alone(state: &State, viewer: AccountId, message: &Message) -> Value {
     let mut out = json!({
         "message_id": message.id,
         "date": message.date,
@@ -220,7 +220,9 @@ fn message_alone(state: &State, viewer: AccountId, message: &Message) -> Value {
     if let Some(origin) = &message.forward {
         out["forward_origin"] = forward_origin(state, viewer, origin);
     }
-    if let Some(topic) = message.topic {
+    // a topic has the id of the note that opened it
+    let opened = matches!(message.service, Some(ServiceAction::TopicCreated { .. })).then_some(message.id);
+    if let Some(topic) = message.topic.or(opened) {
         out["message_thread_id"] = json!(topic);
         out["is_topic_message"] = json!(true);
     }
@@ -256,69 +258,9 @@ fn message_alone(state: &State, viewer: AccountId, message: &Message) -> Value {
     }
     set(&mut out, "reply_markup", message.markup.as_ref().and_then(keyboards::write));
     if let Some(action) = &message.service {
-        write_service(state, viewer, &mut out, message, action);
+        services::write(state, viewer, &mut out, message, action);
     }
     out
-}
-
-fn write_service(state: &State, viewer: AccountId, out: &mut Value, message: &Message, action: &ServiceAction) {
-    match action {
-        ServiceAction::Created { .. } => {
-            let name = match state.chats.get(&message.chat).map(|chat| chat.kind) {
-                Some(ChatKind::Supergroup) => "supergroup_chat_created",
-                Some(ChatKind::Channel) => "channel_chat_created",
-                _ => "group_chat_created",
-            };
-            out[name] = json!(true);
-        }
-        ServiceAction::Joined(accounts) => {
-            out["new_chat_members"] = accounts.iter().map(|account| user(state, *account)).collect();
-        }
-        ServiceAction::Left(account) => out["left_chat_member"] = user(state, *account),
-        ServiceAction::Pinned(id) => {
-            let pinned = state.messages.get(&message.chat).and_then(|messages| messages.get(id));
-            out["pinned_message"] = match pinned {
-                Some(pinned) => message_alone(state, viewer, pinned),
-                None => json!({ "chat": chat(state, viewer, message.chat), "message_id": id, "date": 0 }),
-            };
-        }
-        ServiceAction::NewPhoto(file) => {
-            if let Some(file) = state.files.get(file) {
-                out["new_chat_photo"] = photo_sizes(state, viewer, file);
-            }
-        }
-        ServiceAction::TopicCreated { title, color, icon } => {
-            out["forum_topic_created"] = json!({ "name": title, "icon_color": color });
-            set(&mut out["forum_topic_created"], "icon_custom_emoji_id", icon.map(|icon| icon.to_string()));
-        }
-        ServiceAction::TopicEdited { title, icon } => {
-            out["forum_topic_edited"] = json!({});
-            set(&mut out["forum_topic_edited"], "name", title.as_deref());
-            let icon = icon.map(|icon| icon.map(|icon| icon.to_string()).unwrap_or_default());
-            set(&mut out["forum_topic_edited"], "icon_custom_emoji_id", icon);
-        }
-        ServiceAction::TopicClosed(true) => out["forum_topic_closed"] = json!({}),
-        ServiceAction::TopicClosed(false) => out["forum_topic_reopened"] = json!({}),
-        ServiceAction::GeneralHidden(true) => out["general_forum_topic_hidden"] = json!({}),
-        ServiceAction::GeneralHidden(false) => out["general_forum_topic_unhidden"] = json!({}),
-        ServiceAction::PhotoDeleted => out["delete_chat_photo"] = json!(true),
-        ServiceAction::UpgradedTo(new) => out["migrate_to_chat_id"] = json!(new.dialog_id(0)),
-        ServiceAction::UpgradedFrom { group, .. } => out["migrate_from_chat_id"] = json!(group.dialog_id(0)),
-        ServiceAction::Renamed(title) => out["new_chat_title"] = json!(title),
-        ServiceAction::Paid(payment) => out["successful_payment"] = payments::write_payment(payment),
-        ServiceAction::Refunded(payment) => out["refunded_payment"] = payments::write_refund(payment),
-        ServiceAction::Gift(owned) => {
-            if let Some(gift) = state.gifts.available.get(&owned.gift) {
-                out["gift"] = json!({ "gift": payments::gift(state, viewer, gift) });
-                if !owned.text.is_empty() {
-                    out["gift"]["text"] = json!(owned.text);
-                    out["gift"]["entities"] = entities::write(state, viewer, &owned.entities);
-                }
-            }
-        }
-        // the Bot API has no name for it
-        ServiceAction::PremiumGift { .. } => {}
-    }
 }
 
 /// `ExternalReplyInfo`: of a message in another chat.

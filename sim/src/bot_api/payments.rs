@@ -9,7 +9,7 @@ use super::parameters::Parameters;
 use super::{entities, objects};
 use crate::world::{
     AccountId, Gift, GiftText, Invoice, OrderInfo, Payment, Refusal, STARS, ShippingAddress, ShippingOption, StarPartner, StarPurpose,
-    StarTransaction, State, limits,
+    StarTransaction, State, UniqueGift, limits,
 };
 
 /// The methods of this subject.
@@ -206,6 +206,33 @@ pub(crate) fn gift(state: &State, viewer: AccountId, gift: &Gift) -> Value {
         out["upgrade_star_count"] = json!(stars);
     }
     out
+}
+
+/// `UniqueGift`: all are drawn with the sticker of the gift that they were made of.
+pub(crate) fn unique_gift(state: &State, viewer: AccountId, unique: &UniqueGift, of: Option<&Gift>) -> Value {
+    let part = |(name, rarity): (&str, i32)| {
+        let mut out = json!({ "name": name, "rarity_per_mille": rarity });
+        if let Some(gift) = of
+            && let Some(file) = state.files.get(&gift.sticker)
+        {
+            out["sticker"] = objects::sticker(state, viewer, file);
+            out["sticker"]["emoji"] = json!(gift.emoji);
+        }
+        out
+    };
+    let (name, rarity, [center, edge, symbol, text]) = UniqueGift::BACKDROP;
+    json!({
+        "base_name": "Gift",
+        "name": unique.slug,
+        "number": unique.number,
+        "model": part(UniqueGift::MODEL),
+        "symbol": part(UniqueGift::SYMBOL),
+        "backdrop": {
+            "name": name,
+            "rarity_per_mille": rarity,
+            "colors": { "center_color": center, "edge_color": edge, "symbol_color": symbol, "text_color": text },
+        },
+    })
 }
 
 fn available_gifts(call: &Call) -> Answer {

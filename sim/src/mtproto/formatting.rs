@@ -6,7 +6,10 @@ use grammers_tl_types::types;
 
 use super::error::{Result, RpcError};
 use super::peers::input_user;
-use crate::world::{AccountId, Button, ButtonAction, Entity, EntityKind, Markup, ReplyKey, ReplyKeyAction, State};
+use super::rights;
+use crate::world::{
+    AccountId, AdminRights, Button, ButtonAction, ChatRequest, Entity, EntityKind, Markup, ReplyKey, ReplyKeyAction, State, UserRequest,
+};
 
 pub(super) fn to_entities(state: &State, viewer: AccountId, entities: Option<&Vec<MessageEntity>>) -> Result<Vec<Entity>> {
     entities.into_iter().flatten().filter_map(|entity| to_entity(state, viewer, entity).transpose()).collect()
@@ -173,9 +176,55 @@ fn to_key(key: &enums::KeyboardButton) -> Result<ReplyKey> {
         enums::ButtonType::RequestGeoLocation => ReplyKeyAction::RequestLocation,
         enums::ButtonType::RequestPoll(poll) => ReplyKeyAction::RequestPoll(poll.quiz),
         enums::ButtonType::SimpleWebView(app) => ReplyKeyAction::WebApp(app.url.clone()),
-        _ => return Err(RpcError::bad("NOT_SIMULATED_buttonType")),
+        enums::ButtonType::RequestPeer(key) => to_request(key.button_id, &key.peer_type, key.max_quantity, [false; 3])?,
+        enums::ButtonType::InputButtonTypeRequestPeer(key) => {
+            let told = [key.name_requested, key.username_requested, key.photo_requested];
+            to_request(key.button_id, &key.peer_type, key.max_quantity, told)?
+        }
     };
     Ok(ReplyKey { label: key.text.clone(), action })
+}
+
+fn to_request(id: i32, peers: &enums::RequestPeerType, most: i32, [name, username, photo]: [bool; 3]) -> Result<ReplyKeyAction> {
+    use enums::RequestPeerType as Type;
+    let rights = |wanted: &Option<enums::ChatAdminRights>| {
+        wanted.as_ref().map(|enums::ChatAdminRights::Rights(wanted)| rights::from_admin_rights(wanted))
+    };
+    let chat = ChatRequest { id, title: name, username, photo, ..ChatRequest::default() };
+    Ok(match peers {
+        Type::User(user) => {
+            ReplyKeyAction::RequestUsers(UserRequest { id, bots: user.bot, premium: user.premium, most, name, username, photo })
+        }
+        Type::Chat(group) => ReplyKeyAction::RequestChat(Box::new(ChatRequest {
+            forum: group.forum,
+            public: group.has_username,
+            created: group.creator,
+            user_rights: rights(&group.user_admin_rights),
+            bot_rights: rights(&group.bot_admin_rights),
+            bot_is_member: group.bot_participant,
+            ..chat
+        })),
+        Type::Broadcast(channel) => ReplyKeyAction::RequestChat(Box::new(ChatRequest {
+            channel: true,
+            public: channel.has_username,
+            created: channel.creator,
+            user_rights: rights(&channel.user_admin_rights),
+            bot_rights: rights(&channel.bot_admin_rights),
+            ..chat
+        })),
+        Type::CreateBot(_) => return Err(RpcError::bad("NOT_SIMULATED_requestPeerTypeCreateBot")),
+    })
+}
+
+fn from_chat_request(request: &ChatRequest) -> enums::RequestPeerType {
+    let rights = |wanted: &Option<AdminRights>| wanted.as_ref().map(rights::admin_rights);
+    let (creator, has_username) = (request.created, request.public);
+    let (user_admin_rights, bot_admin_rights) = (rights(&request.user_rights), rights(&request.bot_rights));
+    if request.channel {
+        return types::RequestPeerTypeBroadcast { creator, has_username, user_admin_rights, bot_admin_rights }.into();
+    }
+    let (bot_participant, forum) = (request.bot_is_member, request.forum);
+    types::RequestPeerTypeChat { creator, bot_participant, has_username, forum, user_admin_rights, bot_admin_rights }.into()
 }
 
 pub(super) fn from_markup(markup: &Markup) -> enums::ReplyMarkup {
@@ -233,6 +282,15 @@ fn from_key(key: &ReplyKey) -> enums::KeyboardButton {
         ReplyKeyAction::RequestLocation => enums::ButtonType::RequestGeoLocation,
         ReplyKeyAction::RequestPoll(quiz) => types::ButtonTypeRequestPoll { quiz: *quiz }.into(),
         ReplyKeyAction::WebApp(url) => types::ButtonTypeSimpleWebView { url: url.clone() }.into(),
+        ReplyKeyAction::RequestUsers(request) => types::ButtonTypeRequestPeer {
+            button_id: request.id,
+            peer_type: types::RequestPeerTypeUser { bot: request.bots, premium: request.premium }.into(),
+            max_quantity: request.most,
+        }
+        .into(),
+        ReplyKeyAction::RequestChat(request) => {
+            types::ButtonTypeRequestPeer { button_id: request.id, peer_type: from_chat_request(request), max_quantity: 1 }.into()
+        }
     };
     types::KeyboardButton { style: None, text: key.label.clone(), r#type }.into()
 }

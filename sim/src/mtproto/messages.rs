@@ -6,8 +6,8 @@ use super::content::message_content;
 use super::formatting::{from_entities, from_markup};
 use super::media::message_media;
 use super::peers::{Mentioned, peer, user_peer};
-use super::{blank, payments};
-use crate::world::{AccountId, ChatKey, ChatKind, ForwardOrigin, Message, Sender, ServiceAction, State};
+use super::{blank, payments, services};
+use crate::world::{AccountId, ChatKind, ForwardOrigin, Message, Sender, State};
 
 pub(super) fn date(seconds: i64) -> i32 {
     i32::try_from(seconds).unwrap_or(i32::MAX)
@@ -41,11 +41,8 @@ pub(super) fn message(state: &State, viewer: AccountId, message: &Message, menti
             silent: message.silent,
             post: channel,
             from_id,
-            reply_to: match action {
-                ServiceAction::Pinned(id) => Some(blank::reply_header(*id).into()),
-                _ => reply_to,
-            },
-            ..blank::service(message.id, peer_id, date(message.date), service(state, viewer, message, action, mentioned))
+            reply_to,
+            ..blank::service(message.id, peer_id, date(message.date), services::action(state, viewer, message, action, mentioned))
         }
         .into();
     }
@@ -119,59 +116,6 @@ fn reply_header(state: &State, viewer: AccountId, message: &Message, mentioned: 
         }));
     }
     Some(in_topic(quote(blank::reply_header(message.reply_to.or(message.topic)?))))
-}
-
-fn service(state: &State, viewer: AccountId, message: &Message, action: &ServiceAction, mentioned: &mut Mentioned) -> enums::MessageAction {
-    match action {
-        ServiceAction::Created { title } if matches!(message.chat, ChatKey::Group(_)) => {
-            types::MessageActionChatCreate { title: title.clone(), users: vec![message.author] }.into()
-        }
-        ServiceAction::Created { title } => types::MessageActionChannelCreate { title: title.clone() }.into(),
-        ServiceAction::Joined(users) => {
-            users.iter().for_each(|user| mentioned.user(*user));
-            types::MessageActionChatAddUser { users: users.clone() }.into()
-        }
-        ServiceAction::Left(user_id) => {
-            mentioned.user(*user_id);
-            types::MessageActionChatDeleteUser { user_id: *user_id }.into()
-        }
-        ServiceAction::Pinned(_) => enums::MessageAction::PinMessage,
-        ServiceAction::NewPhoto(file) => match state.files.get(file) {
-            Some(file) => types::MessageActionChatEditPhoto { photo: super::media::photo(viewer, file) }.into(),
-            None => enums::MessageAction::ChatDeletePhoto,
-        },
-        ServiceAction::TopicCreated { title, color, icon } => types::MessageActionTopicCreate {
-            title_missing: false,
-            title: title.clone(),
-            icon_color: i32::try_from(*color).unwrap_or(0),
-            icon_emoji_id: *icon,
-        }
-        .into(),
-        ServiceAction::TopicEdited { title, icon } => types::MessageActionTopicEdit {
-            title: title.clone(),
-            icon_emoji_id: icon.map(|icon| icon.unwrap_or(0)),
-            closed: None,
-            hidden: None,
-        }
-        .into(),
-        ServiceAction::TopicClosed(closed) => {
-            types::MessageActionTopicEdit { title: None, icon_emoji_id: None, closed: Some(*closed), hidden: None }.into()
-        }
-        ServiceAction::GeneralHidden(hidden) => {
-            types::MessageActionTopicEdit { title: None, icon_emoji_id: None, closed: None, hidden: Some(*hidden) }.into()
-        }
-        ServiceAction::PhotoDeleted => enums::MessageAction::ChatDeletePhoto,
-        ServiceAction::UpgradedTo(ChatKey::Channel(channel_id)) => types::MessageActionChatMigrateTo { channel_id: *channel_id }.into(),
-        ServiceAction::UpgradedFrom { group: ChatKey::Group(chat_id), title } => {
-            types::MessageActionChannelMigrateFrom { title: title.clone(), chat_id: *chat_id }.into()
-        }
-        // only a basic group becomes something, and only a supergroup
-        ServiceAction::UpgradedTo(_) | ServiceAction::UpgradedFrom { .. } => enums::MessageAction::Empty,
-        ServiceAction::Renamed(title) => types::MessageActionChatEditTitle { title: title.clone() }.into(),
-        ServiceAction::Paid(_) | ServiceAction::Refunded(_) | ServiceAction::Gift(_) | ServiceAction::PremiumGift { .. } => {
-            payments::action(state, viewer, message, action).unwrap_or(enums::MessageAction::Empty)
-        }
-    }
 }
 
 fn forward(viewer: AccountId, origin: &ForwardOrigin, mentioned: &mut Mentioned) -> enums::MessageFwdHeader {

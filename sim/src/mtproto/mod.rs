@@ -25,6 +25,7 @@ mod payments;
 mod peers;
 mod rights;
 mod rpc;
+mod services;
 mod srp;
 mod updates;
 mod wire;

@@ -3,8 +3,9 @@
 use grammers_tl_types::{enums, types};
 
 use super::functions::payments::{from_text, gift, info};
+use super::media::gift_document;
 use super::peers::user_peer;
-use crate::world::{AccountId, ChatKey, Invoice, Message, OwnedGift, Payment, ServiceAction, State};
+use crate::world::{AccountId, ChatKey, Gift, Invoice, Message, OwnedGift, Payment, ServiceAction, State, UniqueGift};
 
 /// An invoice as everybody sees it.
 pub(super) fn invoice_media(invoice: &Invoice) -> enums::MessageMedia {
@@ -36,6 +37,7 @@ pub(super) fn action(state: &State, viewer: AccountId, message: &Message, action
         }
         .into(),
         ServiceAction::Gift(owned) => owned_gift(state, viewer, message, owned)?,
+        ServiceAction::UniqueGift { gift, transferred } => given_unique(state, viewer, message, gift, *transferred)?,
         ServiceAction::PremiumGift { months, stars, text, entities } => types::MessageActionGiftPremium {
             currency: crate::world::STARS.to_owned(),
             amount: *stars,
@@ -111,4 +113,88 @@ fn owned_gift(state: &State, viewer: AccountId, message: &Message, owned: &Owned
         }
         .into(),
     )
+}
+
+fn given_unique(state: &State, viewer: AccountId, message: &Message, owned: &OwnedGift, transferred: bool) -> Option<enums::MessageAction> {
+    let known = state.gifts.available.get(&owned.gift)?;
+    let unique = owned.unique.as_ref()?;
+    let own = owned.owner == ChatKey::private(viewer, viewer);
+    Some(
+        types::MessageActionStarGiftUnique {
+            upgrade: !transferred,
+            transferred,
+            saved: owned.saved,
+            refunded: false,
+            prepaid_upgrade: owned.prepaid_upgrade,
+            assigned: false,
+            from_offer: false,
+            craft: false,
+            name_hidden: false,
+            gift: unique_gift(state, viewer, owned, unique, known),
+            can_export_at: None,
+            transfer_stars: own.then_some(unique.transfer_stars),
+            from_id: Some(user_peer(message.author)),
+            peer: None,
+            saved_id: None,
+            resale_amount: None,
+            can_transfer_at: None,
+            can_resell_at: None,
+            drop_original_details_stars: None,
+            can_craft_at: None,
+            message: from_text(&owned.text, &owned.entities),
+        }
+        .into(),
+    )
+}
+
+/// A gift that became unique. All are drawn with the sticker of the gift that they were made of.
+pub(super) fn unique_gift(state: &State, viewer: AccountId, owned: &OwnedGift, unique: &UniqueGift, known: &Gift) -> enums::StarGift {
+    let rarity = |permille| types::StarGiftAttributeRarity { permille }.into();
+    let document = || gift_document(state, viewer, known.sticker, &known.emoji);
+    let (model, symbol) = (UniqueGift::MODEL, UniqueGift::SYMBOL);
+    let (backdrop, per_mille, [center_color, edge_color, pattern_color, text_color]) = UniqueGift::BACKDROP;
+    let attributes = vec![
+        types::StarGiftAttributeModel { crafted: false, name: model.0.to_owned(), document: document(), rarity: rarity(model.1) }.into(),
+        types::StarGiftAttributePattern { name: symbol.0.to_owned(), document: document(), rarity: rarity(symbol.1) }.into(),
+        types::StarGiftAttributeBackdrop {
+            name: backdrop.to_owned(),
+            backdrop_id: 1,
+            center_color,
+            edge_color,
+            pattern_color,
+            text_color,
+            rarity: rarity(per_mille),
+        }
+        .into(),
+    ];
+    types::StarGiftUnique {
+        require_premium: false,
+        resale_ton_only: false,
+        theme_available: false,
+        burned: false,
+        crafted: false,
+        id: owned.number,
+        gift_id: owned.gift,
+        title: "Gift".to_owned(),
+        slug: unique.slug.clone(),
+        num: unique.number,
+        owner_id: None,
+        owner_name: None,
+        owner_address: None,
+        attributes,
+        availability_issued: unique.number,
+        availability_total: known.total.unwrap_or(1_000),
+        gift_address: None,
+        resell_amount: None,
+        released_by: None,
+        value_amount: None,
+        value_currency: None,
+        value_usd_amount: None,
+        theme_peer: None,
+        peer_color: None,
+        host_id: None,
+        offer_min_stars: None,
+        craft_chance_permille: None,
+    }
+    .into()
 }

@@ -202,6 +202,7 @@ impl Event {
     pub fn update_name(&self, state: &State, bot: AccountId) -> Option<&'static str> {
         match &self.kind {
             EventKind::NewMessage(message) if message.author == bot => None,
+            EventKind::NewMessage(message) if message.service.as_ref().is_some_and(|action| !action.is_known_to_the_bot_api()) => None,
             EventKind::NewMessage(message) => Some(if is_post(state, message) { "channel_post" } else { "message" }),
             EventKind::EditedMessage(message) if self.by == bot && message.author == bot => None,
             EventKind::EditedMessage(message) => Some(if is_post(state, message) { "edited_channel_post" } else { "edited_message" }),

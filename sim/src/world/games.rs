@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{AccountId, Button, ButtonAction, CallbackQuery, ChatKey, EventKind, Extra, Markup, Message, MessageId, Refusal, State};
+use super::{AccountId, Button, ButtonAction, CallbackQuery, ChatKey, EventKind, Extra, Markup, Message, MessageId, Refusal, ServiceAction, State};
 
 /// A game of a bot's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,7 +135,9 @@ impl State {
         self.touch();
         let message = self.messages.get(&chat).and_then(|messages| messages.get(&id)).cloned();
         let message = message.ok_or_else(|| Refusal::bad_request("MESSAGE_ID_INVALID", "MESSAGE_ID_INVALID"))?;
+        let told = ServiceAction::GameScore { game: game.id, message: id, score };
         if !edit {
+            self.post_service(player, chat, told);
             return Ok(message);
         }
         let rows = self.ranked(chat, id).into_iter().take(3);
@@ -146,6 +148,7 @@ impl State {
         new.edit_date = Some(self.now());
         let new = self.replace(new);
         self.publish(chat, bot, 1, EventKind::EditedMessage(Arc::clone(&new)));
+        self.post_service(player, chat, told);
         Ok(new)
     }
 

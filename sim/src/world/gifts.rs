@@ -41,6 +41,15 @@ pub struct UniqueGift {
     pub transfer_stars: i64,
 }
 
+impl UniqueGift {
+    /// The name and the rarity, in a thousand, of what every unique gift here looks like.
+    pub const MODEL: (&'static str, i32) = ("Golden", 5);
+    /// The same of what stands on its background.
+    pub const SYMBOL: (&'static str, i32) = ("Star", 6);
+    /// The same of its background, with the colours of its middle, its edge, the symbol and the text.
+    pub const BACKDROP: (&'static str, i32, [i32; 4]) = ("Sky", 7, [0x6F_B9_F0, 0x4A_90_C8, 0x1E_50_78, 0xFF_FF_FF]);
+}
+
 /// A gift that somebody has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnedGift {
@@ -48,6 +57,8 @@ pub struct OwnedGift {
     pub owner: ChatKey,
     /// What it is named by: the id of its message, or a number of the channel's.
     pub number: i64,
+    /// What it was named by before it became unique: that is good still.
+    pub former: Option<i64>,
     /// Which gift.
     pub gift: i64,
     /// Who gave it.
@@ -160,6 +171,7 @@ impl State {
         let mut owned = OwnedGift {
             owner,
             number: 0,
+            former: None,
             gift: id,
             sender: actor,
             date: self.now(),
@@ -215,7 +227,8 @@ impl State {
     }
 
     fn owned_gift(&mut self, owner: ChatKey, number: i64) -> Result<&mut OwnedGift, Refusal> {
-        let found = self.gifts.owned.iter_mut().find(|gift| gift.owner == owner && gift.number == number);
+        let named = |gift: &OwnedGift| gift.number == number || gift.former == Some(number);
+        let found = self.gifts.owned.iter_mut().find(|gift| gift.owner == owner && named(gift));
         found.ok_or_else(|| Refusal::bad_request("STARGIFT_NOT_FOUND", "STARGIFT_NOT_FOUND"))
     }
 
@@ -261,11 +274,12 @@ impl State {
             gift.text.clear();
             gift.entities.clear();
         }
-        let gift = gift.gift;
+        let (kind, giver) = (gift.gift, gift.sender);
         if price > 0 {
             let charge = self.charge_id();
-            self.move_stars(actor, -price, &charge, StarPartner::Fragment, StarPurpose::GiftUpgrade(gift), false);
+            self.move_stars(actor, -price, &charge, StarPartner::Fragment, StarPurpose::GiftUpgrade(kind), false);
         }
+        self.tell_unique(actor, number, ChatKey::private(giver, actor), giver, false);
         self.touch();
         Ok(())
     }
@@ -290,11 +304,33 @@ impl State {
         };
         let gift = self.owned_gift(ChatKey::private(actor, actor), number)?;
         gift.owner = owner;
-        let gift = gift.gift;
+        let kind = gift.gift;
         if price > 0 {
             let charge = self.charge_id();
-            self.move_stars(actor, -price, &charge, StarPartner::Fragment, StarPurpose::Gift(gift), false);
+            self.move_stars(actor, -price, &charge, StarPartner::Fragment, StarPurpose::Gift(kind), false);
         }
+        if let Some(account) = to.partner(actor) {
+            self.tell_unique(account, number, to, actor, true);
+        }
+        self.touch();
+        Ok(())
+    }
+
+    /// Posts the note of a unique gift, from which on the gift is named by the note.
+    fn tell_unique(&mut self, owner: AccountId, number: i64, chat: ChatKey, author: AccountId, transferred: bool) {
+        let Ok(gift) = self.owned_gift(ChatKey::private(owner, owner), number).cloned() else { return };
+        let named = (gift.number, gift.former);
+        let told = self.post_service(author, chat, ServiceAction::UniqueGift { gift: Box::new(gift), transferred });
+        // the note itself names the gift by its own id: core.telegram.org/constructor/inputSavedStarGiftUser
+        let new = i64::from(told.id);
+        if let Some(gift) = self.gifts.owned.iter_mut().find(|gift| (gift.number, gift.former) == named) {
+            (gift.number, gift.former) = (new, if transferred { None } else { Some(gift.number) });
+        }
+    }
+
+    /// An account shows a gift on its profile, or hides it.
+    pub fn show_gift(&mut self, actor: AccountId, number: i64, shown: bool) -> Result<(), Refusal> {
+        self.owned_gift(ChatKey::private(actor, actor), number)?.saved = shown;
         self.touch();
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::{AccountId, ChatKey, Entity, Extra, FileId, FileKind, Invoice, OwnedGift, Payment};
+use super::{AccountId, ChatKey, ChatRequest, Entity, Extra, FileId, FileKind, Invoice, OwnedGift, Payment, UserRequest};
 
 /// A message's id: unique among all private chats and basic groups, or within one supergroup or channel.
 pub type MessageId = i32;
@@ -307,6 +307,10 @@ pub enum ReplyKeyAction {
     RequestPoll(Option<bool>),
     /// Opens a web app.
     WebApp(String),
+    /// Lets the user choose users.
+    RequestUsers(UserRequest),
+    /// Lets the user choose a chat.
+    RequestChat(Box<ChatRequest>),
 }
 
 /// One account's reaction.
@@ -366,6 +370,52 @@ pub enum ServiceAction {
     Refunded(Box<Payment>),
     /// A gift was given.
     Gift(Box<OwnedGift>),
+    /// A gift became unique, or a unique one was given.
+    UniqueGift {
+        /// The gift.
+        gift: Box<OwnedGift>,
+        /// Given by its owner; else made by its owner.
+        transferred: bool,
+    },
+    /// Users were chosen with a key.
+    UsersShared {
+        /// What the key asks for.
+        request: UserRequest,
+        /// Who was chosen.
+        users: Vec<AccountId>,
+    },
+    /// A chat was chosen with a key.
+    ChatShared {
+        /// What the key asks for.
+        request: Box<ChatRequest>,
+        /// Which chat.
+        chat: ChatKey,
+    },
+    /// A web app that was opened by a key has sent something.
+    WebAppData {
+        /// What the key says.
+        label: String,
+        /// What was sent.
+        data: String,
+    },
+    /// Somebody has reached a score in a game.
+    GameScore {
+        /// The game's number.
+        game: i64,
+        /// The message with the game.
+        message: MessageId,
+        /// How many points.
+        score: i32,
+    },
+    /// Somebody has boosted the chat.
+    Boosted(i32),
+    /// The author has come near to somebody who shares a live location.
+    Near {
+        /// Who wanted to be told.
+        watcher: AccountId,
+        /// In metres.
+        distance: u32,
+    },
     /// A premium subscription was given.
     PremiumGift {
         /// How long.
@@ -386,4 +436,11 @@ pub enum ServiceAction {
         /// With this title.
         title: String,
     },
+}
+
+impl ServiceAction {
+    /// Whether the Bot API has a name for it.
+    pub fn is_known_to_the_bot_api(&self) -> bool {
+        !matches!(self, Self::PremiumGift { .. } | Self::GameScore { .. })
+    }
 }

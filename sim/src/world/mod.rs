@@ -22,6 +22,7 @@ mod games;
 mod gifts;
 mod inline;
 mod invites;
+mod keys;
 pub(crate) mod limits;
 mod log;
 mod members;
@@ -65,6 +66,7 @@ pub use games::{Game, Games, HighScore};
 pub use gifts::{Gift, GiftText, Gifts, OwnedGift, UniqueGift};
 pub use inline::{InlineContent, InlineResult, PreparedMessage, ResultsButton, WebApps};
 pub use invites::{InviteLink, JoinRequest, LinkWishes};
+pub use keys::{ChatRequest, UserRequest};
 pub use log::{LogAction, LogEntry};
 pub use members::{MemberFilter, Participants};
 pub use message::{

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    AccountId, ChatKey, ChatKind, Edit, EventKind, Extra, Live, Location, Markup, Message, MessageId, Poll, Refusal, Shown, State, Vote,
-    limits,
+    AccountId, ChatKey, ChatKind, Edit, EventKind, Extra, Live, Location, Markup, Message, MessageId, Poll, Refusal, ServiceAction, Shown, State,
+    Vote, limits,
 };
 
 fn not_a_poll() -> Refusal {
@@ -165,6 +165,39 @@ impl State {
                 Location { live: Some(Live { period, stopped: false, ..new }), ..place }
             }
         };
-        self.edit(actor, chat, id, Edit { extra: Some(Extra::Location(after)), markup, ..Edit::default() })
+        let edited = self.edit(actor, chat, id, Edit { extra: Some(Extra::Location(after)), markup, ..Edit::default() })?;
+        self.tell_who_is_near(&edited, before);
+        Ok(edited)
     }
+
+    /// Somebody has moved: those in the chat who wanted to be told that they come near are told, once they do.
+    /// (Source: core.telegram.org/api/live-location#proximity-alert)
+    fn tell_who_is_near(&mut self, moved: &Message, before: &Location) {
+        let Some(Extra::Location(now)) = &moved.extra else { return };
+        if now.live.as_ref().is_none_or(|live| live.stopped) {
+            return;
+        }
+        let watching = |message: &Arc<Message>| match &message.extra {
+            Some(Extra::Location(Location { live: Some(live), latitude, longitude, .. })) if !live.stopped => {
+                let radius = live.proximity.filter(|_| message.author != moved.author)?;
+                let there = (*latitude, *longitude);
+                let (far, near) = (metres(there, (before.latitude, before.longitude)), metres(there, (now.latitude, now.longitude)));
+                (near <= f64::from(radius) && far > f64::from(radius)).then_some((message.author, near.round() as u32))
+            }
+            _ => None,
+        };
+        let told: Vec<(AccountId, u32)> =
+            self.messages.get(&moved.chat).map(|messages| messages.values().filter_map(watching).collect()).unwrap_or_default();
+        for (watcher, distance) in told {
+            self.post_service(moved.author, moved.chat, ServiceAction::Near { watcher, distance });
+        }
+    }
+}
+
+/// How far two points are from each other, on a ball.
+fn metres(one: (f64, f64), other: (f64, f64)) -> f64 {
+    const RADIUS: f64 = 6_371_000.0;
+    let (a, b) = ((one.0.to_radians(), one.1.to_radians()), (other.0.to_radians(), other.1.to_radians()));
+    let half = ((b.0 - a.0) / 2.0).sin().powi(2) + a.0.cos() * b.0.cos() * ((b.1 - a.1) / 2.0).sin().powi(2);
+    2.0 * RADIUS * half.sqrt().min(1.0).asin()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{AccountId, ChatKey, EventKind, MessageId, Peer, Refusal, State, limits};
+use super::{AccountId, ChatKey, EventKind, MessageId, Peer, Refusal, ServiceAction, State, limits};
 
 /// The bots that say who somebody is, and what they said of accounts; what they said of chats is in [`Details`](super::Details).
 #[derive(Debug, Clone, Default)]
@@ -79,6 +79,10 @@ impl State {
         let line = format!("{} boosts the chat", self.name_of(account));
         self.note(Some(chat), line);
         self.tell_boost(BoostChange { chat, boost: boost.clone(), removed: None });
+        // only groups have a note of it: core.telegram.org/constructor/messageActionBoostApply
+        if self.chat(chat)?.kind == super::ChatKind::Supergroup {
+            self.post_service(account, chat, ServiceAction::Boosted(1));
+        }
         Ok(boost)
     }
 

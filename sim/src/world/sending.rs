@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     AccountId, ButtonAction, ChatKey, ChatKind, Entity, EventKind, Extra, FileKind, ForwardOrigin, LogAction, Markup, Media, Message,
-    MessageId, Quote, Refusal, Sender, ServiceAction, Shown, State, entity, limits,
+    MessageId, Quote, Refusal, ReplyKeyAction, Sender, ServiceAction, Shown, State, entity, limits,
 };
 
 /// A message to be sent.
@@ -401,11 +401,13 @@ impl State {
         let has_media = outgoing.media.is_some() || outgoing.extra.is_some() || outgoing.invoice.is_some();
         let (text, entities) = self.checked_text(actor, &outgoing.text, outgoing.entities, has_media, false)?;
         let markup = self.checked_markup(actor, outgoing.markup)?;
+        asks_in_private(chat, markup.as_ref())?;
         let quote = match (outgoing.quote, &answered) {
             (Some(quote), Some(answered)) => Some(located(quote, answered)?),
             _ => None,
         };
         let topic = self.topic(chat, outgoing.topic, answered.as_deref())?;
+        self.may_write_in_topic(actor, chat, topic)?;
         if outgoing.effect.is_some() && !chat.is_private() {
             return Err(Refusal::bad_request("can't use message effects in the chat", "EFFECT_ID_INVALID"));
         }
@@ -572,16 +574,24 @@ impl State {
     pub(super) fn post_service(&mut self, actor: AccountId, chat: ChatKey, action: ServiceAction) -> Arc<Message> {
         let channel = self.chats.get(&chat).is_some_and(|chat| chat.kind == ChatKind::Channel);
         let reply_to = match action {
-            ServiceAction::Pinned(id) => Some(id),
+            ServiceAction::Pinned(id) | ServiceAction::GameScore { message: id, .. } => Some(id),
             _ => None,
         };
         let message = Message {
             sender: if channel { Sender::Chat(chat) } else { Sender::Account(actor) },
             reply_to,
+            // what is told of a message of a topic is told there
+            topic: reply_to.and_then(|id| self.messages.get(&chat)?.get(&id)?.topic),
             service: Some(action),
             ..Message::new(chat, actor, self.now())
         };
         self.post(message, None)
+    }
+
+    /// Posts a service message into a topic; none for the general one.
+    pub(super) fn post_service_in(&mut self, actor: AccountId, chat: ChatKey, topic: Option<MessageId>, action: ServiceAction) {
+        let message = Message { topic, service: Some(action), ..Message::new(chat, actor, self.now()) };
+        self.post(message, None);
     }
 
     /// Stores a message under its id.
@@ -606,6 +616,24 @@ fn located(quote: Quote, answered: &Message) -> Result<Quote, Refusal> {
     match position {
         Some(position) => Ok(Quote { position, ..quote }),
         None => Err(Refusal::bad_request("QUOTE_TEXT_INVALID", "QUOTE_TEXT_INVALID")),
+    }
+}
+
+/// Keys that ask for something are for private chats. (Source: TDLib `get_reply_markup`)
+fn asks_in_private(chat: ChatKey, markup: Option<&Markup>) -> Result<(), Refusal> {
+    let Some(Markup::Reply { rows, .. }) = markup.filter(|_| !chat.is_private()) else { return Ok(()) };
+    let what = rows.iter().flatten().find_map(|key| match key.action {
+        ReplyKeyAction::Text => None,
+        ReplyKeyAction::RequestContact => Some("Phone number can be requested"),
+        ReplyKeyAction::RequestLocation => Some("Location can be requested"),
+        ReplyKeyAction::RequestPoll(_) => Some("Poll can be requested"),
+        ReplyKeyAction::WebApp(_) => Some("Web App buttons can be used"),
+        ReplyKeyAction::RequestUsers(_) => Some("Users can be requested"),
+        ReplyKeyAction::RequestChat(_) => Some("Chats can be requested"),
+    });
+    match what {
+        Some(what) => Err(Refusal::bad_request(format!("{what} in private chats only"), "BUTTON_TYPE_INVALID")),
+        None => Ok(()),
     }
 }
 

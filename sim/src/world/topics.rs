@@ -88,6 +88,17 @@ impl State {
         self.chats.get(&key).and_then(|chat| chat.rights(actor)).is_some_and(|rights| rights.can_manage_topics)
     }
 
+    /// Whether the account may write in a topic: in a closed one only those who could open it again. (Source: core.telegram.org/api/forum)
+    pub(super) fn may_write_in_topic(&self, actor: AccountId, key: ChatKey, topic: Option<MessageId>) -> Result<(), Refusal> {
+        // outside of a forum there is nothing to be closed
+        let Ok(topic) = self.topic_of(key, topic.unwrap_or(GENERAL)) else { return Ok(()) };
+        let own = topic.creator == actor && topic.id != GENERAL;
+        if topic.closed && !own && !self.manages_topics(actor, key) {
+            return Err(Refusal::bad_request("TOPIC_CLOSED", "TOPIC_CLOSED"));
+        }
+        Ok(())
+    }
+
     /// Opens a topic.
     pub fn create_topic(
         &mut self,
@@ -165,7 +176,7 @@ impl State {
             }
         }
         for action in told {
-            self.post_service(actor, key, action);
+            self.post_service_in(actor, key, Some(id).filter(|id| *id != GENERAL), action);
         }
         Ok(())
     }

@@ -68,6 +68,21 @@ impl State {
                 ServiceAction::Gift(gift) if gift.text.is_empty() => format!("{who} gives a gift"),
                 ServiceAction::Gift(gift) => format!("{who} gives a gift: {}", entity::render(&gift.text, &gift.entities)),
                 ServiceAction::PremiumGift { months, .. } => format!("{who} gives {months} months of Telegram Premium"),
+                ServiceAction::UniqueGift { gift, transferred } => {
+                    let name = gift.unique.as_ref().map_or("a gift", |unique| unique.slug.as_str());
+                    if *transferred { format!("{who} gives {name}") } else { format!("{name} was made unique") }
+                }
+                ServiceAction::UsersShared { users, .. } => {
+                    let names: Vec<String> = users.iter().map(|account| self.name_of(*account)).collect();
+                    format!("{who} shares {}", names.join(", "))
+                }
+                ServiceAction::ChatShared { chat, .. } => format!("{who} shares {}", self.title_of(*chat)),
+                ServiceAction::WebAppData { label, data } => format!("{who} sends by <{label}>: {data}"),
+                ServiceAction::GameScore { message: game, score, .. } => {
+                    format!("{who} scores {score} in {}", self.quote(message.chat, *game))
+                }
+                ServiceAction::Boosted(boosts) => format!("{who} boosts the chat {boosts} times"),
+                ServiceAction::Near { watcher, distance } => format!("{who} is within {distance} m of {}", self.name_of(*watcher)),
                 ServiceAction::UpgradedTo(_) => format!("{who} makes the group a supergroup"),
                 ServiceAction::UpgradedFrom { .. } => "the supergroup begins".to_owned(),
             };

@@ -11,10 +11,10 @@ use super::chat::user_id;
 use super::entities::entities;
 use super::message::time;
 use crate::model::content::{
-    self, Checklist, ChecklistTask, Contact, Dice, Game, LiveLocation, PaidItem, PaidMedia, Poll, PollOption, Sticker, StickerFormat,
-    StickerKind, Venue,
+    self, Checklist, ChecklistTask, Contact, Dice, Game, Giveaway, GiveawayWinners, LiveLocation, PaidItem, PaidMedia, Poll, PollOption,
+    Sticker, StickerFormat, StickerKind, Venue,
 };
-use crate::model::{ChatId, FileRef, InvoiceInfo, Location, Media, MediaKind, UNTIL_STOPPED, UserId};
+use crate::model::{ChatId, FileRef, InvoiceInfo, Location, Media, MediaKind, MessageId, UNTIL_STOPPED, UserId};
 
 /// The media of a message, out of the fields that are left. One that is not as it should be is known by its name only.
 pub(super) fn media(fields: &mut Map<String, Value>) -> Option<Media> {
@@ -41,7 +41,6 @@ pub(super) fn media(fields: &mut Map<String, Value>) -> Option<Media> {
         "story",
         "giveaway",
         "giveaway_winners",
-        "passport_data",
     ];
     let name = KINDS.iter().copied().find(|name| fields.contains_key(*name))?;
     let value = fields.remove(name)?;
@@ -84,6 +83,8 @@ fn read(name: &str, value: Value) -> serde_json::Result<Option<Media>> {
         "paid_media" => Media::Paid(from::<PaidOf>(value)?.into()),
         "checklist" => Media::Checklist(Box::new(from::<ChecklistOf>(value)?.into())),
         "story" => Media::Story(from::<Story>(value)?.into()),
+        "giveaway" => Media::Giveaway(Box::new(from::<GiveawayOf>(value)?.into())),
+        "giveaway_winners" => Media::GiveawayWinners(Box::new(from::<WinnersOf>(value)?.into())),
         _ => return Ok(None),
     }))
 }
@@ -344,7 +345,7 @@ struct ChecklistOf {
 }
 
 #[derive(Deserialize)]
-struct TaskOf {
+pub(super) struct TaskOf {
     id: i32,
     text: String,
     #[serde(default)]
@@ -353,19 +354,24 @@ struct TaskOf {
     completion_date: Option<i64>,
 }
 
-impl From<ChecklistOf> for Checklist {
-    fn from(list: ChecklistOf) -> Self {
-        let task = |task: TaskOf| ChecklistTask {
+impl From<TaskOf> for ChecklistTask {
+    fn from(task: TaskOf) -> Self {
+        Self {
             id: task.id,
             text: task.text,
             entities: entities(task.text_entities),
             completed_by: task.completed_by_user.map(|user| user_id(user.id)),
             completed_at: task.completion_date.filter(|date| *date != 0).map(time),
-        };
+        }
+    }
+}
+
+impl From<ChecklistOf> for Checklist {
+    fn from(list: ChecklistOf) -> Self {
         Self {
             title: list.title,
             title_entities: entities(list.title_entities),
-            tasks: list.tasks.into_iter().map(task).collect(),
+            tasks: list.tasks.into_iter().map(Into::into).collect(),
             others_can_add: list.others_can_add_tasks,
             others_can_complete: list.others_can_mark_tasks_as_done,
         }
@@ -387,5 +393,98 @@ struct ChatOf {
 impl From<Story> for content::Story {
     fn from(story: Story) -> Self {
         Self { chat: ChatId(story.chat.id), id: story.id }
+    }
+}
+
+#[derive(Deserialize)]
+struct GiveawayOf {
+    chats: Vec<ChatOf>,
+    winners_selection_date: i64,
+    winner_count: u32,
+    #[serde(default)]
+    only_new_members: bool,
+    #[serde(default)]
+    has_public_winners: bool,
+    prize_description: Option<String>,
+    #[serde(default)]
+    country_codes: Vec<String>,
+    prize_star_count: Option<u64>,
+    premium_subscription_month_count: Option<u32>,
+}
+
+impl From<GiveawayOf> for Giveaway {
+    fn from(giveaway: GiveawayOf) -> Self {
+        Self {
+            chats: giveaway.chats.into_iter().map(|chat| ChatId(chat.id)).collect(),
+            winners_selection_date: time(giveaway.winners_selection_date),
+            winner_count: giveaway.winner_count,
+            only_new_members: giveaway.only_new_members,
+            public_winners: giveaway.has_public_winners,
+            prize_description: giveaway.prize_description,
+            countries: giveaway.country_codes,
+            stars: giveaway.prize_star_count,
+            premium_months: giveaway.premium_subscription_month_count,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+struct WinnersOf {
+    chat: ChatOf,
+    giveaway_message_id: i32,
+    winners_selection_date: i64,
+    winner_count: u32,
+    winners: Vec<types::User>,
+    #[serde(default)]
+    additional_chat_count: u32,
+    prize_star_count: Option<u64>,
+    premium_subscription_month_count: Option<u32>,
+    #[serde(default)]
+    unclaimed_prize_count: u32,
+    #[serde(default)]
+    only_new_members: bool,
+    #[serde(default)]
+    was_refunded: bool,
+    prize_description: Option<String>,
+}
+
+impl From<WinnersOf> for GiveawayWinners {
+    fn from(won: WinnersOf) -> Self {
+        Self {
+            chat: ChatId(won.chat.id),
+            giveaway: MessageId(won.giveaway_message_id),
+            winners_selection_date: time(won.winners_selection_date),
+            winner_count: won.winner_count,
+            winners: won.winners.into_iter().map(|user| user_id(user.id)).collect(),
+            other_chats: won.additional_chat_count,
+            stars: won.prize_star_count,
+            premium_months: won.premium_subscription_month_count,
+            unclaimed: won.unclaimed_prize_count,
+            only_new_members: won.only_new_members,
+            refunded: won.was_refunded,
+            prize_description: won.prize_description,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn giveaways_and_their_winners() {
+        let chat = json!({"id": -100, "type": "channel", "title": "News"});
+        let giveaway = json!({"chats": [chat], "winners_selection_date": 60, "winner_count": 2, "prize_star_count": 500, "country_codes": ["DE"]});
+        let mut fields = json!({ "giveaway": giveaway });
+        let Some(Media::Giveaway(giveaway)) = media(fields.as_object_mut().unwrap()) else { panic!() };
+        assert_eq!((giveaway.chats[0].0, giveaway.stars, giveaway.countries[0].as_str()), (-100, Some(500), "DE"));
+        let winners = json!({
+            "chat": chat, "giveaway_message_id": 5, "winners_selection_date": 60, "winner_count": 1, "unclaimed_prize_count": 1,
+            "winners": [{"id": 7, "is_bot": false, "first_name": "Ann"}], "premium_subscription_month_count": 3,
+        });
+        let mut fields = json!({ "giveaway_winners": winners });
+        let Some(Media::GiveawayWinners(won)) = media(fields.as_object_mut().unwrap()) else { panic!() };
+        assert_eq!((won.winners[0].0, won.giveaway, won.unclaimed, won.premium_months), (7, MessageId(5), 1, Some(3)));
     }
 }

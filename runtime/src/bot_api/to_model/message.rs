@@ -8,6 +8,7 @@ use super::chat::{chat, user};
 use super::content::{Story, media};
 use super::entities::entities;
 use super::keyboard::keyboard;
+use super::service::note;
 use crate::model::content::{ExternalReply, ForwardOrigin, Quote};
 use crate::model::{Chat, ChatId, EffectId, Forward, Message, MessageId, TopicId, User, UserId};
 
@@ -120,6 +121,7 @@ const SERVICES: &[&str] = &[
     "video_chat_ended",
     "video_chat_participants_invited",
     "web_app_data",
+    "passport_data",
 ];
 
 /// Seconds since 1970.
@@ -142,7 +144,7 @@ impl RawMessage {
 /// A message. `me` is who is signed in.
 pub(in crate::bot_api) fn message(mut received: RawMessage, me: Option<UserId>) -> Message {
     let sender = received.from.map(user);
-    let service = SERVICES.iter().find(|name| received.rest.contains_key(**name)).map(|name| (*name).to_owned());
+    let service = SERVICES.iter().copied().find(|name| received.rest.contains_key(*name));
     let business_bot = received.sender_business_bot.map(user);
     // what the bot sends in the name of a business account is from the account
     let outgoing = me.is_some() && business_bot.as_ref().or(sender.as_ref()).map(|sender| sender.id) == me;
@@ -159,6 +161,7 @@ pub(in crate::bot_api) fn message(mut received: RawMessage, me: Option<UserId>) 
         text: received.text.unwrap_or_default(),
         entities: entities(received.entities),
         payment: super::business::payment(&mut received.rest),
+        note: service.and_then(|name| note(name, &mut received.rest)),
         media: media(&mut received.rest),
         spoiler: received.has_media_spoiler,
         caption_above: received.show_caption_above_media,
@@ -177,7 +180,7 @@ pub(in crate::bot_api) fn message(mut received: RawMessage, me: Option<UserId>) 
         outgoing,
         protected: received.has_protected_content,
         from_offline: received.is_from_offline,
-        service,
+        service: service.map(str::to_owned),
         album: received.media_group_id,
         effect: received.effect_id.and_then(|id| id.parse().ok()).map(EffectId),
         paid_stars: received.paid_star_count,

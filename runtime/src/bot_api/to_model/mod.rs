@@ -11,6 +11,7 @@ mod member;
 mod message;
 mod polls;
 mod reactions;
+mod service;
 mod update;
 
 pub(super) use admission::{Boosts, boost};

@@ -4,7 +4,8 @@ use super::Message;
 use crate::api::Api;
 use crate::handles::{Chat, File, User};
 use crate::model::content::{
-    Checklist, Contact, Dice, ExternalReply, ForwardOrigin, Game, Location, PaidMedia, Poll, Quote, Sticker, Story, Venue,
+    Checklist, Contact, Dice, ExternalReply, ForwardOrigin, Game, Giveaway, GiveawayWinners, Location, PaidMedia, Poll, Quote, Sticker, Story,
+    Venue,
 };
 use crate::model::{EffectId, InvoiceInfo, Media, TopicId};
 
@@ -45,6 +46,10 @@ impl<A: Api> Message<A> {
         checklist: Checklist -> Checklist;
         /// The story that it shows.
         story: Story -> Story;
+        /// The prizes that it promises to some of those who join channels.
+        giveaway: Giveaway -> Giveaway;
+        /// Who has won a giveaway.
+        giveaway_winners: GiveawayWinners -> GiveawayWinners;
     }
 
     /// What its sticker has beside the [`file`](Self::file).

@@ -1,5 +1,6 @@
 mod account;
 mod games;
+mod service;
 mod shown;
 
 use std::sync::Arc;

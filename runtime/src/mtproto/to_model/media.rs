@@ -9,10 +9,10 @@ use super::people::peer_id;
 use super::text::entities;
 use super::{schema_name, time};
 use crate::model::content::{
-    self, Checklist, ChecklistTask, Contact, Dice, Game, LiveLocation, PaidItem, PaidMedia, Poll, PollOption, Sticker, StickerFormat,
-    StickerKind, Story, Venue,
+    self, Checklist, ChecklistTask, Contact, Dice, Game, Giveaway, GiveawayWinners, LiveLocation, PaidItem, PaidMedia, Poll, PollOption,
+    Sticker, StickerFormat, StickerKind, Story, Venue,
 };
-use crate::model::{FileRef, InvoiceInfo, Location, Media, MediaKind, UNTIL_STOPPED, UserId};
+use crate::model::{ChatId, FileRef, InvoiceInfo, Location, Media, MediaKind, MessageId, UNTIL_STOPPED, UserId};
 
 /// What a message shows beside its text, and whether it is covered. A link's preview is not part of it.
 pub(super) fn media(media: Option<&tl::enums::MessageMedia>) -> (Option<Media>, bool) {
@@ -45,13 +45,15 @@ pub(super) fn media(media: Option<&tl::enums::MessageMedia>) -> (Option<Media>, 
         }))),
         Raw::PaidMedia(paid) => Some(Media::Paid(paid_media(paid))),
         Raw::ToDo(list) => Some(Media::Checklist(Box::new(checklist(list)))),
+        Raw::Giveaway(raw) => Some(Media::Giveaway(Box::new(giveaway(raw)))),
+        Raw::GiveawayResults(results) => Some(Media::GiveawayWinners(Box::new(giveaway_winners(results)))),
         Raw::Story(story) => Some(Media::Story(Story { chat: peer_id(&story.peer), id: story.id })),
         other => file_of(other).map(Media::File),
     };
     (known.or_else(|| Some(Media::Other(name_of(media)))), spoiler)
 }
 
-/// `giveaway`, `unsupported`: as the Bot API would write it.
+/// `unsupported`, `videoStream`: as the Bot API would write it.
 fn name_of(media: &tl::enums::MessageMedia) -> String {
     let name = schema_name(media).trim_start_matches("messageMedia");
     let mut letters = name.chars();
@@ -84,11 +86,11 @@ fn live(place: &tl::types::MessageMediaGeoLive) -> Option<content::Location> {
     Some(content::Location { live: Some(live), ..point(&place.geo)? })
 }
 
-fn seconds(seconds: i32) -> Duration {
+pub(super) fn seconds(seconds: i32) -> Duration {
     Duration::from_secs(u64::try_from(seconds).unwrap_or_default())
 }
 
-fn some(text: &str) -> Option<String> {
+pub(super) fn some(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
@@ -156,7 +158,7 @@ pub(in crate::mtproto) fn poll(poll: &tl::enums::Poll, results: &tl::enums::Poll
     }
 }
 
-fn text_of(text: &tl::enums::TextWithEntities) -> (String, Vec<crate::model::Entity>) {
+pub(super) fn text_of(text: &tl::enums::TextWithEntities) -> (String, Vec<crate::model::Entity>) {
     let tl::enums::TextWithEntities::Entities(text) = text;
     (text.text.clone(), entities(&Some(text.entities.clone())))
 }
@@ -180,16 +182,9 @@ fn checklist(list: &tl::types::MessageMediaToDo) -> Checklist {
     let done =
         |id: i32| list.completions.iter().flatten().find_map(|tl::enums::TodoCompletion::Completion(done)| (done.id == id).then_some(done));
     let (title, title_entities) = text_of(&todo.title);
-    let task = |tl::enums::TodoItem::Item(item): &tl::enums::TodoItem| {
-        let (text, entities) = text_of(&item.title);
-        let done = done(item.id);
-        ChecklistTask {
-            id: item.id,
-            text,
-            entities,
-            completed_by: done.map(|done| peer_id(&done.completed_by)).filter(|id| id.0 > 0).map(|id| UserId(id.0)),
-            completed_at: done.map(|done| time(done.date)),
-        }
+    let task = |raw: &tl::enums::TodoItem| {
+        let tl::enums::TodoItem::Item(item) = raw;
+        task(raw, done(item.id))
     };
     Checklist {
         title,
@@ -197,6 +192,50 @@ fn checklist(list: &tl::types::MessageMediaToDo) -> Checklist {
         tasks: todo.list.iter().map(task).collect(),
         others_can_add: todo.others_can_append,
         others_can_complete: todo.others_can_complete,
+    }
+}
+
+/// A task, and who has done it.
+pub(super) fn task(tl::enums::TodoItem::Item(item): &tl::enums::TodoItem, done: Option<&tl::types::TodoCompletion>) -> ChecklistTask {
+    let (text, entities) = text_of(&item.title);
+    ChecklistTask {
+        id: item.id,
+        text,
+        entities,
+        completed_by: done.map(|done| peer_id(&done.completed_by)).filter(|id| id.0 > 0).map(|id| UserId(id.0)),
+        completed_at: done.map(|done| time(done.date)),
+    }
+}
+
+fn giveaway(giveaway: &tl::types::MessageMediaGiveaway) -> Giveaway {
+    Giveaway {
+        chats: giveaway.channels.iter().map(|id| ChatId::of_channel(*id)).collect(),
+        winners_selection_date: time(giveaway.until_date),
+        winner_count: u32::try_from(giveaway.quantity).unwrap_or_default(),
+        only_new_members: giveaway.only_new_subscribers,
+        public_winners: giveaway.winners_are_visible,
+        prize_description: giveaway.prize_description.clone(),
+        countries: giveaway.countries_iso2.clone().unwrap_or_default(),
+        stars: giveaway.stars.and_then(|stars| u64::try_from(stars).ok()),
+        premium_months: giveaway.months.and_then(|months| u32::try_from(months).ok()),
+    }
+}
+
+fn giveaway_winners(results: &tl::types::MessageMediaGiveawayResults) -> GiveawayWinners {
+    let count = |number: i32| u32::try_from(number).unwrap_or_default();
+    GiveawayWinners {
+        chat: ChatId::of_channel(results.channel_id),
+        giveaway: MessageId(results.launch_msg_id),
+        winners_selection_date: time(results.until_date),
+        winner_count: count(results.winners_count),
+        winners: results.winners.iter().map(|id| UserId(*id)).collect(),
+        other_chats: results.additional_peers_count.map(count).unwrap_or_default(),
+        stars: results.stars.and_then(|stars| u64::try_from(stars).ok()),
+        premium_months: results.months.and_then(|months| u32::try_from(months).ok()),
+        unclaimed: count(results.unclaimed_count),
+        only_new_members: results.only_new_subscribers,
+        refunded: results.refunded,
+        prize_description: results.prize_description.clone(),
     }
 }
 

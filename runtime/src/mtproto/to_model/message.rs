@@ -3,6 +3,7 @@
 use grammers_client::tl;
 
 use super::media::media;
+use super::notes::note;
 use super::people::{People, peer_id};
 use super::service::service_name;
 use super::text::{entities, keyboard};
@@ -80,11 +81,13 @@ fn service(people: &People<'_>, message: &tl::types::MessageService) -> Message 
     let chat = people.peer(&message.peer_id);
     let (sender, sender_chat) = sender(people, &chat, message.from_id.as_ref(), message.out);
     let answered = answered(people, message.reply_to.as_ref());
+    let opens = matches!(message.action, tl::enums::MessageAction::TopicCreate(_));
     Message {
-        topic: answered.topic,
+        // a topic has the id of the note that opened it
+        topic: answered.topic.or(opens.then_some(TopicId(message.id))),
+        note: note(people, message, &chat, sender.as_ref(), answered.reply_to),
         sender,
         sender_chat,
-        reply_to: answered.reply_to,
         outgoing: message.out,
         service: Some(service_name(&message.action, chat.kind).to_owned()),
         payment: super::business::payment(&message.action),

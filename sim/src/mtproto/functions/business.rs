@@ -4,6 +4,7 @@ use grammers_tl_types::{enums, functions as f, types};
 
 use super::super::error::{Result, RpcError};
 use super::super::messages::date;
+use super::super::payments::unique_gift;
 use super::super::peers::{Mentioned, input_peer, input_user, user_peer};
 use super::super::rpc::Call;
 use super::Prepared;
@@ -161,36 +162,7 @@ fn saved(state: &mut State, viewer: AccountId, owned: &OwnedGift) -> Result<enum
     let known = state.gift(owned.gift)?;
     let shown = match &owned.unique {
         None => gift(state, viewer, &known),
-        Some(unique) => types::StarGiftUnique {
-            require_premium: false,
-            resale_ton_only: false,
-            theme_available: false,
-            burned: false,
-            crafted: false,
-            id: owned.number,
-            gift_id: owned.gift,
-            title: "Gift".to_owned(),
-            slug: unique.slug.clone(),
-            num: unique.number,
-            owner_id: None,
-            owner_name: None,
-            owner_address: None,
-            attributes: Vec::new(),
-            availability_issued: unique.number,
-            availability_total: known.total.unwrap_or(1_000),
-            gift_address: None,
-            resell_amount: None,
-            released_by: None,
-            value_amount: None,
-            value_currency: None,
-            value_usd_amount: None,
-            theme_peer: None,
-            peer_color: None,
-            host_id: None,
-            offer_min_stars: None,
-            craft_chance_permille: None,
-        }
-        .into(),
+        Some(unique) => unique_gift(state, viewer, owned, unique, &known),
     };
     let regular = owned.unique.is_none();
     Ok(types::SavedStarGift {
