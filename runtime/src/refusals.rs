@@ -32,6 +32,7 @@ pub(crate) const NAMES: &[(Named, &[&str])] = &[
             "CHAT_RESTRICTED",
             "CHAT_SEND_*",
             "MESSAGE_AUTHOR_REQUIRED",
+            "TOPIC_CLOSED",
             "USER_ADMIN_INVALID",
             "USER_BANNED_IN_CHANNEL",
             "*_FORBIDDEN",

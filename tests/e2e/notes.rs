@@ -183,3 +183,50 @@ async fn only_mtproto_tells_of_scores() {
     assert_eq!(message.sender().map(|player| player.id()), Some(stage.bob()));
     stage.close().await;
 }
+
+#[tokio::test]
+async fn nobody_but_its_managers_writes_in_a_closed_topic() {
+    async fn perform<A: Performer>() -> Vec<String> {
+        let stage = Stage::<A>::open().await;
+        let (scene, readers) = (&stage.scene, &stage.scene.readers);
+        readers.becomes_forum();
+        let topic = stage.readers().create_topic("Novels").await.expect("the bot may");
+        topic.close().await.expect("the bot may");
+        let mut all = vec![format!("{:?}", topic.send("as one of those who manage topics").await.map(|message| message.text().to_owned()))];
+        let outgoing = Outgoing { topic: Some(topic.id().0), ..Outgoing::text("as a member") };
+        all.push(scene.bob.tries_to_send(readers, outgoing).expect_err("it is closed").rpc_name);
+        let other = scene.telegram.world().with(|sim| {
+            let topic = sim.create_topic(scene.ann.id(), readers.key(), "Poems", None, None).expect("Ann may").id;
+            sim.edit_topic(scene.ann.id(), readers.key(), topic, TopicChange { closed: Some(true), ..TopicChange::default() }).expect("Ann may");
+            topic
+        });
+        readers.promotes_with(scene.telegram.default_bot(), capgram_sim::world::AdminRights::NONE);
+        all.push(stage.readers().topic(other).send("as a member").await.map_or_else(|error| error.kind().to_owned(), |_| "sent".to_owned()));
+        stage.close().await;
+        all
+    }
+    let wanted = [r#"Ok("as one of those who manage topics")"#, "TOPIC_CLOSED", "NotEnoughRights"];
+    assert_eq!(perform::<BotApi>().await, wanted);
+    assert_eq!(perform::<MtprotoBot>().await, wanted);
+}
+
+#[tokio::test]
+async fn an_inline_result_can_be_a_bill() {
+    async fn perform<A: Performer + AnswerQueries>() {
+        let stage = Stage::<A>::open().await;
+        let (ann, readers) = (&stage.scene.ann, &stage.scene.readers);
+        let bill = Invoice::stars("Book", "a good one", "book:1", 5);
+        let (offers, ()) = tokio::join!(ann.asks_inline("book"), async {
+            let inline = stage.next_that(|met| if let Met::Inline(query) = met { Some(query) } else { None }).await;
+            let result = InlineResult::article("1", "Book", "sold out").content(InputMessageContent::invoice(bill));
+            inline.answer([result]).await.expect("it is right");
+        });
+        let sent = ann.chooses(&offers[0], readers).await;
+        let invoice = sent.content().invoice.clone().expect("it is a bill");
+        assert_eq!((invoice.title.as_str(), invoice.total(), &invoice.payload[..]), ("Book", 5, &b"book:1"[..]));
+        assert_eq!((sent.content().via_bot, sent.text()), (Some(stage.scene.account), ""));
+        stage.close().await;
+    }
+    perform::<BotApi>().await;
+    perform::<MtprotoBot>().await;
+}

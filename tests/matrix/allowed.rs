@@ -13,6 +13,7 @@ use crate::samples::media::paid_broadcasts;
 
 use crate::samples::bots::{edit_bot_profile, set_commands};
 use crate::samples::business::{act_for_businesses, check_passports};
+use crate::samples::gifts::manage_gifts;
 use crate::samples::games::{close_server, run_games, set_emoji_status};
 use crate::samples::inline_messages::edit_inline_messages;
 use crate::samples::payments::take_payments;
@@ -121,6 +122,7 @@ allowed! { MtprotoUser:
     VoteInPolls by vote_in_polls,
     ReadAdminLog by accounts::read_admin_log,
     ActAsPerson by accounts::act_as_person,
+    ManageGifts by manage_gifts,
     EditProfile by accounts::edit_profile,
     ChangeProfilePhoto by accounts::change_profile_photo,
     UseGrammers by use_grammers,

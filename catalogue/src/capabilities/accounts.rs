@@ -122,6 +122,15 @@ pub(super) const ROWS: &[Capability] = &[
         source: "core.telegram.org/method/messages.getBotCallbackAnswer, core.telegram.org/method/messages.getInlineBotResults",
     },
     Capability {
+        trait_name: "ManageGifts",
+        granted: USERS,
+        title: "managing the account's gifts",
+        label: USER,
+        notes: &[FOR_USERS, INVALID, "a bot manages the gifts of a business account that lets it: `business.gifts()`, `business.convert_gift(…)`"],
+        refusal: NEITHER,
+        source: "core.telegram.org/method/payments.saveStarGift, core.telegram.org/method/payments.convertStarGift",
+    },
+    Capability {
         trait_name: "EditProfile",
         granted: USERS,
         title: "editing the account's profile",

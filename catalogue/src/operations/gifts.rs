@@ -12,4 +12,18 @@ pub(super) const ROWS: &[Operation] = &[
         .bot_api(&["sendGift"]).mtproto(BUY),
     Operation::on("Bot", "bot.gift_premium_subscription", "bot.gift_premium_subscription(user, 3, 1000)", "GiftPremiumSubscription")
         .bot_api(&["giftPremiumSubscription"]).mtproto(BUY),
+    Operation::on("Bot", "bot.gifts", "bot.gifts()", "ProfileGifts")
+        .mtproto(&["payments.getSavedStarGifts"]).needing("ReadUserInfo"),
+    Operation::on("Chat", "chat.gifts", "chat.gifts()", "ProfileGifts")
+        .mtproto(&["payments.getSavedStarGifts"]).needing("ReadUserInfo"),
+    Operation::on("Bot", "bot.show_gift", r#"bot.show_gift("17")"#, "ShowGift")
+        .mtproto(&["payments.saveStarGift"]).needing("ManageGifts"),
+    Operation::on("Bot", "bot.hide_gift", r#"bot.hide_gift("17")"#, "ShowGift")
+        .mtproto(&["payments.saveStarGift"]).needing("ManageGifts"),
+    Operation::on("Bot", "bot.convert_gift", r#"bot.convert_gift("17")"#, "ConvertOwnGift")
+        .mtproto(&["payments.convertStarGift"]).needing("ManageGifts"),
+    Operation::on("Bot", "bot.upgrade_gift", r#"bot.upgrade_gift("17")"#, "UpgradeOwnGift")
+        .mtproto(&["payments.upgradeStarGift"]).needing("ManageGifts"),
+    Operation::on("Bot", "bot.transfer_gift", r#"bot.transfer_gift("17", user)"#, "TransferOwnGift")
+        .mtproto(&["payments.transferStarGift"]).needing("ManageGifts"),
 ];

@@ -11,6 +11,12 @@ pub(super) const ROWS: &[Operation] = &[
         .bot_api(&["createForumTopic"]).mtproto(&["messages.createForumTopic"]),
     Operation::on("Topic", "topic.send", r#"chat.topic(5).send("hello")"#, "SendMessage")
         .bot_api(&["sendMessage"]).mtproto(&["messages.sendMessage"]),
+    Operation::on("ForwardMessage", "forward_message.topic", "message.forward(&other).topic(5)", "ForwardMessage")
+        .bot_api(&["forwardMessage"]).mtproto(&["messages.forwardMessages"]),
+    Operation::on("ForwardManyMessages", "forward_messages.topic", "chat.forward_messages([id], &other).topic(5)", "ForwardManyMessages")
+        .bot_api(&["forwardMessages"]).mtproto(&["messages.forwardMessages"]),
+    Operation::on("CopyManyMessages", "copy_messages.topic", "chat.copy_messages([id], &other).topic(5)", "CopyManyMessages")
+        .bot_api(&["copyMessages"]).mtproto(&["messages.forwardMessages"]),
     Operation::on("Topic", "topic.edit", r#"chat.topic(5).edit().name("Novels")"#, "EditTopic")
         .bot_api(&["editForumTopic"]).mtproto(EDIT),
     Operation::on("Topic", "topic.close", "chat.topic(5).close()", "CloseTopic")

@@ -303,6 +303,7 @@ mod tests {
         (400, "Bad Request: not enough rights to restrict/unrestrict chat member", "NotEnoughRights"),
         (400, "Bad Request: need administrator rights in the channel chat", "NotEnoughRights"),
         (400, "Bad Request: CHAT_ADMIN_REQUIRED", "NotEnoughRights"),
+        (400, "Bad Request: TOPIC_CLOSED", "NotEnoughRights"),
         (400, "Bad Request: can't remove chat owner", "NotEnoughRights"),
         (400, "Bad Request: user is an administrator of the chat", "NotEnoughRights"),
         (403, "Forbidden: RIGHT_FORBIDDEN", "NotEnoughRights"),

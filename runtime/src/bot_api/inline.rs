@@ -5,7 +5,7 @@
 use serde_json::{Map, Value, json};
 use teloxide_core::types::{PreparedInlineMessage as Prepared, SentWebAppMessage};
 
-use super::{from_model, runs, upload};
+use super::{from_model, payments, runs, upload};
 use crate::model::{
     Content, FileType, Formatted, InlineContent, InlineKind, Location, Person, Place, PreparedInlineMessage, RemoteFile, ResultsButton,
     Thumbnail,
@@ -140,6 +140,7 @@ fn content(content: Content<Formatted>) -> Result<Value> {
         Content::Location(place) => fields.put_place(place),
         Content::Venue(place) => fields.put_venue(place),
         Content::Contact(person) => fields.put_person(person),
+        Content::Invoice(invoice) => return payments::message_content(*invoice),
     }
     Ok(Value::Object(fields.0))
 }

@@ -23,16 +23,18 @@ runs! {
     ForwardManyMessages(connection, payload) {
         let (to, from) = (from_model::chat(payload.to), from_model::chat(payload.from));
         let mut request = payloads::ForwardMessages::new(to, from, ids(payload.messages));
-        request.disable_notification = payload.silent.then_some(true);
-        request.protect_content = payload.protected.then_some(true);
+        request.disable_notification = payload.options.silent.then_some(true);
+        request.protect_content = payload.options.protected.then_some(true);
+        request.message_thread_id = from_model::topic(payload.options.topic);
         connection.call("forwardMessages", &request).await.map(sent)
     }
 
     CopyManyMessages(connection, payload) {
         let (to, from) = (from_model::chat(payload.to), from_model::chat(payload.from));
         let mut request = payloads::CopyMessages::new(to, from, ids(payload.messages));
-        request.disable_notification = payload.silent.then_some(true);
-        request.protect_content = payload.protected.then_some(true);
+        request.disable_notification = payload.options.silent.then_some(true);
+        request.protect_content = payload.options.protected.then_some(true);
+        request.message_thread_id = from_model::topic(payload.options.topic);
         request.remove_caption = payload.no_captions.then_some(true);
         connection.call("copyMessages", &request).await.map(sent)
     }

@@ -105,8 +105,9 @@ runs! {
     ForwardMessage(connection, payload) {
         let (to, from) = (from_model::chat(payload.to), from_model::chat(payload.from));
         let mut request = payloads::ForwardMessage::new(to, from, from_model::message(payload.message));
-        request.disable_notification = payload.silent.then_some(true);
-        request.protect_content = payload.protected.then_some(true);
+        request.disable_notification = payload.options.silent.then_some(true);
+        request.protect_content = payload.options.protected.then_some(true);
+        request.message_thread_id = from_model::topic(payload.options.topic);
         Ok(to_model::message(connection.ask("forwardMessage", &request).await?, connection.me()))
     }
 

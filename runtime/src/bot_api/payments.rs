@@ -1,6 +1,7 @@
 //! Invoices and stars.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use teloxide_core::payloads;
 use teloxide_core::types;
 
@@ -9,6 +10,7 @@ use super::messages::{effect, reply_to};
 use super::{from_model, runs, to_model};
 use crate::model::{Invoice, Price, SendOptions, StarAmount, StarPartner, StarPurpose, StarTransaction};
 use crate::payload::Page;
+use crate::{Error, Result};
 
 /// A part of a price. teloxide-core's has no sign, and so no discounts.
 #[derive(Serialize)]
@@ -96,6 +98,11 @@ fn fields(invoice: Invoice) -> Fields {
         send_email_to_provider: invoice.email_to_provider,
         is_flexible: invoice.flexible,
     }
+}
+
+/// `InputInvoiceMessageContent`
+pub(super) fn message_content(invoice: Invoice) -> Result<Value> {
+    serde_json::to_value(fields(invoice)).map_err(Error::other)
 }
 
 #[derive(Serialize)]

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::message::LinkPreview;
-use super::{Formatted, Text};
+use super::{Formatted, Invoice, Text};
 use crate::Result;
 
 /// What is sent when an [`InlineResult`](super::InlineResult) is chosen, where that is something else than what the list shows.
@@ -14,6 +14,7 @@ use crate::Result;
 /// let _ = InputMessageContent::text(Html("<b>bold</b>"));
 /// let _ = InputMessageContent::location(59.93, 30.33).live(std::time::Duration::from_secs(600));
 /// let _ = InputMessageContent::contact("+99966", "Ann").last_name("Lee");
+/// let _ = InputMessageContent::invoice(Invoice::stars("Book", "a good one", "book:1", 5));
 /// ```
 /// (Source: core.telegram.org/bots/api#inputmessagecontent)
 #[derive(Clone, Debug)]
@@ -25,6 +26,7 @@ pub enum Content<T> {
     Location(Place),
     Venue(Place),
     Contact(Person),
+    Invoice(Box<Invoice>),
 }
 
 /// A point on the map; a venue has a title and an address too.
@@ -82,6 +84,7 @@ impl Content<Text> {
             Self::Location(place) => Content::Location(place),
             Self::Venue(place) => Content::Venue(place),
             Self::Contact(person) => Content::Contact(person),
+            Self::Invoice(invoice) => Content::Invoice(invoice),
         })
     }
 }
@@ -159,6 +162,11 @@ macro_rules! place_setters {
 pub(super) use place_setters;
 
 impl InputMessageContent {
+    /// A bill. It is no subscription, and its copies have a button that pays.
+    pub fn invoice(invoice: Invoice) -> Self {
+        Self(Content::Invoice(Box::new(invoice)))
+    }
+
     /// A text: 1 to 4096 characters after its markup is parsed.
     pub fn text(text: impl Into<Text>) -> Self {
         Self(Content::Text { text: text.into(), link_preview: None })

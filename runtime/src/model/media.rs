@@ -179,7 +179,7 @@ pub enum Location {
         access_hash: i64,
         file_reference: Vec<u8>,
         dc: i32,
-        /// The size letter of a photo (`y`), empty for a document itself.
+        /// The size letter of a photo (`y`), empty for a document itself; `secure` for a passport's scan.
         thumb: String,
     },
 }

@@ -145,6 +145,17 @@ pub enum LinkPreview {
     Url(String),
 }
 
+/// What a message can have that is sent to another chat as it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ForwardOptions {
+    pub(crate) silent: bool,
+    pub(crate) protected: bool,
+    /// The topic of a forum.
+    pub(crate) topic: Option<TopicId>,
+    /// When to send it; only MTProto, and only user accounts.
+    pub(crate) schedule: Option<SystemTime>,
+}
+
 /// What every kind of sent message can have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SendOptions {

@@ -21,6 +21,7 @@ mod keyboard;
 mod media;
 mod member;
 mod message;
+pub mod passport;
 mod payments;
 mod poll;
 pub mod service;
@@ -74,7 +75,7 @@ pub(crate) use media::{FileRef, InputSource, Location, Media, OutgoingMedia, Rep
 pub use media::{InputFile, MediaKind};
 pub(crate) use member::Member;
 pub use member::{AdminRights, MemberStatus, Permissions};
-pub(crate) use message::{Forward, Message, SendOptions};
+pub(crate) use message::{Forward, ForwardOptions, Message, SendOptions};
 pub use message::{LinkPreview, Sender};
 pub(crate) use payments::Payment;
 pub use payments::{Invoice, InvoiceInfo, OrderInfo, Price, RefundedPayment, ShippingAddress, ShippingOption, SuccessfulPayment};

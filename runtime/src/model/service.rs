@@ -3,6 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use super::content::ChecklistTask;
+use super::passport::PassportData;
 use super::{ChatId, FileRef, GiftInfo, MessageId, UniqueGiftInfo, User, UserId};
 
 /// What happened. Notes that have nothing but their name are in `Message::service` alone.
@@ -40,6 +41,7 @@ pub(crate) enum Note {
     WebAppData(WebAppData),
     GameScore(GameScore),
     PremiumGift(PremiumGift),
+    Passport(Box<PassportData>),
 }
 
 /// The users that somebody has chosen for the bot: `message.users_shared()`.

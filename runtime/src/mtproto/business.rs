@@ -9,13 +9,12 @@ use tl::functions::{account, messages, payments, photos, users};
 
 use super::MtprotoClient;
 use super::answers::query_id;
-use super::errors::{Failed, refused, strange};
-use super::from_model::int;
-use super::gifts;
+use super::errors::{Failed, strange};
+use super::gifts::{self, Wanted, saved_gift};
 use super::payments::{form_id, paid, prices, star_amount};
-use super::to_model::{business_connection, stars, time};
+use super::to_model::business_connection;
 use super::upload::upload;
-use crate::model::{BusinessConnection, OwnedGift, OwnedGiftKind, PassportError, PassportFault, ShippingOption, StarAmount, UserId};
+use crate::model::{BusinessConnection, OwnedGift, PassportError, PassportFault, ShippingOption, StarAmount, UserId};
 use crate::payload::Page;
 use crate::{Error, Result, payload};
 
@@ -235,69 +234,21 @@ async fn transfer_stars(client: &MtprotoClient, transfer: payload::TransferBusin
 }
 
 async fn owned_gifts(client: &MtprotoClient, fetch: payload::FetchBusinessGifts) -> Result<Page<OwnedGift, String>> {
-    let request = payments::GetSavedStarGifts {
-        exclude_unsaved: fetch.exclude_unsaved,
-        exclude_saved: fetch.exclude_saved,
-        exclude_unlimited: false,
-        exclude_unique: false,
-        sort_by_value: fetch.sort_by_price,
-        exclude_upgradable: false,
-        exclude_unupgradable: false,
-        peer_color_available: false,
-        exclude_hosted: false,
-        peer: client.business_peer(&fetch.connection).await?,
-        collection_id: None,
-        offset: fetch.offset,
-        limit: int(fetch.limit),
-    };
-    let tl::enums::payments::SavedStarGifts::Gifts(answer) = client.call_for_business(&fetch.connection, request).await?;
-    client.meet(&answer.users, &answer.chats);
-    let items = answer.gifts.iter().filter_map(owned).collect();
-    Ok(Page { items, next: answer.next_offset.filter(|offset| !offset.is_empty()) })
-}
-
-fn owned(raw: &tl::enums::SavedStarGift) -> Option<OwnedGift> {
-    let tl::enums::SavedStarGift::Gift(raw) = raw;
-    let kind = match &raw.gift {
-        tl::enums::StarGift::Gift(_) => OwnedGiftKind::Regular {
-            gift: Box::new(gifts::gift(&raw.gift)?),
-            convert_stars: raw.convert_stars.map(stars),
-            can_be_upgraded: raw.can_upgrade,
-        },
-        tl::enums::StarGift::Unique(gift) => OwnedGiftKind::Unique {
-            title: gift.title.clone(),
-            name: gift.slug.clone(),
-            number: u64::try_from(gift.num).unwrap_or_default(),
-            transfer_stars: raw.transfer_stars.map(stars),
-        },
-    };
-    let text = raw.message.as_ref().map(|tl::enums::TextWithEntities::Entities(message)| message.text.clone());
-    Some(OwnedGift {
-        id: raw.msg_id.map(|id| id.to_string()).unwrap_or_default(),
-        kind,
-        sender: match &raw.from_id {
-            Some(tl::enums::Peer::User(user)) => Some(UserId(user.user_id)),
-            _ => None,
-        },
-        date: time(raw.date),
-        text: text.unwrap_or_default(),
-        saved: !raw.unsaved,
-    })
-}
-
-fn saved_gift(function: &'static str, id: &str) -> Result<tl::enums::InputSavedStarGift> {
-    let Ok(msg_id) = id.parse() else { return Err(refused(function, "STARGIFT_INVALID")) };
-    Ok(tl::types::InputSavedStarGiftUser { msg_id }.into())
+    let wanted = Wanted { exclude_unsaved: fetch.exclude_unsaved, exclude_saved: fetch.exclude_saved, by_price: fetch.sort_by_price };
+    let peer = client.business_peer(&fetch.connection).await?;
+    let request = wanted.request(peer, fetch.offset, fetch.limit);
+    let answer = client.call_for_business(&fetch.connection, request).await?;
+    Ok(gifts::page(client, answer, None))
 }
 
 async fn convert(client: &MtprotoClient, convert: payload::ConvertGift) -> Result<()> {
-    let stargift = saved_gift("payments.convertStarGift", &convert.gift)?;
+    let stargift = saved_gift(client, "payments.convertStarGift", &convert.gift)?;
     client.call_for_business(&convert.connection, payments::ConvertStarGift { stargift }).await?;
     Ok(())
 }
 
 async fn upgrade(client: &MtprotoClient, upgrade: payload::UpgradeGift) -> Result<()> {
-    let stargift = saved_gift("payments.upgradeStarGift", &upgrade.gift)?;
+    let stargift = saved_gift(client, "payments.upgradeStarGift", &upgrade.gift)?;
     let keep_original_details = upgrade.keep_original_details;
     if upgrade.stars > 0 {
         let invoice = tl::types::InputInvoiceStarGiftUpgrade { keep_original_details, stargift };
@@ -309,7 +260,7 @@ async fn upgrade(client: &MtprotoClient, upgrade: payload::UpgradeGift) -> Resul
 }
 
 async fn transfer(client: &MtprotoClient, transfer: payload::TransferGift) -> Result<()> {
-    let stargift = saved_gift("payments.transferStarGift", &transfer.gift)?;
+    let stargift = saved_gift(client, "payments.transferStarGift", &transfer.gift)?;
     let to_id = client.peer(transfer.to)?;
     if transfer.stars > 0 {
         let invoice = tl::types::InputInvoiceStarGiftTransfer { stargift, to_id };

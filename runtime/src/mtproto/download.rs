@@ -92,9 +92,14 @@ fn one_by_one(source: Arc<Source>, first: u64) -> impl stream::Stream<Item = Res
     .try_filter(|part| std::future::ready(!part.is_empty()))
 }
 
+/// In place of a size's letter: the file is a scan of a passport. (Source: core.telegram.org/constructor/inputSecureFileLocation)
+pub(super) const SECURE: &str = "secure";
+
 fn input(location: Location) -> Option<tl::enums::InputFileLocation> {
     let Location::Remote { photo, id, access_hash, file_reference, thumb, .. } = location else { return None };
-    Some(if photo {
+    Some(if thumb == SECURE {
+        tl::types::InputSecureFileLocation { id, access_hash }.into()
+    } else if photo {
         tl::types::InputPhotoFileLocation { id, access_hash, file_reference, thumb_size: thumb }.into()
     } else {
         tl::types::InputDocumentFileLocation { id, access_hash, file_reference, thumb_size: thumb }.into()

@@ -226,6 +226,7 @@ mod tests {
             (403, "CHAT_SEND_PHOTOS_FORBIDDEN", "NotEnoughRights"),
             (403, "CHAT_SEND_PLAIN_FORBIDDEN", "NotEnoughRights"),
             (403, "RIGHT_FORBIDDEN", "NotEnoughRights"),
+            (400, "TOPIC_CLOSED", "NotEnoughRights"),
             (403, "USER_IS_BLOCKED", "BlockedByUser"),
             (400, "USER_IS_BLOCKED", "BlockedByUser"),
             (400, "INPUT_USER_DEACTIVATED", "BlockedByUser"),

@@ -8,10 +8,11 @@ use tl::functions::messages;
 
 use super::answers::query_id;
 use super::from_model::{int, seconds};
+use super::payments::invoice_parts;
 use super::{MtprotoClient, from_model, to_model};
 use crate::error::Refusal;
 use crate::model::{
-    Content, FileType, Formatted, InlineContent, InlineKind, LinkPreview, Location, Person, Place, PreparedInlineMessage, RemoteFile,
+    Content, FileType, Formatted, InlineContent, InlineKind, Invoice, LinkPreview, Location, Person, Place, PreparedInlineMessage, RemoteFile,
     ResultsButton, Thumbnail,
 };
 use crate::{Error, Result, payload};
@@ -106,6 +107,22 @@ fn contact(person: Person, reply_markup: Markup) -> InputBotInlineMessage {
     tl::types::InputBotInlineMessageMediaContact { phone_number, first_name, last_name, vcard, reply_markup }.into()
 }
 
+fn invoice(bill: Invoice, reply_markup: Markup) -> InputBotInlineMessage {
+    let tl::types::InputMediaInvoice { title, description, photo, invoice, payload, provider, provider_data, .. } = invoice_parts(bill);
+    tl::types::InputBotInlineMessageMediaInvoice {
+        title,
+        description,
+        photo,
+        invoice,
+        payload,
+        // stars need none: TDLib `InputInvoice` sends an empty one
+        provider: provider.unwrap_or_default(),
+        provider_data,
+        reply_markup,
+    }
+    .into()
+}
+
 fn text(client: &MtprotoClient, text: Formatted, preview: Option<LinkPreview>, reply_markup: Markup) -> Result<InputBotInlineMessage> {
     let entities = from_model::entities(client, &text.entities)?;
     Ok(match preview {
@@ -141,6 +158,7 @@ fn result(client: &MtprotoClient, content: InlineContent) -> Result<InputBotInli
         Some(Content::Location(place)) => Some(location(&place, reply_markup.clone())),
         Some(Content::Venue(place)) => Some(venue(place, reply_markup.clone())),
         Some(Content::Contact(person)) => Some(contact(person, reply_markup.clone())),
+        Some(Content::Invoice(bill)) => Some(invoice(*bill, reply_markup.clone())),
     };
     // the file itself, under a caption
     let captioned = |reply_markup| -> Result<InputBotInlineMessage> {

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use grammers_client::tl;
 use tl::functions::{channels, messages};
 
-use super::MtprotoClient;
+use super::{MtprotoClient, from_model};
 use super::client::{Place, random_id};
 use crate::error::Refusal;
-use crate::model::{ChatId, MessageId};
+use crate::model::{ChatId, ForwardOptions, MessageId};
 use crate::{Error, Result, payload};
 
 run! {
@@ -31,31 +31,31 @@ struct Forward {
     from: ChatId,
     messages: Vec<MessageId>,
     to: ChatId,
-    silent: bool,
-    protected: bool,
+    options: ForwardOptions,
     drop_author: bool,
     drop_captions: bool,
 }
 
 async fn forward_messages(client: &MtprotoClient, forward: Forward) -> Result<Vec<MessageId>> {
-    let Forward { from, messages, to, silent, protected, drop_author, drop_captions } = forward;
+    let Forward { from, messages, to, options, drop_author, drop_captions } = forward;
     let random_ids: Vec<i64> = messages.iter().map(|_| random_id()).collect();
     let request = messages::ForwardMessages {
-        silent,
+        silent: options.silent,
         background: false,
         with_my_score: false,
         drop_author,
         drop_media_captions: drop_captions,
-        noforwards: protected,
+        noforwards: options.protected,
         allow_paid_floodskip: false,
         from_ephemeral: false,
         from_peer: client.peer(from)?,
         id: messages.iter().map(|id| id.0).collect(),
         random_id: random_ids.clone(),
         to_peer: client.peer(to)?,
-        top_msg_id: None,
+        // the general topic is where a message is that is in no other
+        top_msg_id: options.topic.map(|topic| topic.0).filter(|topic| *topic != 1),
         reply_to: None,
-        schedule_date: None,
+        schedule_date: options.schedule.map(|time| from_model::until(Some(time))),
         schedule_repeat_period: None,
         send_as: None,
         quick_reply_shortcut: None,
@@ -83,13 +83,13 @@ async fn forward_messages(client: &MtprotoClient, forward: Forward) -> Result<Ve
 }
 
 pub(super) async fn forward(client: &MtprotoClient, forward: payload::ForwardManyMessages) -> Result<Vec<MessageId>> {
-    let payload::ForwardManyMessages { from, messages, to, silent, protected } = forward;
-    forward_messages(client, Forward { from, messages, to, silent, protected, drop_author: false, drop_captions: false }).await
+    let payload::ForwardManyMessages { from, messages, to, options } = forward;
+    forward_messages(client, Forward { from, messages, to, options, drop_author: false, drop_captions: false }).await
 }
 
 pub(super) async fn copy(client: &MtprotoClient, copy: payload::CopyManyMessages) -> Result<Vec<MessageId>> {
-    let payload::CopyManyMessages { from, messages, to, silent, protected, no_captions } = copy;
-    forward_messages(client, Forward { from, messages, to, silent, protected, drop_author: true, drop_captions: no_captions }).await
+    let payload::CopyManyMessages { from, messages, to, options, no_captions } = copy;
+    forward_messages(client, Forward { from, messages, to, options, drop_author: true, drop_captions: no_captions }).await
 }
 
 pub(super) async fn unpin_all(client: &MtprotoClient, unpin: payload::UnpinAllMessages) -> Result<()> {

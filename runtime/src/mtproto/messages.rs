@@ -8,7 +8,7 @@ use super::client::{Draft, Place, random_id};
 use super::errors::{Failed, refused, strange};
 use super::{from_model, history};
 use crate::error::Refusal;
-use crate::model::{ChatId, Formatted, Keyboard, LinkPreview, Message, MessageId, SendOptions};
+use crate::model::{ChatId, Formatted, ForwardOptions, Keyboard, LinkPreview, Message, MessageId, SendOptions};
 use crate::{Error, Result, payload};
 
 run! {
@@ -237,8 +237,9 @@ async fn forward_message(client: &MtprotoClient, forward: Forward) -> Result<Mes
 }
 
 pub(super) async fn forward(client: &MtprotoClient, forward: payload::ForwardMessage) -> Result<Message> {
-    let payload::ForwardMessage { from, message, to, silent, protected } = forward;
-    let options = SendOptions { silent, protected, ..SendOptions::default() };
+    let payload::ForwardMessage { from, message, to, options } = forward;
+    let ForwardOptions { silent, protected, topic, schedule } = options;
+    let options = SendOptions { silent, protected, topic, schedule, ..SendOptions::default() };
     forward_message(client, Forward { from, message, to, options, drop_author: false }).await
 }
 

@@ -26,6 +26,11 @@ pub(super) fn prices(prices: &[Price]) -> Vec<tl::enums::LabeledPrice> {
 }
 
 pub(super) fn invoice_media(invoice: Invoice) -> tl::enums::InputMedia {
+    invoice_parts(invoice).into()
+}
+
+/// An invoice and what it is shown with.
+pub(super) fn invoice_parts(invoice: Invoice) -> tl::types::InputMediaInvoice {
     let tips = invoice.max_tip != 0 || !invoice.suggested_tips.is_empty();
     let raw = tl::types::Invoice {
         test: false,
@@ -66,7 +71,6 @@ pub(super) fn invoice_media(invoice: Invoice) -> tl::enums::InputMedia {
         start_param: invoice.start_parameter,
         extended_media: None,
     }
-    .into()
 }
 
 pub(super) async fn send_invoice(client: &MtprotoClient, send: payload::SendInvoice) -> Result<Message> {

@@ -1,6 +1,6 @@
 //! Messages.
 
-use crate::model::{ChatId, Formatted, Keyboard, LinkPreview, Message, MessageId, SendOptions};
+use crate::model::{ChatId, Formatted, ForwardOptions, Keyboard, LinkPreview, Message, MessageId, SendOptions};
 
 payloads! {
     /// A text message.
@@ -18,7 +18,7 @@ payloads! {
     /// Deletes for everybody.
     DeleteMessage { chat: ChatId, message: MessageId, business: Option<String>, } -> ();
     /// The message again in another chat, with a note where it is from.
-    ForwardMessage { from: ChatId, message: MessageId, to: ChatId, silent: bool, protected: bool, } -> Message;
+    ForwardMessage { from: ChatId, message: MessageId, to: ChatId, options: ForwardOptions, } -> Message;
     /// The message again in another chat, as if it were new.
     CopyMessage { from: ChatId, message: MessageId, to: ChatId, options: SendOptions, } -> MessageId,
         check |it, limits| limits.options(&it.options);

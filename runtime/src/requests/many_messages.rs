@@ -7,7 +7,7 @@ use crate::Result;
 use crate::api::Api;
 use crate::backend::{Backend, Run};
 use crate::handles::BackendOf;
-use crate::model::{ChatId, MessageId};
+use crate::model::{ChatId, ForwardOptions, MessageId};
 use crate::payload;
 
 requests! {
@@ -73,13 +73,12 @@ pub struct ForwardManyMessages<A: Api> {
     from: ChatId,
     messages: Vec<MessageId>,
     to: ChatId,
-    silent: bool,
-    protected: bool,
+    pub(super) options: ForwardOptions,
 }
 
 impl<A: Api> ForwardManyMessages<A> {
     pub(crate) fn new(backend: BackendOf<A>, from: ChatId, messages: impl IntoIterator<Item = MessageId>, to: ChatId) -> Self {
-        Self { backend, from, messages: ordered(messages), to, silent: false, protected: false }
+        Self { backend, from, messages: ordered(messages), to, options: ForwardOptions::default() }
     }
 }
 
@@ -89,11 +88,11 @@ impl<A: Api> IntoFuture for ForwardManyMessages<A> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let Self { backend, from, messages, to, silent, protected } = self;
+            let Self { backend, from, messages, to, options } = self;
             let mut sent = Vec::with_capacity(messages.len());
             for messages in messages.chunks(backend.limits().page(&limits::IDS_PER_CALL)) {
                 let messages = messages.to_vec();
-                sent.extend(backend.run(payload::ForwardManyMessages { from, messages, to, silent, protected }).await?);
+                sent.extend(backend.run(payload::ForwardManyMessages { from, messages, to, options }).await?);
             }
             Ok(sent)
         })
@@ -112,14 +111,13 @@ pub struct CopyManyMessages<A: Api> {
     from: ChatId,
     messages: Vec<MessageId>,
     to: ChatId,
-    silent: bool,
-    protected: bool,
+    pub(super) options: ForwardOptions,
     no_captions: bool,
 }
 
 impl<A: Api> CopyManyMessages<A> {
     pub(crate) fn new(backend: BackendOf<A>, from: ChatId, messages: impl IntoIterator<Item = MessageId>, to: ChatId) -> Self {
-        Self { backend, from, messages: ordered(messages), to, silent: false, protected: false, no_captions: false }
+        Self { backend, from, messages: ordered(messages), to, options: ForwardOptions::default(), no_captions: false }
     }
 
     /// Files without their captions.
@@ -135,11 +133,11 @@ impl<A: Api> IntoFuture for CopyManyMessages<A> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let Self { backend, from, messages, to, silent, protected, no_captions } = self;
+            let Self { backend, from, messages, to, options, no_captions } = self;
             let mut sent = Vec::with_capacity(messages.len());
             for messages in messages.chunks(backend.limits().page(&limits::IDS_PER_CALL)) {
                 let messages = messages.to_vec();
-                sent.extend(backend.run(payload::CopyManyMessages { from, messages, to, silent, protected, no_captions }).await?);
+                sent.extend(backend.run(payload::CopyManyMessages { from, messages, to, options, no_captions }).await?);
             }
             Ok(sent)
         })

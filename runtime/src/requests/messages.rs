@@ -6,7 +6,7 @@ use crate::api::Api;
 use crate::backend::Run;
 use crate::capability::AttachKeyboards;
 use crate::handles::{BackendOf, Message};
-use crate::model::{self, ChatId, Keyboard, LinkPreview, MessageId, SendOptions, Text};
+use crate::model::{ChatId, ForwardOptions, Keyboard, LinkPreview, MessageId, SendOptions, Text, self};
 use crate::payload;
 
 /// Sends a text: `chat.send("…")`, `message.reply("…")`.
@@ -136,7 +136,7 @@ pub struct CopyMessage<A: Api> {
     from: ChatId,
     message: MessageId,
     to: ChatId,
-    options: SendOptions,
+    pub(super) options: SendOptions,
 }
 
 send_options!(CopyMessage, copy);
@@ -215,7 +215,13 @@ impl<A: Api> DeleteMessage<A> {
 
 impl<A: Api> ForwardMessage<A> {
     pub(crate) fn new(backend: BackendOf<A>, from: ChatId, message: MessageId, to: ChatId) -> Self {
-        Self { backend, payload: payload::ForwardMessage { from, message, to, silent: false, protected: false } }
+        Self { backend, payload: payload::ForwardMessage { from, message, to, options: ForwardOptions::default() } }
+    }
+}
+
+impl<A: Api> ForwardMessage<A> {
+    pub(super) fn options_mut(&mut self) -> &mut ForwardOptions {
+        &mut self.payload.options
     }
 }
 

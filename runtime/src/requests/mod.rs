@@ -12,6 +12,7 @@ mod contacts;
 mod dialogs;
 mod download;
 mod games;
+mod gifts;
 mod inline;
 mod inline_messages;
 mod invites;
@@ -62,6 +63,8 @@ pub use dialogs::{
 pub(crate) use dialogs::{AskCommonChats, AskDialogs};
 pub use download::{Download, DownloadBytes, DownloadStream, Pieces};
 pub use games::{CloseServer, GetGameHighScores, LogOut, SendGame, SetEmojiStatus, SetGameScore};
+pub(crate) use gifts::AskProfileGifts;
+pub use gifts::{ConvertOwnGift, ProfileGifts, ShowGift, TransferOwnGift, UpgradeOwnGift};
 pub use inline::{AnswerInline, AnswerWebAppQuery, SavePreparedInlineMessage};
 pub use inline_messages::{EditInlineCaption, EditInlineKeyboard, EditInlineLiveLocation, EditInlineMedia, EditInlineText};
 pub use invites::*;
@@ -407,13 +410,19 @@ macro_rules! forward_options {
         $(impl<A: $crate::Api> $name<A> {
             /// Without a sound.
             pub fn silent(mut self) -> Self {
-                self.$($prefix.)?silent = true;
+                self.$($prefix.)?options.silent = true;
                 self
             }
 
             /// Cannot be forwarded or saved.
             pub fn protected(mut self) -> Self {
-                self.$($prefix.)?protected = true;
+                self.$($prefix.)?options.protected = true;
+                self
+            }
+
+            /// Into a topic of a forum.
+            pub fn topic(mut self, topic: impl Into<$crate::TopicId>) -> Self {
+                self.$($prefix.)?options.topic = Some(topic.into());
                 self
             }
         })*

@@ -1,6 +1,6 @@
 use std::time::SystemTime;
 
-use super::{SendAlbum, SendMedia, SendMessage, mtproto_requests};
+use super::{CopyManyMessages, CopyMessage, ForwardManyMessages, ForwardMessage, SendAlbum, SendMedia, SendMessage, mtproto_requests};
 use crate::api::Api;
 use crate::capability::ScheduleMessages;
 use crate::handles::Message;
@@ -37,3 +37,18 @@ macro_rules! schedule {
 schedule!(SendMessage);
 schedule!(SendMedia);
 schedule!(SendAlbum);
+schedule!(CopyMessage);
+schedule!(ForwardManyMessages);
+schedule!(CopyManyMessages);
+
+impl<A: Api> ForwardMessage<A> {
+    /// Not now but then: within a year (core.telegram.org/api/scheduled-messages). Until then it is one of `chat.scheduled()`, with an id
+    /// of its own.
+    pub fn schedule(mut self, time: SystemTime) -> Self
+    where
+        A: ScheduleMessages,
+    {
+        self.options_mut().schedule = Some(time);
+        self
+    }
+}

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::calls::{Answer, Call};
 use super::files::{Attributes, resolve};
 use super::parameters::Parameters;
+use super::payments::invoice;
 use super::{entities, keyboards};
 use crate::world::{
     AccountId, ChatKey, Extra, FileKind, InlineAnswer, InlineContent, InlineResult, Live, Location, Media, Message, MessageId, Refusal,
@@ -221,6 +222,8 @@ fn message_content(call: &Call, fields: Parameters) -> Result<InlineContent, Ref
         fields.without_effect(&["link_preview_options", "disable_web_page_preview"]);
         let (text, entities) = entities::formatted(&fields, &text, "entities")?;
         InlineContent::Text { text, entities }
+    } else if fields.has("prices") {
+        InlineContent::Invoice(Box::new(invoice(&fields)?))
     } else if fields.has("phone_number") {
         contact(call, &fields)?
     } else if fields.has("address") {

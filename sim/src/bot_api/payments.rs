@@ -40,8 +40,8 @@ fn amounts(method: &str, value: Option<Vec<Value>>, missing: Refusal) -> Result<
     Ok(prices)
 }
 
-fn invoice(call: &Call) -> Result<Invoice, Refusal> {
-    let parameters = &call.parameters;
+/// What every way to ask for a payment has.
+pub(super) fn invoice(parameters: &Parameters) -> Result<Invoice, Refusal> {
     let prices = amounts("LabeledPrice", parameters.list("prices")?, parameters.missing("prices"))?;
     let tips = parameters.list("suggested_tip_amounts")?.unwrap_or_default();
     parameters.without_effect(&[
@@ -75,7 +75,7 @@ fn invoice(call: &Call) -> Result<Invoice, Refusal> {
 fn send_invoice(call: &Call) -> Answer {
     let chat = chat(call, "chat_id")?;
     let outgoing = common(call, chat)?;
-    let mut invoice = invoice(call)?;
+    let mut invoice = invoice(&call.parameters)?;
     invoice.start_parameter = call.parameters.text("start_parameter")?.unwrap_or_default();
     call.parameters.finish()?;
     call.context.world.with(|state| {
@@ -85,7 +85,7 @@ fn send_invoice(call: &Call) -> Answer {
 }
 
 fn create_invoice_link(call: &Call) -> Answer {
-    let mut invoice = invoice(call)?;
+    let mut invoice = invoice(&call.parameters)?;
     invoice.subscription = call.parameters.number("subscription_period")?;
     call.parameters.finish()?;
     call.context.world.with(|state| Ok(json!(state.export_invoice(call.bot, invoice)?)))

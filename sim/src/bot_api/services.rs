@@ -56,7 +56,7 @@ pub(crate) fn write(state: &State, viewer: AccountId, out: &mut Value, message: 
         ServiceAction::Gift(owned) => {
             if let Some(gift) = state.gifts.available.get(&owned.gift) {
                 out["gift"] = json!({ "gift": payments::gift(state, viewer, gift) });
-                set_owned(state, viewer, &mut out["gift"], owned);
+                set_owned(state, viewer, &mut out["gift"], message, owned);
                 set(&mut out["gift"], "can_be_upgraded", gift.upgrade_stars.is_some().then_some(true));
                 if owner(viewer, owned) {
                     out["gift"]["convert_star_count"] = json!(gift.convert_stars);
@@ -72,7 +72,7 @@ pub(crate) fn write(state: &State, viewer: AccountId, out: &mut Value, message: 
                 let origin = if *transferred { "transfer" } else { "upgrade" };
                 let known = state.gifts.available.get(&gift.gift);
                 out["unique_gift"] = json!({ "gift": payments::unique_gift(state, viewer, unique, known), "origin": origin });
-                set_owned(state, viewer, &mut out["unique_gift"], gift);
+                set_owned(state, viewer, &mut out["unique_gift"], message, gift);
                 if owner(viewer, gift) {
                     out["unique_gift"]["transfer_star_count"] = json!(unique.transfer_stars);
                 }
@@ -109,9 +109,9 @@ fn owner(viewer: AccountId, gift: &OwnedGift) -> bool {
 }
 
 /// core.telegram.org/bots/api#giftinfo: only for gifts of a business account in whose name the bot acts
-fn set_owned(state: &State, viewer: AccountId, out: &mut Value, gift: &OwnedGift) {
+fn set_owned(state: &State, viewer: AccountId, out: &mut Value, message: &Message, gift: &OwnedGift) {
     if owner(viewer, gift) && state.business_bot(viewer).is_some() {
-        out["owned_gift_id"] = json!(gift.number.to_string());
+        out["owned_gift_id"] = json!(message.id.to_string());
     }
 }
 

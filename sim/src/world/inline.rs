@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::{AccountId, ChatKey, ChatKind, Entity, Extra, Markup, Media, Message, Outgoing, Refusal, State, limits};
+use super::{AccountId, ChatKey, ChatKind, Entity, Extra, Invoice, Markup, Media, Message, Outgoing, Refusal, State, limits};
 
 /// One inline result.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +47,8 @@ pub enum InlineContent {
     },
     /// A place, a person, a game.
     Shown(Extra),
+    /// What is to be paid for.
+    Invoice(Box<Invoice>),
 }
 
 impl InlineContent {
@@ -54,7 +56,7 @@ impl InlineContent {
     pub fn text(&self) -> (&str, &[Entity]) {
         match self {
             Self::Text { text, entities } | Self::Media { text, entities, .. } => (text, entities),
-            Self::Shown(_) => ("", &[]),
+            Self::Shown(_) | Self::Invoice(_) => ("", &[]),
         }
     }
 
@@ -66,6 +68,7 @@ impl InlineContent {
                 Outgoing { media: Some(media), text, entities, caption_above: above, ..Outgoing::default() }
             }
             Self::Shown(content) => Outgoing { extra: Some(content), ..Outgoing::default() },
+            Self::Invoice(invoice) => Outgoing { invoice: Some(invoice), ..Outgoing::default() },
         }
     }
 }
@@ -138,6 +141,7 @@ impl State {
             InlineContent::Text { text, .. } => limits::check_text(&limits::MESSAGE_TEXT, text)?,
             InlineContent::Media { text, .. } => limits::check_text_of(&limits::CAPTION, text, true)?,
             InlineContent::Shown(_) => {}
+            InlineContent::Invoice(invoice) => self.check_invoice(bot, invoice, false)?,
         }
         if let InlineContent::Shown(Extra::Game(game)) = &result.content {
             result.markup = Self::game_markup(game, result.markup.take())?;

@@ -295,7 +295,7 @@ impl State {
         }
     }
 
-    fn check_invoice(&self, bot: AccountId, invoice: &Invoice, link: bool) -> Result<(), Refusal> {
+    pub(super) fn check_invoice(&self, bot: AccountId, invoice: &Invoice, link: bool) -> Result<(), Refusal> {
         let refuse = |name: &str| Err(Refusal::bad_request(name, name));
         if !self.is_bot(bot) {
             return Err(Refusal::user_bot_required());
@@ -356,7 +356,7 @@ impl State {
             InvoiceAt::Message(chat, id) => {
                 self.may_read(actor, chat)?;
                 let message = self.messages.get(&chat).and_then(|messages| messages.get(&id));
-                let invoice = message.and_then(|message| message.invoice.clone().map(|invoice| (message.author, invoice)));
+                let invoice = message.and_then(|message| message.invoice.clone().map(|invoice| (message.via_bot.unwrap_or(message.author), invoice)));
                 let (bot, invoice) = invoice.ok_or_else(|| Refusal::bad_request("MESSAGE_ID_INVALID", "MESSAGE_ID_INVALID"))?;
                 Ok((bot, *invoice, Some(id)))
             }

@@ -177,13 +177,19 @@ impl State {
 
     /// Keeps a message until its time.
     pub fn schedule(&mut self, actor: AccountId, chat: ChatKey, outgoing: Outgoing, date: i64) -> Result<Arc<Message>, Refusal> {
+        let message = self.prepare_chosen(actor, chat, outgoing)?;
+        self.keep_until(actor, message, date)
+    }
+
+    /// Keeps a message that is ready until its time.
+    pub(super) fn keep_until(&mut self, actor: AccountId, mut message: Message, date: i64) -> Result<Arc<Message>, Refusal> {
         if self.is_bot(actor) {
             return Err(Refusal::bad_request("SCHEDULE_BOT_NOT_ALLOWED", "SCHEDULE_BOT_NOT_ALLOWED"));
         }
         if date != WHEN_ONLINE && date > self.now() + limits::seconds(&limits::SCHEDULED_AHEAD) {
             return Err(Refusal::bad_request("SCHEDULE_DATE_TOO_LATE", "SCHEDULE_DATE_TOO_LATE"));
         }
-        let mut message = self.prepare_chosen(actor, chat, outgoing)?;
+        let chat = message.chat;
         let personal = self.personal(actor);
         if personal.scheduled.get(&chat).is_some_and(|messages| messages.len() >= limits::most(&limits::SCHEDULED_MESSAGES)) {
             return Err(Refusal::bad_request("SCHEDULE_TOO_MUCH", "SCHEDULE_TOO_MUCH"));

@@ -97,6 +97,8 @@ pub struct Copying {
     pub silent: bool,
     /// May not be forwarded or saved.
     pub protected: bool,
+    /// When to send them, if not now.
+    pub schedule: Option<i64>,
 }
 
 impl State {
@@ -315,7 +317,10 @@ impl State {
             });
             composed.push((new, album));
         }
-        Ok(composed.into_iter().map(|(message, album)| self.post(message, album)).collect())
+        match copying.schedule {
+            Some(date) => composed.into_iter().map(|(message, album)| self.keep_until(actor, Message { album, ..message }, date)).collect(),
+            None => Ok(composed.into_iter().map(|(message, album)| self.post(message, album)).collect()),
+        }
     }
 
     pub(crate) fn origin(&self, message: &Message) -> ForwardOrigin {

@@ -20,6 +20,9 @@ fn readers_key<A: Performer>(stage: &Stage<A>) -> ChatKey {
 }
 
 pub(crate) async fn read_user_info<A: Performer + ReadUserInfo>(operation: &'static Operation, stage: &Stage<A>) -> Result {
+    if operation.name.ends_with(".gifts") {
+        return super::gifts::read(operation, stage).await;
+    }
     let bob = stage.scene.bob.id();
     stage.scene.telegram.world().with(|sim| {
         sim.accounts.get_mut(&bob).expect("bob is there").about = Some("reads".into());
@@ -303,6 +306,23 @@ pub(crate) async fn schedule_messages<A: Performer + ScheduleMessages>(operation
             ensure(waiting() == 1 + count, "it does not wait")?;
             stage.scene.telegram.advance(std::time::Duration::from_secs(7201));
             ensure(waiting() == 0, "it still waits")
+        }
+        "forward_message.schedule" | "copy_message.schedule" | "forward_messages.schedule" | "copy_messages.schedule" => {
+            let then = std::time::SystemTime::now() + std::time::Duration::from_secs(7200);
+            let (one, two) = (readers.send(operation.name).await?, readers.send("two").await?);
+            let writers = stage.scene.writers.key();
+            let waiting = || own(stage, |own| own.scheduled.get(&writers).map_or(0, std::collections::BTreeMap::len));
+            let count = match operation.name {
+                "forward_message.schedule" => one.forward(stage.writers()).schedule(then).await.map(|_| 1)?,
+                "copy_message.schedule" => one.copy(stage.writers()).schedule(then).await.map(|_| 1)?,
+                "forward_messages.schedule" => readers.forward_messages([&one, &two], stage.writers()).schedule(then).await?.len(),
+                _ => readers.copy_messages([&one, &two], stage.writers()).schedule(then).await?.len(),
+            };
+            let several = operation.name.contains("messages");
+            ensure(waiting() == count && count == if several { 2 } else { 1 }, "it does not wait")?;
+            stage.scene.telegram.advance(std::time::Duration::from_secs(7201));
+            let sent = world.with(|sim| sim.messages[&writers].values().filter(|message| message.text == operation.name).count());
+            ensure(waiting() == 0 && sent == 1, "it still waits")
         }
         "chat.scheduled" => {
             let scheduled = readers.scheduled().await?;

@@ -2,7 +2,7 @@
 
 use capgram::prelude::*;
 use capgram_catalogue::{Event, Operation};
-use capgram_sim::world::{BusinessRights, ChatKey, Edit, Outgoing};
+use capgram_sim::world::{BusinessRights, ChatKey, Edit, Outgoing, OwnedGift};
 use capgram_tests::stage::{Met, Performer, Stage};
 
 use crate::allowed::{ensure, picture, uncovered};
@@ -158,10 +158,12 @@ pub(crate) async fn act_for_businesses<A: Performer + ActForBusinesses>(operatio
             let id = gift(stage, true);
             business.upgrade_gift(&*id).await?;
             ensure(business.transfer_gift(&*id, bob).await.is_err(), "it costs nothing")?;
+            let name = gifts()[0].unique.as_ref().map(|unique| unique.slug.clone());
             world.with(|sim| sim.buy_stars(ann, 25));
             business.transfer_gift(&*id, bob).stars(25).await?;
             let has = world.with(|sim| sim.gifts_of(ChatKey::private(bob, bob)));
-            ensure(has.iter().any(|gift| gift.number.to_string() == id), "he has not got it")
+            let same = |gift: &OwnedGift| name.is_some() && gift.unique.as_ref().map(|unique| unique.slug.clone()) == name;
+            ensure(has.iter().any(same), "he has not got it")
         }
         _ => uncovered(operation),
     }

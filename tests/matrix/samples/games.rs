@@ -41,7 +41,8 @@ pub(crate) async fn run_games<A: Performer + RunGames + AnswerQueries + Delivers
         "chat.send_game" => {
             let sent = game(stage).await?;
             ensure(sent.game().is_some_and(|game| game.title == "Chess"), "it is another")?;
-            let buttons = stage.scene.readers.messages().pop().map(|message| message.buttons());
+            let shown = stage.scene.readers.messages().into_iter().find(|message| message.id() == sent.id().0);
+            let buttons = shown.map(|message| message.buttons());
             ensure(buttons.is_some_and(|rows| rows == [["Play Chess"]]), "it cannot be played")
         }
         "message.set_game_score" => {

@@ -8,6 +8,7 @@ pub(crate) mod bots;
 pub(crate) mod business;
 pub(crate) mod chats;
 pub(crate) mod games;
+pub(crate) mod gifts;
 pub(crate) mod inline_messages;
 pub(crate) mod media;
 pub(crate) mod payments;

@@ -19,8 +19,28 @@ pub(crate) async fn everyone<A: Performer>(operation: &'static Operation, stage:
         "Topic" => Some(topics(operation, stage).await),
         "GeneralTopic" => Some(general(operation, stage).await),
         _ if operation.name == "chat.create_topic" || operation.name == "bot.topic_icons" => Some(topics(operation, stage).await),
+        _ if operation.name.ends_with(".topic") => Some(into_a_topic(operation, stage).await),
         _ => None,
     }
+}
+
+/// Messages that are forwarded or copied into a topic.
+async fn into_a_topic<A: Performer>(operation: &'static Operation, stage: &Stage<A>) -> Result {
+    let (key, chat) = forum(stage).await?;
+    let topic = chat.create_topic("Novels").await?.id();
+    let readers = stage.readers();
+    let (one, two) = (readers.send("one").await?, readers.send("two").await?);
+    let sent = match operation.name {
+        "forward_message.topic" => {
+            let sent = one.forward(&chat).topic(topic).await?;
+            ensure(sent.topic() == Some(topic), "it is in another topic")?;
+            vec![sent.id()]
+        }
+        "forward_messages.topic" => readers.forward_messages([&one, &two], &chat).topic(topic).await?,
+        _ => readers.copy_messages([&one, &two], &chat).topic(topic).await?,
+    };
+    let known = |id: &MessageId| stage.scene.telegram.world().with(|sim| sim.messages[&key][&id.0].topic);
+    ensure(!sent.is_empty() && sent.iter().all(|id| known(id) == Some(topic.0)), "they are in another topic")
 }
 
 async fn topics<A: Performer>(operation: &'static Operation, stage: &Stage<A>) -> Result {

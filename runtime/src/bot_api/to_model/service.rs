@@ -11,6 +11,7 @@ use super::content::{File, TaskOf, largest, sticker};
 use super::entities::entities;
 use super::message::time;
 use crate::bot_api::gifts;
+use crate::model::passport::{PassportCredentials, PassportData, PassportElement, PassportFile};
 use crate::model::service::{
     BackgroundFill, BackgroundKind, ChatBackground, ChatShared, ChecklistTasksAdded, ChecklistTasksDone, DirectMessagePrice,
     GiveawayCompleted, GiveawayCreated, ProximityAlert, SharedUser, TopicCreated, TopicEdited, UsersShared, WebAppData, WriteAccess,
@@ -107,12 +108,69 @@ fn read(name: &str, value: Value) -> serde_json::Result<Option<Note>> {
             let types::WebAppData { data, button_text } = from_value(value)?;
             Note::WebAppData(WebAppData { data, button_text })
         }
+        "passport_data" => Note::Passport(Box::new(passport(from_value(value)?))),
         _ => return Ok(None),
     }))
 }
 
 fn photo(sizes: Vec<File>) -> Option<FileRef> {
     largest(sizes).map(|size| size.into_model(MediaKind::Photo))
+}
+
+#[derive(Deserialize)]
+struct PassportOf {
+    data: Vec<ElementOf>,
+    credentials: CredentialsOf,
+}
+
+#[derive(Deserialize)]
+struct CredentialsOf {
+    data: String,
+    hash: String,
+    secret: String,
+}
+
+#[derive(Deserialize)]
+struct ElementOf {
+    r#type: String,
+    #[serde(default)]
+    hash: String,
+    data: Option<String>,
+    phone_number: Option<String>,
+    email: Option<String>,
+    #[serde(default)]
+    files: Vec<ScanOf>,
+    front_side: Option<ScanOf>,
+    reverse_side: Option<ScanOf>,
+    selfie: Option<ScanOf>,
+    #[serde(default)]
+    translation: Vec<ScanOf>,
+}
+
+#[derive(Deserialize)]
+struct ScanOf {
+    #[serde(flatten)]
+    file: File,
+    #[serde(default)]
+    file_date: i64,
+}
+
+fn passport(shown: PassportOf) -> PassportData {
+    let scan = |scan: ScanOf| PassportFile { date: time(scan.file_date), file: scan.file.into_model(MediaKind::Document) };
+    let element = |element: ElementOf| PassportElement {
+        data: element.data,
+        phone_number: element.phone_number,
+        email: element.email,
+        files: element.files.into_iter().map(scan).collect(),
+        front_side: element.front_side.map(scan),
+        reverse_side: element.reverse_side.map(scan),
+        selfie: element.selfie.map(scan),
+        translation: element.translation.into_iter().map(scan).collect(),
+        hash: element.hash,
+        ..PassportElement::new(element.r#type)
+    };
+    let CredentialsOf { data, hash, secret } = shown.credentials;
+    PassportData { elements: shown.data.into_iter().map(element).collect(), credentials: PassportCredentials { data, hash, secret } }
 }
 
 #[derive(Deserialize)]
@@ -489,6 +547,21 @@ mod tests {
         assert!(matches!(access, Note::WriteAccess(access) if access.web_app_name.as_deref() == Some("shop") && !access.from_request));
         let data = told("web_app_data", json!({"data": "1", "button_text": "Open"}));
         assert_eq!(data, Note::WebAppData(WebAppData { data: "1".into(), button_text: "Open".into() }));
+    }
+
+    #[test]
+    fn a_passport_is_read() {
+        let shown = told("passport_data", json!({
+            "data": [
+                {"type": "passport", "hash": "aGFzaA==", "data": "ZGF0YQ==", "front_side": {"file_id": "f", "file_unique_id": "u", "file_date": 60}},
+                {"type": "email", "hash": "aGFzaA==", "email": "ann@example.com"},
+            ],
+            "credentials": {"data": "ZA==", "hash": "aA==", "secret": "cw=="},
+        }));
+        let Note::Passport(shown) = shown else { panic!() };
+        assert_eq!(shown.elements[0].front_side.as_ref().map(|file| file.date), Some(time(60)));
+        assert_eq!((shown.elements[1].element.as_str(), shown.elements[1].email.as_deref()), ("email", Some("ann@example.com")));
+        assert!(!format!("{:?}", shown.credentials).contains("cw=="));
     }
 
     #[test]

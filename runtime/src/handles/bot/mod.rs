@@ -1,6 +1,7 @@
 mod account;
 mod business;
 mod ending;
+mod gifts;
 mod payments;
 mod profile;
 mod stickers;

@@ -1,5 +1,6 @@
 mod account;
 mod games;
+mod gifts;
 mod invites;
 mod many_messages;
 mod menu;

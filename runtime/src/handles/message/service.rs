@@ -3,6 +3,7 @@ use std::time::{Duration, SystemTime};
 use super::Message;
 use crate::api::Api;
 use crate::handles::{File, User};
+use crate::model::passport::{PassportData, PassportFile};
 use crate::model::service::{
     ChatBackground, ChatShared, ChecklistTasksAdded, ChecklistTasksDone, DirectMessagePrice, GameScore, GiveawayCompleted, GiveawayCreated,
     PremiumGift, ProximityAlert, TopicCreated, TopicEdited, UsersShared, WebAppData, WriteAccess,
@@ -67,6 +68,8 @@ impl<A: Api> Message<A> {
         unique_gift: UniqueGift -> UniqueGiftInfo;
         /// What a web app has sent that was opened by a key.
         web_app_data: WebAppData -> WebAppData;
+        /// What somebody has shown of their Telegram Passport.
+        passport_data: Passport -> PassportData;
         /// The subscription to Telegram Premium that was given; only over MTProto.
         premium_gift: PremiumGift -> PremiumGift;
     }
@@ -149,6 +152,11 @@ impl<A: Api> Message<A> {
             _ => None,
         };
         photo.map(|photo| self.note_file(photo))
+    }
+
+    /// A scan of [`passport_data`](Self::passport_data), to be downloaded. It is encrypted still.
+    pub fn passport_file(&self, file: &PassportFile) -> File<A> {
+        self.note_file(&file.file)
     }
 
     /// The picture or the pattern of [`chat_background_set`](Self::chat_background_set).

@@ -8,16 +8,18 @@ use tl::enums::MessageAction as Raw;
 use super::media::{document_file, photo_file, seconds, some, task, text_of};
 use super::people::{People, peer_id};
 use super::text::entities;
-use super::time;
+use super::{stars, time};
+use crate::model::passport::{PassportCredentials, PassportData, PassportElement, PassportFile};
 use crate::model::service::{
     BackgroundFill, BackgroundKind, ChatBackground, ChatShared, ChecklistTasksAdded, ChecklistTasksDone, DirectMessagePrice, GameScore,
     GiveawayCompleted, GiveawayCreated, PremiumGift, ProximityAlert, SharedUser, TopicCreated, TopicEdited, UsersShared, WebAppData,
     WriteAccess,
 };
 use crate::model::{
-    Chat, ChatId, ChatKind, FileRef, GiftBackdrop, GiftInfo, GiftPart, MediaKind, MessageId, Note, UniqueGift, UniqueGiftInfo,
+    Chat, ChatId, ChatKind, FileRef, GiftBackdrop, GiftInfo, GiftPart, Location, MediaKind, MessageId, Note, UniqueGift, UniqueGiftInfo,
     UniqueGiftOrigin, User, UserId,
 };
+use crate::mtproto::download::SECURE;
 use crate::mtproto::gifts;
 
 /// What the message tells. `about` is the message that it "answers": the one that it is about.
@@ -95,6 +97,11 @@ pub(super) fn note(
         Raw::WebViewDataSentMe(sent) => Note::WebAppData(WebAppData { data: sent.data.clone(), button_text: sent.text.clone() }),
         Raw::WebViewDataSent(sent) => Note::WebAppData(WebAppData { data: String::new(), button_text: sent.text.clone() }),
         Raw::GameScore(reached) => Note::GameScore(GameScore { game: about, score: count(reached.score) }),
+        Raw::SecureValuesSentMe(shown) => Note::Passport(Box::new(passport(shown))),
+        Raw::SecureValuesSent(shown) => {
+            let elements = shown.types.iter().map(|kind| PassportElement::new(secure_name(kind))).collect();
+            Note::Passport(Box::new(PassportData { elements, credentials: PassportCredentials::default() }))
+        }
         Raw::GiftPremium(given) => Note::PremiumGift(PremiumGift {
             duration: Duration::from_secs(u64::try_from(given.days).unwrap_or_default() * 24 * 60 * 60),
             currency: given.currency.clone(),
@@ -111,10 +118,6 @@ fn count(number: i32) -> u32 {
 
 fn unsigned(number: i64) -> u64 {
     u64::try_from(number).unwrap_or_default()
-}
-
-fn stars(number: i64) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 fn photo(photo: Option<&tl::enums::Photo>) -> Option<FileRef> {
@@ -166,6 +169,86 @@ fn shared_peers(shared: &tl::types::MessageActionRequestedPeerSentMe) -> Option<
         }
         Peer::User(_) => Note::UsersShared(UsersShared { request_id, users: shared.peers.iter().filter_map(user).collect() }),
     })
+}
+
+fn passport(shown: &tl::types::MessageActionSecureValuesSentMe) -> PassportData {
+    let tl::enums::SecureCredentialsEncrypted::Encrypted(credentials) = &shown.credentials;
+    let element = |tl::enums::SecureValue::Value(value): &tl::enums::SecureValue| {
+        let many = |files: &Option<Vec<tl::enums::SecureFile>>| files.iter().flatten().filter_map(scan).collect();
+        let (phone_number, email) = match &value.plain_data {
+            Some(tl::enums::SecurePlainData::SecurePlainPhone(plain)) => (Some(plain.phone.clone()), None),
+            Some(tl::enums::SecurePlainData::SecurePlainEmail(plain)) => (None, Some(plain.email.clone())),
+            None => (None, None),
+        };
+        PassportElement {
+            data: value.data.as_ref().map(|tl::enums::SecureData::Data(data)| to_base64(&data.data)),
+            phone_number,
+            email,
+            files: many(&value.files),
+            front_side: value.front_side.as_ref().and_then(scan),
+            reverse_side: value.reverse_side.as_ref().and_then(scan),
+            selfie: value.selfie.as_ref().and_then(scan),
+            translation: many(&value.translation),
+            hash: to_base64(&value.hash),
+            ..PassportElement::new(secure_name(&value.r#type))
+        }
+    };
+    PassportData {
+        elements: shown.values.iter().map(element).collect(),
+        credentials: PassportCredentials {
+            data: to_base64(&credentials.data),
+            hash: to_base64(&credentials.hash),
+            secret: to_base64(&credentials.secret),
+        },
+    }
+}
+
+fn scan(file: &tl::enums::SecureFile) -> Option<PassportFile> {
+    let tl::enums::SecureFile::File(file) = file else { return None };
+    let location = Location::Remote {
+        photo: false,
+        id: file.id,
+        access_hash: file.access_hash,
+        file_reference: Vec::new(),
+        dc: file.dc_id,
+        thumb: SECURE.to_owned(),
+    };
+    let known = FileRef::new(location, file.id.to_string(), MediaKind::Document);
+    Some(PassportFile { date: time(file.date), file: FileRef { size: u64::try_from(file.size).ok(), ..known } })
+}
+
+/// The Bot API's name for an element. (Source: core.telegram.org/bots/api#encryptedpassportelement)
+fn secure_name(kind: &tl::enums::SecureValueType) -> &'static str {
+    use tl::enums::SecureValueType as Type;
+    match kind {
+        Type::PersonalDetails => "personal_details",
+        Type::Passport => "passport",
+        Type::DriverLicense => "driver_license",
+        Type::IdentityCard => "identity_card",
+        Type::InternalPassport => "internal_passport",
+        Type::Address => "address",
+        Type::UtilityBill => "utility_bill",
+        Type::BankStatement => "bank_statement",
+        Type::RentalAgreement => "rental_agreement",
+        Type::PassportRegistration => "passport_registration",
+        Type::TemporaryRegistration => "temporary_registration",
+        Type::Phone => "phone_number",
+        Type::Email => "email",
+    }
+}
+
+/// Bytes as the Bot API writes them.
+fn to_base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let bits = three.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        for at in 0..4 {
+            let letter = LETTERS[(bits >> (18 - 6 * at) & 0x3F) as usize];
+            text.push(if at <= three.len() { char::from(letter) } else { '=' });
+        }
+    }
+    text
 }
 
 /// A background as Telegram's own Bot API server reads it. (Source: TDLib `BackgroundType`)
@@ -266,7 +349,7 @@ fn unique_gift(message: &tl::types::MessageService, given: &tl::types::MessageAc
 }
 
 /// A unique gift and its parts.
-pub(in crate::mtproto) fn unique(raw: &tl::types::StarGiftUnique) -> UniqueGift {
+fn unique(raw: &tl::types::StarGiftUnique) -> UniqueGift {
     use tl::enums::StarGiftAttribute as Attribute;
     let part = |name: &str, document: &tl::enums::Document, rarity: &tl::enums::StarGiftAttributeRarity| match document {
         tl::enums::Document::Document(document) => {

@@ -156,3 +156,179 @@ fn what_is_no_news_is_left_out() {
     let phone = types::UpdateUserPhone { user_id: 2, phone: "888".into() };
     assert!(matches!(update(&people, &phone.into()).unwrap().kind, UpdateKind::Other(name) if name == "updateUserPhone"));
 }
+
+/// A service message, incoming, in a chat.
+fn noted(peer: enums::Peer, action: impl Into<enums::MessageAction>, about: Option<i32>) -> Message {
+    let mut bytes = vec![0; 4];
+    6_i32.serialize(&mut bytes);
+    peer.serialize(&mut bytes);
+    1_000_i32.serialize(&mut bytes);
+    action.into().serialize(&mut bytes);
+    let reply_to = about.map(|id| {
+        let mut header = types::MessageReplyHeader::from_bytes(&[0; 4]).unwrap();
+        header.reply_to_msg_id = Some(id);
+        header.into()
+    });
+    let raw = types::MessageService { reply_to, ..types::MessageService::from_bytes(&bytes).unwrap() };
+    let acquaintances = Acquaintances::default();
+    let channel = types::ChannelForbidden {
+        broadcast: true,
+        megagroup: false,
+        monoforum: false,
+        id: 7,
+        access_hash: 1,
+        title: "News".into(),
+        until_date: None,
+    };
+    let people = acquaintances.meet(OWN, &[user(1, "Librarian"), user(2, "Ann"), user(3, "Bob")], &[channel.into()]);
+    message(&people, &raw.into()).unwrap()
+}
+
+#[test]
+fn notes_tell_what_they_are_about() {
+    use std::time::Duration;
+
+    use crate::model::Note;
+
+    let group = || types::PeerChat { chat_id: 4 }.into();
+    let joined = noted(user_peer(2), enums::MessageAction::ChatJoinedByRequest, None);
+    assert!(matches!(&joined.note, Some(Note::NewMembers(users)) if users[0].first_name == "Ann"));
+    let pinned = noted(group(), enums::MessageAction::PinMessage, Some(9));
+    assert_eq!((pinned.note, pinned.reply_to), (Some(Note::Pinned(MessageId(9))), None));
+    let timer = |period| noted(group(), types::MessageActionSetMessagesTtl { period, auto_setting_from: None }, None).note;
+    assert_eq!((timer(60), timer(0)), (Some(Note::AutoDelete(Some(Duration::from_secs(60)))), Some(Note::AutoDelete(None))));
+    let price = |peer| {
+        let note = noted(peer, types::MessageActionPaidMessagesPrice { broadcast_messages_allowed: true, stars: 5 }, None);
+        (note.service.unwrap_or_default(), note.note)
+    };
+    assert_eq!(price(group()), ("paid_message_price_changed".into(), Some(Note::PaidMessagePrice(5))));
+    let (name, note) = price(channel_peer(7));
+    assert_eq!(name, "direct_message_price_changed");
+    assert!(matches!(note, Some(Note::DirectMessagePrice(price)) if price.enabled && price.stars == 5));
+    let results = types::MessageActionGiveawayResults { stars: true, winners_count: 3, unclaimed_count: 1 };
+    let completed = noted(channel_peer(7), results, Some(9)).note;
+    assert!(matches!(completed, Some(Note::GiveawayCompleted(won)) if won.giveaway == Some(MessageId(9)) && won.winners == 3 && won.stars));
+    let launched = noted(channel_peer(7), types::MessageActionGiveawayLaunch { stars: Some(500) }, None).note;
+    assert!(matches!(launched, Some(Note::GiveawayCreated(created)) if created.stars == Some(500)));
+    let done = noted(user_peer(2), types::MessageActionTodoCompletions { completed: vec![1], incompleted: vec![2] }, Some(9)).note;
+    assert!(matches!(done, Some(Note::TasksDone(done)) if done.checklist == Some(MessageId(9)) && done.done == [1] && done.not_done == [2]));
+    let site = types::MessageActionBotAllowed { attach_menu: false, from_request: false, domain: Some("example.com".into()), app: None };
+    assert_eq!(noted(user_peer(2), site, None).note, Some(Note::Website("example.com".into())));
+    let call = || types::InputGroupCall { id: 1, access_hash: 1 }.into();
+    let ended = noted(group(), types::MessageActionGroupCall { call: call(), duration: Some(61) }, None).note;
+    assert_eq!(ended, Some(Note::VideoChatEnded(Duration::from_secs(61))));
+    let begun = noted(group(), types::MessageActionGroupCall { call: call(), duration: None }, None);
+    assert_eq!((begun.service.as_deref(), begun.note), (Some("video_chat_started"), None));
+    let invited = noted(group(), types::MessageActionInviteToGroupCall { call: call(), users: vec![3] }, None).note;
+    assert!(matches!(invited, Some(Note::VideoChatInvited(users)) if users[0].first_name == "Bob"));
+    let premium = types::MessageActionGiftPremium {
+        currency: "XTR".into(),
+        amount: 1000,
+        days: 90,
+        crypto_currency: None,
+        crypto_amount: None,
+        message: None,
+    };
+    let Some(Note::PremiumGift(premium)) = noted(user_peer(2), premium, None).note else { panic!() };
+    assert_eq!((premium.duration, premium.amount), (Duration::from_secs(90 * 24 * 60 * 60), 1000));
+    let topic = types::MessageActionTopicCreate { title_missing: false, title: "Novels".into(), icon_color: 255, icon_emoji_id: None };
+    let opened = noted(channel_peer(7), topic, None);
+    assert!(matches!(&opened.note, Some(Note::TopicCreated(topic)) if topic.name == "Novels" && topic.color == 255));
+    assert_eq!(opened.topic.map(|topic| topic.0), Some(opened.id.0));
+}
+
+#[test]
+fn backgrounds_are_read() {
+    use crate::model::Note;
+    use crate::model::service::{BackgroundFill, BackgroundKind};
+
+    let settings = types::WallPaperSettings {
+        blur: false,
+        motion: true,
+        background_color: Some(0xFF),
+        second_background_color: Some(0xFF_00),
+        third_background_color: None,
+        fourth_background_color: None,
+        intensity: Some(20),
+        rotation: Some(45),
+        emoticon: None,
+    };
+    let kind = |settings: types::WallPaperSettings| {
+        let wallpaper = types::WallPaperNoFile { id: 1, default: false, dark: false, settings: Some(settings.into()) }.into();
+        match noted(user_peer(2), types::MessageActionSetChatWallPaper { same: false, for_both: true, wallpaper }, None).note {
+            Some(Note::Background(background)) => background.kind,
+            other => panic!("{other:?}"),
+        }
+    };
+    let gradient = BackgroundFill::Gradient { top: 0xFF, bottom: 0xFF_00, rotation: 45 };
+    assert_eq!(kind(settings.clone()), BackgroundKind::Fill { fill: gradient, dimming: 20 });
+    let third = types::WallPaperSettings { third_background_color: Some(1), ..settings.clone() };
+    assert_eq!(kind(third), BackgroundKind::Fill { fill: BackgroundFill::Freeform(vec![0xFF, 0xFF_00, 1]), dimming: 20 });
+    let theme = types::WallPaperSettings { emoticon: Some("🏠".into()), ..settings };
+    assert_eq!(kind(theme), BackgroundKind::Theme { name: "🏠".into() });
+}
+
+#[test]
+fn giveaways_are_media() {
+    let giveaway = types::MessageMediaGiveaway {
+        only_new_subscribers: true,
+        winners_are_visible: false,
+        channels: vec![7],
+        countries_iso2: Some(vec!["DE".into()]),
+        prize_description: None,
+        quantity: 2,
+        months: None,
+        stars: Some(500),
+        until_date: 60,
+    };
+    let told = read(types::Message { media: Some(giveaway.into()), ..blank(channel_peer(7)) });
+    let Some(Media::Giveaway(giveaway)) = told.media else { panic!() };
+    assert_eq!((giveaway.chats[0].0, giveaway.winner_count, giveaway.stars), (-1_000_000_000_007, 2, Some(500)));
+    assert!(giveaway.only_new_members && giveaway.countries == ["DE"]);
+    let results = types::MessageMediaGiveawayResults {
+        only_new_subscribers: false,
+        refunded: true,
+        channel_id: 7,
+        additional_peers_count: Some(1),
+        launch_msg_id: 5,
+        winners_count: 2,
+        unclaimed_count: 1,
+        winners: vec![2],
+        months: Some(3),
+        stars: None,
+        prize_description: None,
+        until_date: 60,
+    };
+    let told = read(types::Message { media: Some(results.into()), ..blank(channel_peer(7)) });
+    let Some(Media::GiveawayWinners(won)) = told.media else { panic!() };
+    assert_eq!((won.giveaway, won.winners[0], won.other_chats, won.premium_months, won.refunded), (MessageId(5), UserId(2), 1, Some(3), true));
+}
+
+#[test]
+fn a_passport_is_read() {
+    use crate::model::Note;
+
+    let file = || types::SecureFile { id: 5, access_hash: 6, size: 7, dc_id: 2, date: 60, file_hash: vec![1], secret: vec![2] }.into();
+    let value = types::SecureValue {
+        r#type: enums::SecureValueType::Passport,
+        data: Some(types::SecureData { data: b"hashes".to_vec(), data_hash: vec![1], secret: vec![2] }.into()),
+        front_side: Some(file()),
+        reverse_side: None,
+        selfie: None,
+        translation: Some(vec![file(), enums::SecureFile::Empty]),
+        files: None,
+        plain_data: None,
+        hash: b"hash".to_vec(),
+    };
+    let credentials = types::SecureCredentialsEncrypted { data: b"d".to_vec(), hash: Vec::new(), secret: b"se".to_vec() };
+    let action = types::MessageActionSecureValuesSentMe { values: vec![value.into()], credentials: credentials.into() };
+    let shown = noted(user_peer(2), action, None);
+    assert_eq!(shown.service.as_deref(), Some("passport_data"));
+    let Some(Note::Passport(shown)) = shown.note else { panic!() };
+    let element = &shown.elements[0];
+    assert_eq!((element.element.as_str(), element.data.as_deref(), element.hash.as_str()), ("passport", Some("aGFzaGVz"), "aGFzaA=="));
+    assert_eq!((element.translation.len(), element.front_side.as_ref().map(|file| file.file.size)), (1, Some(Some(7))));
+    assert_eq!((shown.credentials.data.as_str(), shown.credentials.secret.as_str()), ("ZA==", "c2U="));
+    let seen = types::MessageActionSecureValuesSent { types: vec![enums::SecureValueType::Email] };
+    assert!(matches!(noted(user_peer(2), seen, None).note, Some(Note::Passport(seen)) if seen.elements[0].element == "email"));
+}

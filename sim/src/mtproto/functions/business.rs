@@ -18,6 +18,7 @@ pub(super) fn functions(constructor: u32, body: &[u8]) -> Option<Result<Prepared
         at_once f::payments::GetStarsStatus => stars_status;
         at_once f::payments::GetSavedStarGifts => saved_gifts;
         at_once f::payments::ConvertStarGift => convert;
+        at_once f::payments::SaveStarGift => show;
         at_once f::payments::UpgradeStarGift => upgrade;
         at_once f::payments::TransferStarGift => transfer;
         at_once f::users::SetSecureValueErrors => set_secure_value_errors;
@@ -140,11 +141,17 @@ fn saved_gifts(call: &Call, request: f::payments::GetSavedStarGifts) -> Result<e
         let owner = chat.partner(viewer).map_or(chat, |account| ChatKey::private(account, account));
         let mut all = state.gifts_of(owner);
         all.retain(|gift| if gift.saved { !request.exclude_saved } else { !request.exclude_unsaved });
+        // nobody else is told what is not on the profile
+        let own = match owner {
+            ChatKey::Channel(_) => state.chat(owner)?.rights(viewer).is_some_and(|rights| rights.can_post_messages),
+            _ => owner == ChatKey::private(viewer, viewer),
+        };
+        all.retain(|gift| own || gift.saved);
         let mut mentioned = Mentioned::default();
         let mut gifts = Vec::new();
         for owned in all.iter().skip(offset).take(limit) {
             mentioned.user(owned.sender);
-            gifts.push(saved(state, viewer, owned)?);
+            gifts.push(saved(state, viewer, owned, own)?);
         }
         Ok(types::payments::SavedStarGifts {
             count: i32::try_from(all.len()).unwrap_or(i32::MAX),
@@ -158,7 +165,7 @@ fn saved_gifts(call: &Call, request: f::payments::GetSavedStarGifts) -> Result<e
     })
 }
 
-fn saved(state: &mut State, viewer: AccountId, owned: &OwnedGift) -> Result<enums::SavedStarGift> {
+fn saved(state: &mut State, viewer: AccountId, owned: &OwnedGift, own: bool) -> Result<enums::SavedStarGift> {
     let known = state.gift(owned.gift)?;
     let shown = match &owned.unique {
         None => gift(state, viewer, &known),
@@ -176,9 +183,9 @@ fn saved(state: &mut State, viewer: AccountId, owned: &OwnedGift) -> Result<enum
         date: date(owned.date),
         gift: shown,
         message: from_text(&owned.text, &owned.entities),
-        msg_id: i32::try_from(owned.number).ok(),
-        saved_id: None,
-        convert_stars: regular.then_some(known.convert_stars),
+        msg_id: i32::try_from(owned.number).ok().filter(|_| own && owned.owner.is_private()),
+        saved_id: (own && !owned.owner.is_private()).then_some(owned.number),
+        convert_stars: (own && regular).then_some(known.convert_stars),
         upgrade_stars: None,
         can_export_at: None,
         transfer_stars: owned.unique.as_ref().map(|unique| unique.transfer_stars),
@@ -191,6 +198,13 @@ fn saved(state: &mut State, viewer: AccountId, owned: &OwnedGift) -> Result<enum
         can_craft_at: None,
     }
     .into())
+}
+
+fn show(call: &Call, request: f::payments::SaveStarGift) -> Result<bool> {
+    call.with(|state, viewer| {
+        state.show_gift(viewer, saved_gift(&request.stargift)?, !request.unsave)?;
+        Ok(true)
+    })
 }
 
 fn convert(call: &Call, request: f::payments::ConvertStarGift) -> Result<bool> {

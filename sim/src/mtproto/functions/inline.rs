@@ -8,10 +8,12 @@ use super::super::content::{location, message_content};
 use super::super::error::{Result, RpcError};
 use super::super::formatting::{chat_types, from_entities, from_markup, to_entities, to_markup};
 use super::super::media::{fetched, input_media, named_file};
+use super::super::payments::invoice_media;
 use super::super::peers::{Mentioned, input_peer, input_user};
 use super::super::rpc::Call;
 use super::super::updates::inline_message_id;
 use super::Prepared;
+use super::payments::to_invoice;
 use crate::world::{AccountId, Extra, InlineAnswer, InlineContent, InlineResult, Live, Location, Media, ResultsButton, State};
 
 pub(super) fn functions(constructor: u32, body: &[u8]) -> Option<Result<Prepared>> {
@@ -199,6 +201,20 @@ fn to_content(
             let shown = state.contact(&contact.phone_number, &contact.first_name, &contact.last_name, &contact.vcard)?;
             (InlineContent::Shown(shown), contact.reply_markup.clone())
         }
+        Message::MediaInvoice(bill) => {
+            let media = types::InputMediaInvoice {
+                title: bill.title.clone(),
+                description: bill.description.clone(),
+                photo: bill.photo.clone(),
+                invoice: bill.invoice.clone(),
+                payload: bill.payload.clone(),
+                provider: Some(bill.provider.clone()),
+                provider_data: bill.provider_data.clone(),
+                start_param: None,
+                extended_media: None,
+            };
+            (InlineContent::Invoice(Box::new(to_invoice(&media))), bill.reply_markup.clone())
+        }
         _ => return Err(RpcError::bad("NOT_SIMULATED_inputBotInlineMessage")),
     })
 }
@@ -286,9 +302,21 @@ fn from_content(
     use enums::MessageMedia as Shown;
     let shown = match content {
         InlineContent::Shown(content) => message_content(state, viewer, content),
+        InlineContent::Invoice(invoice) => Some(invoice_media(invoice)),
         InlineContent::Text { .. } | InlineContent::Media { .. } => None,
     };
     match shown {
+        Some(Shown::Invoice(bill)) => types::BotInlineMessageMediaInvoice {
+            shipping_address_requested: bill.shipping_address_requested,
+            test: bill.test,
+            title: bill.title,
+            description: bill.description,
+            photo: bill.photo,
+            currency: bill.currency,
+            total_amount: bill.total_amount,
+            reply_markup,
+        }
+        .into(),
         Some(Shown::Geo(place)) => types::BotInlineMessageMediaGeo {
             geo: place.geo,
             heading: None,

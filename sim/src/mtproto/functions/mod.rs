@@ -26,6 +26,7 @@ mod games;
 mod inline;
 mod invites;
 mod joining;
+mod keys;
 mod lookup;
 mod members;
 pub(super) mod payments;
@@ -103,6 +104,7 @@ const SUBJECTS: &[Subject] = &[
     contacts::functions,
     dialogs::functions,
     joining::functions,
+    keys::functions,
     scheduled::functions,
     watching::functions,
     profiles::functions,

@@ -265,7 +265,7 @@ pub(super) fn forward_messages(call: &Call, request: f::messages::ForwardMessage
     let (_, updates) = call.send(&request.random_id, |state, viewer| {
         let from = input_peer(state, viewer, &request.from_peer)?;
         let to = input_peer(state, viewer, &request.to_peer)?;
-        not_scheduled(state, viewer, request.schedule_date)?;
+        check_schedule(state, viewer, request.schedule_date)?;
         let reply = reply_to(state, viewer, to, request.reply_to.as_ref())?;
         let copying = Copying {
             drop_author: request.drop_author,
@@ -278,6 +278,7 @@ pub(super) fn forward_messages(call: &Call, request: f::messages::ForwardMessage
             paid_broadcast: request.allow_paid_floodskip,
             silent: request.silent,
             protected: request.noforwards,
+            schedule: request.schedule_date.map(i64::from),
             ..Copying::default()
         };
         // Messages that are gone are passed over, and their random ids with them.
