@@ -405,6 +405,18 @@ impl GrantsActAsPerson for UserAccount {}
 #[diagnostic::do_not_recommend]
 impl GrantsActAsPerson for Unknown {}
 
+/// The targets that have [`ManageGifts`](super::ManageGifts).
+#[diagnostic::on_unimplemented(
+    message = "`ManageGifts` cannot be granted to a bot on `{Self}`",
+    label = "neither the Bot API nor a bot account has it",
+    note = "available with `api = \"mtproto\", account = \"user\"`"
+)]
+pub trait GrantsManageGifts: SpeaksMtproto {}
+#[diagnostic::do_not_recommend]
+impl GrantsManageGifts for UserAccount {}
+#[diagnostic::do_not_recommend]
+impl GrantsManageGifts for Unknown {}
+
 /// The targets that have [`EditProfile`](super::EditProfile).
 #[diagnostic::on_unimplemented(
     message = "`EditProfile` cannot be granted to a bot on `{Self}`",

@@ -370,7 +370,7 @@ pub trait TakePayments: crate::Api<Target: grants::GrantsTakePayments> {}
 
 /// Reading a user's whole profile.
 ///
-/// Asked for by `user.info()`.
+/// Asked for by `user.info()`, `bot.gifts()`, `chat.gifts()`.
 ///
 /// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
 /// | --- | --- | --- | --- |
@@ -518,7 +518,7 @@ pub trait CreateChats: crate::Api<Target: grants::GrantsCreateChats> {}
 
 /// Scheduling messages.
 ///
-/// Asked for by `.schedule()` on `SendMessage`, `.schedule()` on `SendMedia`, `.schedule()` on `SendAlbum`, `chat.scheduled()`, `chat.send_scheduled()`, `chat.delete_scheduled()`.
+/// Asked for by `.schedule()` on `SendMessage`, `.schedule()` on `SendMedia`, `.schedule()` on `SendAlbum`, `.schedule()` on `ForwardMessage`, `.schedule()` on `CopyMessage`, `.schedule()` on `ForwardManyMessages`, `.schedule()` on `CopyManyMessages`, `chat.scheduled()`, `chat.send_scheduled()`, `chat.delete_scheduled()`.
 ///
 /// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
 /// | --- | --- | --- | --- |
@@ -625,6 +625,28 @@ pub trait ReadAdminLog: crate::Api<Target: grants::GrantsReadAdminLog> {}
     note = "Telegram lets bots neither press buttons nor ask other bots"
 )]
 pub trait ActAsPerson: crate::Api<Target: grants::GrantsActAsPerson> {}
+
+/// Managing the account's gifts.
+///
+/// Asked for by `bot.show_gift()`, `bot.hide_gift()`, `bot.convert_gift()`, `bot.upgrade_gift()`, `bot.transfer_gift()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`
+/// - a bot manages the gifts of a business account that lets it: `business.gifts()`, `business.convert_gift(…)`
+///
+/// Source: <https://core.telegram.org/method/payments.saveStarGift>, <https://core.telegram.org/method/payments.convertStarGift>
+#[diagnostic::on_unimplemented(
+    message = "managing the account's gifts is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "the Bot API has no such method, and on MTProto Telegram refuses it to bots with `BOT_METHOD_INVALID`",
+    note = "a bot manages the gifts of a business account that lets it: `business.gifts()`, `business.convert_gift(…)`"
+)]
+pub trait ManageGifts: crate::Api<Target: grants::GrantsManageGifts> {}
 
 /// Editing the account's profile.
 ///
