@@ -73,10 +73,12 @@ async fn perform<A: Performer + AttachKeyboards>() -> Vec<String> {
     all.push(note(&stage).await.1);
 
     // somebody comes near
-    let sends = |account, place| world.with(|sim| {
-        let outgoing = Outgoing { extra: Some(Extra::Location(place)), ..Outgoing::default() };
-        sim.send(account, readers.key(), outgoing).expect("places can be sent").id
-    });
+    let sends = |account, place| {
+        world.with(|sim| {
+            let outgoing = Outgoing { extra: Some(Extra::Location(place)), ..Outgoing::default() };
+            sim.send(account, readers.key(), outgoing).expect("places can be sent").id
+        })
+    };
     sends(ann.id(), place(60.0, Some(200)));
     let walking = sends(bob.id(), place(60.1, None));
     for latitude in [60.05, 60.001, 60.0011] {
@@ -114,7 +116,10 @@ async fn perform<A: Performer + AttachKeyboards>() -> Vec<String> {
     ann.shares_chat(&keyboard, "Where?", readers).await;
     let (message, line) = note(&stage).await;
     all.push(line);
-    assert_eq!(message.shared_photo(stage.readers().id()).expect("it was asked for").download_bytes().await.expect("it is there"), b"a photo"[..]);
+    assert_eq!(
+        message.shared_photo(stage.readers().id()).expect("it was asked for").download_bytes().await.expect("it is there"),
+        b"a photo"[..]
+    );
     let club = telegram.channel("News", [ann]);
     ann.shares_chat(&keyboard, "Channel?", &club).await;
     all.push(note(&stage).await.1);
@@ -162,11 +167,28 @@ async fn service_messages_tell_the_same_on_both_apis() {
         assert_eq!(one, other, "number {number} of {bot_api:#?}");
     }
     let heads: Vec<&str> = bot_api.iter().map(|line| line.split("; ").next().unwrap_or_default()).collect();
-    assert_eq!(heads, [
-        "new_chat_members", "left_chat_member", "pinned_message", "new_chat_title", "new_chat_photo", "boost_added",
-        "proximity_alert_triggered", "forum_topic_created", "forum_topic_edited", "forum_topic_closed", "users_shared", "users_shared",
-        "chat_shared", "chat_shared", "web_app_data", "gift", "unique_gift",
-    ]);
+    assert_eq!(
+        heads,
+        [
+            "new_chat_members",
+            "left_chat_member",
+            "pinned_message",
+            "new_chat_title",
+            "new_chat_photo",
+            "boost_added",
+            "proximity_alert_triggered",
+            "forum_topic_created",
+            "forum_topic_edited",
+            "forum_topic_closed",
+            "users_shared",
+            "users_shared",
+            "chat_shared",
+            "chat_shared",
+            "web_app_data",
+            "gift",
+            "unique_gift",
+        ]
+    );
     assert!(bot_api.iter().all(|line| line.contains("; ")), "{bot_api:#?}");
 }
 
@@ -197,11 +219,14 @@ async fn nobody_but_its_managers_writes_in_a_closed_topic() {
         all.push(scene.bob.tries_to_send(readers, outgoing).expect_err("it is closed").rpc_name);
         let other = scene.telegram.world().with(|sim| {
             let topic = sim.create_topic(scene.ann.id(), readers.key(), "Poems", None, None).expect("Ann may").id;
-            sim.edit_topic(scene.ann.id(), readers.key(), topic, TopicChange { closed: Some(true), ..TopicChange::default() }).expect("Ann may");
+            sim.edit_topic(scene.ann.id(), readers.key(), topic, TopicChange { closed: Some(true), ..TopicChange::default() })
+                .expect("Ann may");
             topic
         });
         readers.promotes_with(scene.telegram.default_bot(), capgram_sim::world::AdminRights::NONE);
-        all.push(stage.readers().topic(other).send("as a member").await.map_or_else(|error| error.kind().to_owned(), |_| "sent".to_owned()));
+        all.push(
+            stage.readers().topic(other).send("as a member").await.map_or_else(|error| error.kind().to_owned(), |_| "sent".to_owned()),
+        );
         stage.close().await;
         all
     }

@@ -13,8 +13,8 @@ use crate::samples::media::paid_broadcasts;
 
 use crate::samples::bots::{edit_bot_profile, set_commands};
 use crate::samples::business::{act_for_businesses, check_passports};
-use crate::samples::gifts::manage_gifts;
 use crate::samples::games::{close_server, run_games, set_emoji_status};
+use crate::samples::gifts::manage_gifts;
 use crate::samples::inline_messages::edit_inline_messages;
 use crate::samples::payments::take_payments;
 use crate::samples::polls::vote_in_polls;

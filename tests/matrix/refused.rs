@@ -85,6 +85,16 @@ async fn no_such_parameter<A: Performer + UseTeloxide>(operation: &'static Opera
                 let item = format!(r#"{{"type":"photo","media":"{url}"}}"#);
                 ("sendMediaGroup", format!(r#""media":[{item},{item}]"#))
             }
+            "messages.forwardMessages" => {
+                let id = stage.readers().send("news").await.map_err(|error| error.to_string())?.id();
+                let (method, ids) = match operation.on {
+                    "ForwardMessage" => ("forwardMessage", format!(r#""message_id":{id}"#)),
+                    "CopyMessage" => ("copyMessage", format!(r#""message_id":{id}"#)),
+                    "ForwardManyMessages" => ("forwardMessages", format!(r#""message_ids":[{id}]"#)),
+                    _ => ("copyMessages", format!(r#""message_ids":[{id}]"#)),
+                };
+                (method, format!(r#""from_chat_id":{chat},{ids}"#))
+            }
             other => uncovered(operation, other),
         };
         let send = |more: &str| format!(r#"{{"chat_id":{chat},{content}{more}}}"#);
@@ -282,6 +292,34 @@ async fn scheduled_by_a_bot<A: Performer + UseGrammers>(operation: &'static Oper
             "messages.sendMultiMedia" => {
                 let album = album_to_self(stage).await.map_err(|error| error.to_string())?;
                 client.invoke(&tl::functions::messages::SendMultiMedia { schedule_date, ..album }).await.err()
+            }
+            "messages.forwardMessages" => {
+                let itself = || tl::enums::InputPeer::PeerSelf;
+                let forward = tl::functions::messages::ForwardMessages {
+                    silent: false,
+                    background: false,
+                    with_my_score: false,
+                    drop_author: operation.on.starts_with("Copy"),
+                    drop_media_captions: false,
+                    noforwards: false,
+                    allow_paid_floodskip: false,
+                    from_ephemeral: false,
+                    from_peer: itself(),
+                    id: vec![1],
+                    random_id: vec![random(stage)],
+                    to_peer: itself(),
+                    top_msg_id: None,
+                    reply_to: None,
+                    schedule_date,
+                    schedule_repeat_period: None,
+                    send_as: None,
+                    quick_reply_shortcut: None,
+                    effect: None,
+                    video_timestamp: None,
+                    allow_paid_stars: None,
+                    suggested_post: None,
+                };
+                client.invoke(&forward).await.err()
             }
             other => uncovered(operation, other),
         };

@@ -126,7 +126,11 @@ pub(super) const ROWS: &[Capability] = &[
         granted: USERS,
         title: "managing the account's gifts",
         label: USER,
-        notes: &[FOR_USERS, INVALID, "a bot manages the gifts of a business account that lets it: `business.gifts()`, `business.convert_gift(…)`"],
+        notes: &[
+            FOR_USERS,
+            INVALID,
+            "a bot manages the gifts of a business account that lets it: `business.gifts()`, `business.convert_gift(…)`",
+        ],
         refusal: NEITHER,
         source: "core.telegram.org/method/payments.saveStarGift, core.telegram.org/method/payments.convertStarGift",
     },

@@ -12,8 +12,8 @@ use super::payments::invoice_parts;
 use super::{MtprotoClient, from_model, to_model};
 use crate::error::Refusal;
 use crate::model::{
-    Content, FileType, Formatted, InlineContent, InlineKind, Invoice, LinkPreview, Location, Person, Place, PreparedInlineMessage, RemoteFile,
-    ResultsButton, Thumbnail,
+    Content, FileType, Formatted, InlineContent, InlineKind, Invoice, LinkPreview, Location, Person, Place, PreparedInlineMessage,
+    RemoteFile, ResultsButton, Thumbnail,
 };
 use crate::{Error, Result, payload};
 

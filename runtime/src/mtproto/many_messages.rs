@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use grammers_client::tl;
 use tl::functions::{channels, messages};
 
-use super::{MtprotoClient, from_model};
 use super::client::{Place, random_id};
+use super::{MtprotoClient, from_model};
 use crate::error::Refusal;
 use crate::model::{ChatId, ForwardOptions, MessageId};
 use crate::{Error, Result, payload};

@@ -6,7 +6,7 @@ use crate::api::Api;
 use crate::backend::Run;
 use crate::capability::AttachKeyboards;
 use crate::handles::{BackendOf, Message};
-use crate::model::{ChatId, ForwardOptions, Keyboard, LinkPreview, MessageId, SendOptions, Text, self};
+use crate::model::{self, ChatId, ForwardOptions, Keyboard, LinkPreview, MessageId, SendOptions, Text};
 use crate::payload;
 
 /// Sends a text: `chat.send("…")`, `message.reply("…")`.

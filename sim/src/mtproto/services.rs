@@ -8,7 +8,13 @@ use super::peers::{Mentioned, peer, user_peer};
 use crate::world::{AccountId, ChatKey, ChatRequest, Message, ServiceAction, State, UserRequest};
 
 /// What a service message tells.
-pub(super) fn action(state: &State, viewer: AccountId, message: &Message, action: &ServiceAction, mentioned: &mut Mentioned) -> enums::MessageAction {
+pub(super) fn action(
+    state: &State,
+    viewer: AccountId,
+    message: &Message,
+    action: &ServiceAction,
+    mentioned: &mut Mentioned,
+) -> enums::MessageAction {
     match action {
         ServiceAction::Created { title } if matches!(message.chat, ChatKey::Group(_)) => {
             types::MessageActionChatCreate { title: title.clone(), users: vec![message.author] }.into()
@@ -59,9 +65,7 @@ pub(super) fn action(state: &State, viewer: AccountId, message: &Message, action
         | ServiceAction::Refunded(_)
         | ServiceAction::Gift(_)
         | ServiceAction::UniqueGift { .. }
-        | ServiceAction::PremiumGift { .. } => {
-            payments::action(state, viewer, message, action).unwrap_or(enums::MessageAction::Empty)
-        }
+        | ServiceAction::PremiumGift { .. } => payments::action(state, viewer, message, action).unwrap_or(enums::MessageAction::Empty),
         ServiceAction::UsersShared { request, users } => {
             let told = (request.id, state.is_bot(viewer));
             let peers = users.iter().map(|account| (user_peer(*account), shared_user(state, viewer, request, *account)));

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{AccountId, Button, ButtonAction, CallbackQuery, ChatKey, EventKind, Extra, Markup, Message, MessageId, Refusal, ServiceAction, State};
+use super::{
+    AccountId, Button, ButtonAction, CallbackQuery, ChatKey, EventKind, Extra, Markup, Message, MessageId, Refusal, ServiceAction, State,
+};
 
 /// A game of a bot's.
 #[derive(Debug, Clone, PartialEq, Eq)]

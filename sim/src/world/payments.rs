@@ -356,7 +356,8 @@ impl State {
             InvoiceAt::Message(chat, id) => {
                 self.may_read(actor, chat)?;
                 let message = self.messages.get(&chat).and_then(|messages| messages.get(&id));
-                let invoice = message.and_then(|message| message.invoice.clone().map(|invoice| (message.via_bot.unwrap_or(message.author), invoice)));
+                let invoice =
+                    message.and_then(|message| message.invoice.clone().map(|invoice| (message.via_bot.unwrap_or(message.author), invoice)));
                 let (bot, invoice) = invoice.ok_or_else(|| Refusal::bad_request("MESSAGE_ID_INVALID", "MESSAGE_ID_INVALID"))?;
                 Ok((bot, *invoice, Some(id)))
             }

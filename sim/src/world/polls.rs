@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    AccountId, ChatKey, ChatKind, Edit, EventKind, Extra, Live, Location, Markup, Message, MessageId, Poll, Refusal, ServiceAction, Shown, State,
-    Vote, limits,
+    AccountId, ChatKey, ChatKind, Edit, EventKind, Extra, Live, Location, Markup, Message, MessageId, Poll, Refusal, ServiceAction, Shown,
+    State, Vote, limits,
 };
 
 fn not_a_poll() -> Refusal {

@@ -34,7 +34,9 @@ pub(crate) async fn read<A: Performer + ReadUserInfo>(operation: &'static Operat
     }
     let id = given(stage, stage.scene.account, false);
     let gifts = stage.bot.gifts().all().await?;
-    let convertible = |gift: &&OwnedGift| gift.id == id && matches!(gift.kind, OwnedGiftKind::Regular { convert_stars: Some(_), can_be_upgraded: true, .. });
+    let convertible = |gift: &&OwnedGift| {
+        gift.id == id && matches!(gift.kind, OwnedGiftKind::Regular { convert_stars: Some(_), can_be_upgraded: true, .. })
+    };
     ensure(gifts.iter().any(|gift| convertible(&gift)), "they are others")?;
     ensure(stage.bot.gifts().unsaved().all().await?.iter().all(|gift| gift.id != id), "it is hidden")
 }
@@ -79,7 +81,8 @@ pub(crate) async fn manage_gifts<A: Performer + ManageGifts + ReadUserInfo>(oper
             world.with(|sim| sim.buy_stars(account, 100));
             ensure(stage.bot.upgrade_gift(&plain).await.is_err(), "it was for nothing")?;
             stage.bot.upgrade_gift(&plain).stars(20).await?;
-            let made = world.with(|sim| sim.gifts_of(ChatKey::private(account, account)).into_iter().find(|gift| gift.former == plain.parse().ok()));
+            let made = world
+                .with(|sim| sim.gifts_of(ChatKey::private(account, account)).into_iter().find(|gift| gift.former == plain.parse().ok()));
             ensure(made.is_some_and(|gift| gift.unique.is_some()), "it is not unique")
         }
         "bot.transfer_gift" => {

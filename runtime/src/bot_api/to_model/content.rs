@@ -475,7 +475,8 @@ mod tests {
     #[test]
     fn giveaways_and_their_winners() {
         let chat = json!({"id": -100, "type": "channel", "title": "News"});
-        let giveaway = json!({"chats": [chat], "winners_selection_date": 60, "winner_count": 2, "prize_star_count": 500, "country_codes": ["DE"]});
+        let giveaway =
+            json!({"chats": [chat], "winners_selection_date": 60, "winner_count": 2, "prize_star_count": 500, "country_codes": ["DE"]});
         let mut fields = json!({ "giveaway": giveaway });
         let Some(Media::Giveaway(giveaway)) = media(fields.as_object_mut().unwrap()) else { panic!() };
         assert_eq!((giveaway.chats[0].0, giveaway.stars, giveaway.countries[0].as_str()), (-100, Some(500), "DE"));

@@ -368,9 +368,7 @@ fn background(Background { r#type: background }: Background) -> Option<ChatBackg
     let kind = match background.r#type.as_str() {
         "fill" => BackgroundKind::Fill { fill: fill?, dimming },
         "wallpaper" => BackgroundKind::Wallpaper { dimming, blurred: background.is_blurred, moving },
-        "pattern" => {
-            BackgroundKind::Pattern { fill: fill?, intensity: background.intensity, inverted: background.is_inverted, moving }
-        }
+        "pattern" => BackgroundKind::Pattern { fill: fill?, intensity: background.intensity, inverted: background.is_inverted, moving },
         "chat_theme" => BackgroundKind::Theme { name: background.theme_name? },
         _ => return None,
     };
@@ -514,7 +512,10 @@ mod tests {
         assert_eq!(timer(86_400), Note::AutoDelete(Some(Duration::from_secs(86_400))));
         assert_eq!(timer(0), Note::AutoDelete(None));
         assert_eq!(told("migrate_to_chat_id", json!(-1_001_234_567_890_i64)), Note::MigratedTo(ChatId(-1_001_234_567_890)));
-        assert_eq!(told("pinned_message", json!({"message_id": 4, "date": 0, "chat": {"id": -1, "type": "group"}})), Note::Pinned(MessageId(4)));
+        assert_eq!(
+            told("pinned_message", json!({"message_id": 4, "date": 0, "chat": {"id": -1, "type": "group"}})),
+            Note::Pinned(MessageId(4))
+        );
         assert_eq!(told("boost_added", json!({"boost_count": 3})), Note::Boosts(3));
         assert_eq!(told("paid_message_price_changed", json!({"paid_message_star_count": 5})), Note::PaidMessagePrice(5));
         let direct = told("direct_message_price_changed", json!({"are_direct_messages_enabled": true, "direct_message_star_count": 5}));
@@ -523,7 +524,9 @@ mod tests {
         assert_eq!(alert, Note::Proximity(ProximityAlert { traveler: UserId(7), watcher: UserId(8), distance: 12 }));
         assert_eq!(told("video_chat_scheduled", json!({"start_date": 60})), Note::VideoChatScheduled(time(60)));
         assert_eq!(told("video_chat_ended", json!({"duration": 61})), Note::VideoChatEnded(Duration::from_secs(61)));
-        assert!(matches!(told("video_chat_participants_invited", json!({"users": [bob()]})), Note::VideoChatInvited(users) if users.len() == 1));
+        assert!(
+            matches!(told("video_chat_participants_invited", json!({"users": [bob()]})), Note::VideoChatInvited(users) if users.len() == 1)
+        );
     }
 
     #[test]
@@ -551,13 +554,16 @@ mod tests {
 
     #[test]
     fn a_passport_is_read() {
-        let shown = told("passport_data", json!({
-            "data": [
-                {"type": "passport", "hash": "aGFzaA==", "data": "ZGF0YQ==", "front_side": {"file_id": "f", "file_unique_id": "u", "file_date": 60}},
-                {"type": "email", "hash": "aGFzaA==", "email": "ann@example.com"},
-            ],
-            "credentials": {"data": "ZA==", "hash": "aA==", "secret": "cw=="},
-        }));
+        let shown = told(
+            "passport_data",
+            json!({
+                "data": [
+                    {"type": "passport", "hash": "aGFzaA==", "data": "ZGF0YQ==", "front_side": {"file_id": "f", "file_unique_id": "u", "file_date": 60}},
+                    {"type": "email", "hash": "aGFzaA==", "email": "ann@example.com"},
+                ],
+                "credentials": {"data": "ZA==", "hash": "aA==", "secret": "cw=="},
+            }),
+        );
         let Note::Passport(shown) = shown else { panic!() };
         assert_eq!(shown.elements[0].front_side.as_ref().map(|file| file.date), Some(time(60)));
         assert_eq!((shown.elements[1].element.as_str(), shown.elements[1].email.as_deref()), ("email", Some("ann@example.com")));
@@ -587,11 +593,13 @@ mod tests {
     fn checklists_and_giveaways() {
         let done = told("checklist_tasks_done", json!({"marked_as_done_task_ids": [1, 2], "marked_as_not_done_task_ids": [3]}));
         assert_eq!(done, Note::TasksDone(ChecklistTasksDone { checklist: None, done: vec![1, 2], not_done: vec![3] }));
-        let added = told("checklist_tasks_added", json!({"checklist_message": {"message_id": 9}, "tasks": [{"id": 4, "text": "buy milk"}]}));
+        let added =
+            told("checklist_tasks_added", json!({"checklist_message": {"message_id": 9}, "tasks": [{"id": 4, "text": "buy milk"}]}));
         let Note::TasksAdded(added) = added else { panic!() };
         assert_eq!((added.checklist, added.tasks[0].text.as_str()), (Some(MessageId(9)), "buy milk"));
         assert_eq!(told("giveaway_created", json!({})), Note::GiveawayCreated(GiveawayCreated { stars: None }));
-        let completed = told("giveaway_completed", json!({"winner_count": 3, "giveaway_message": {"message_id": 9}, "is_star_giveaway": true}));
+        let completed =
+            told("giveaway_completed", json!({"winner_count": 3, "giveaway_message": {"message_id": 9}, "is_star_giveaway": true}));
         let expected = GiveawayCompleted { giveaway: Some(MessageId(9)), winners: 3, unclaimed: 0, stars: true };
         assert_eq!(completed, Note::GiveawayCompleted(expected));
     }
@@ -599,22 +607,31 @@ mod tests {
     #[test]
     fn gifts_have_their_parts() {
         let sticker = json!({"file_id": "f", "file_unique_id": "u", "type": "regular", "width": 1, "height": 1, "emoji": "💝"});
-        let gift = told("gift", json!({
-            "gift": {"id": "5", "sticker": sticker, "star_count": 15}, "owned_gift_id": "77", "convert_star_count": 12, "text": "for you",
-        }));
+        let gift = told(
+            "gift",
+            json!({
+                "gift": {"id": "5", "sticker": sticker, "star_count": 15}, "owned_gift_id": "77", "convert_star_count": 12, "text": "for you",
+            }),
+        );
         let Note::Gift(gift) = gift else { panic!() };
-        assert_eq!((gift.gift.stars, gift.owned_id.as_deref(), gift.convert_stars, gift.text.as_str()), (15, Some("77"), Some(12), "for you"));
-        let unique = told("unique_gift", json!({
-            "gift": {
-                "base_name": "Heart", "name": "Heart-3", "number": 3,
-                "model": {"name": "Gold", "sticker": sticker, "rarity_per_mille": 5},
-                "symbol": {"name": "Star", "sticker": sticker, "rarity_per_mille": 6},
-                "backdrop": {
-                    "name": "Sky", "rarity_per_mille": 7, "colors": {"center_color": 1, "edge_color": 2, "symbol_color": 3, "text_color": 4},
+        assert_eq!(
+            (gift.gift.stars, gift.owned_id.as_deref(), gift.convert_stars, gift.text.as_str()),
+            (15, Some("77"), Some(12), "for you")
+        );
+        let unique = told(
+            "unique_gift",
+            json!({
+                "gift": {
+                    "base_name": "Heart", "name": "Heart-3", "number": 3,
+                    "model": {"name": "Gold", "sticker": sticker, "rarity_per_mille": 5},
+                    "symbol": {"name": "Star", "sticker": sticker, "rarity_per_mille": 6},
+                    "backdrop": {
+                        "name": "Sky", "rarity_per_mille": 7, "colors": {"center_color": 1, "edge_color": 2, "symbol_color": 3, "text_color": 4},
+                    },
                 },
-            },
-            "origin": "upgrade", "transfer_star_count": 25, "next_transfer_date": 60,
-        }));
+                "origin": "upgrade", "transfer_star_count": 25, "next_transfer_date": 60,
+            }),
+        );
         let Note::UniqueGift(unique) = unique else { panic!() };
         assert_eq!((unique.origin, unique.transfer_stars, unique.next_transfer), (UniqueGiftOrigin::Upgrade, Some(25), Some(time(60))));
         let UniqueGift { model, backdrop, number, .. } = unique.gift;

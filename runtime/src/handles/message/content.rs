@@ -4,8 +4,8 @@ use super::Message;
 use crate::api::Api;
 use crate::handles::{Chat, File, User};
 use crate::model::content::{
-    Checklist, Contact, Dice, ExternalReply, ForwardOrigin, Game, Giveaway, GiveawayWinners, Location, PaidMedia, Poll, Quote, Sticker, Story,
-    Venue,
+    Checklist, Contact, Dice, ExternalReply, ForwardOrigin, Game, Giveaway, GiveawayWinners, Location, PaidMedia, Poll, Quote, Sticker,
+    Story, Venue,
 };
 use crate::model::{EffectId, InvoiceInfo, Media, TopicId};
 

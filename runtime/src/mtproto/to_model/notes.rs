@@ -58,11 +58,9 @@ pub(super) fn note(
         }),
         Raw::BoostApply(boost) => Note::Boosts(count(boost.boosts)),
         Raw::SetChatWallPaper(set) => Note::Background(Box::new(background(&set.wallpaper)?)),
-        Raw::TodoCompletions(marked) => Note::TasksDone(ChecklistTasksDone {
-            checklist: about,
-            done: marked.completed.clone(),
-            not_done: marked.incompleted.clone(),
-        }),
+        Raw::TodoCompletions(marked) => {
+            Note::TasksDone(ChecklistTasksDone { checklist: about, done: marked.completed.clone(), not_done: marked.incompleted.clone() })
+        }
         Raw::TodoAppendTasks(added) => {
             let tasks = added.list.iter().map(|item| task(item, None)).collect();
             Note::TasksAdded(ChecklistTasksAdded { checklist: about, tasks })
@@ -149,7 +147,8 @@ fn shared_peers(shared: &tl::types::MessageActionRequestedPeerSentMe) -> Option<
     use tl::enums::RequestedPeer as Peer;
     let request_id = shared.button_id;
     let chat = |id, title: &Option<String>, username: Option<&String>, picture: Option<&tl::enums::Photo>| {
-        let chat = ChatShared { title: title.clone(), username: username.cloned(), photo: photo(picture), ..ChatShared::new(request_id, id) };
+        let chat =
+            ChatShared { title: title.clone(), username: username.cloned(), photo: photo(picture), ..ChatShared::new(request_id, id) };
         Note::ChatShared(Box::new(chat))
     };
     let user = |peer: &Peer| match peer {
@@ -269,31 +268,25 @@ fn background(wallpaper: &tl::enums::WallPaper) -> Option<ChatBackground> {
         (None, Some(name)) => BackgroundKind::Theme { name },
         (None, None) => BackgroundKind::Fill { fill: fill(settings?)?, dimming: percent },
         // less than nothing: core.telegram.org/api/wallpapers#pattern-wallpapers
-        (Some(_), _) if pattern => {
-            BackgroundKind::Pattern { fill: fill(settings?)?, intensity: percent, inverted: intensity < 0, moving }
-        }
-        (Some(_), _) => {
-            BackgroundKind::Wallpaper { dimming: percent, blurred: settings.is_some_and(|settings| settings.blur), moving }
-        }
+        (Some(_), _) if pattern => BackgroundKind::Pattern { fill: fill(settings?)?, intensity: percent, inverted: intensity < 0, moving },
+        (Some(_), _) => BackgroundKind::Wallpaper { dimming: percent, blurred: settings.is_some_and(|settings| settings.blur), moving },
     };
     Some(ChatBackground { kind, file })
 }
 
 fn fill(settings: &tl::types::WallPaperSettings) -> Option<BackgroundFill> {
-    let colours = [
-        settings.background_color,
-        settings.second_background_color,
-        settings.third_background_color,
-        settings.fourth_background_color,
-    ];
+    let colours =
+        [settings.background_color, settings.second_background_color, settings.third_background_color, settings.fourth_background_color];
     let colours: Vec<u32> = colours.into_iter().flatten().map(rgb).collect();
     Some(match colours[..] {
         [] => return None,
         [one] => BackgroundFill::Solid(one),
         [top, bottom] if top == bottom => BackgroundFill::Solid(top),
-        [top, bottom] => {
-            BackgroundFill::Gradient { top, bottom, rotation: settings.rotation.and_then(|angle| u16::try_from(angle).ok()).unwrap_or_default() }
-        }
+        [top, bottom] => BackgroundFill::Gradient {
+            top,
+            bottom,
+            rotation: settings.rotation.and_then(|angle| u16::try_from(angle).ok()).unwrap_or_default(),
+        },
         _ => BackgroundFill::Freeform(colours),
     })
 }

@@ -211,7 +211,9 @@ fn notes_tell_what_they_are_about() {
     let launched = noted(channel_peer(7), types::MessageActionGiveawayLaunch { stars: Some(500) }, None).note;
     assert!(matches!(launched, Some(Note::GiveawayCreated(created)) if created.stars == Some(500)));
     let done = noted(user_peer(2), types::MessageActionTodoCompletions { completed: vec![1], incompleted: vec![2] }, Some(9)).note;
-    assert!(matches!(done, Some(Note::TasksDone(done)) if done.checklist == Some(MessageId(9)) && done.done == [1] && done.not_done == [2]));
+    assert!(
+        matches!(done, Some(Note::TasksDone(done)) if done.checklist == Some(MessageId(9)) && done.done == [1] && done.not_done == [2])
+    );
     let site = types::MessageActionBotAllowed { attach_menu: false, from_request: false, domain: Some("example.com".into()), app: None };
     assert_eq!(noted(user_peer(2), site, None).note, Some(Note::Website("example.com".into())));
     let call = || types::InputGroupCall { id: 1, access_hash: 1 }.into();
@@ -301,7 +303,10 @@ fn giveaways_are_media() {
     };
     let told = read(types::Message { media: Some(results.into()), ..blank(channel_peer(7)) });
     let Some(Media::GiveawayWinners(won)) = told.media else { panic!() };
-    assert_eq!((won.giveaway, won.winners[0], won.other_chats, won.premium_months, won.refunded), (MessageId(5), UserId(2), 1, Some(3), true));
+    assert_eq!(
+        (won.giveaway, won.winners[0], won.other_chats, won.premium_months, won.refunded),
+        (MessageId(5), UserId(2), 1, Some(3), true)
+    );
 }
 
 #[test]
