@@ -6,11 +6,10 @@ use std::time::Duration;
 use super::media::Media;
 use super::{Sending, debug_by_fields, keyboard_of_edit, requests};
 use crate::api::Api;
-use crate::backend::Run;
+use crate::backend::{Backend, Run};
 use crate::capability::LargeFiles;
 use crate::handles::BackendOf;
 use crate::model::{Keyboard, LinkPreview, LivePeriod, LivePlace, Text};
-use crate::target::Target;
 use crate::{Result, payload};
 
 /// Gives a message that an inline result sent another text: `inline_message.edit("…")`.
@@ -136,7 +135,7 @@ impl<A: Api> IntoFuture for EditInlineMedia<A> {
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
-            let media = self.media.prepare(A::Target::KIND, self.large).await?;
+            let media = self.media.prepare(self.backend.limits(), self.large).await?;
             self.backend.run(payload::EditInlineMedia { message: self.message, media, keyboard: self.keyboard }).await
         })
     }
