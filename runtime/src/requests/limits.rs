@@ -8,7 +8,7 @@ use crate::{Error, Result, error};
 ///
 /// # Errors
 /// [`Error::Limit`].
-pub(super) fn check_text(limit: &'static Limit, text: &str) -> Result {
+pub(crate) fn check_text(limit: &'static Limit, text: &str) -> Result {
     limit.length(text).map_or(Ok(()), |given| check(limit, given))
 }
 
@@ -16,7 +16,7 @@ pub(super) fn check_text(limit: &'static Limit, text: &str) -> Result {
 ///
 /// # Errors
 /// [`Error::Limit`].
-pub(super) fn check_items(limit: &'static Limit, items: usize) -> Result {
+pub(crate) fn check_items(limit: &'static Limit, items: usize) -> Result {
     check(limit, items as u64)
 }
 
@@ -24,12 +24,12 @@ pub(super) fn check_items(limit: &'static Limit, items: usize) -> Result {
 ///
 /// # Errors
 /// [`Error::Limit`].
-pub(super) fn check_number(limit: &'static Limit, number: u64) -> Result {
+pub(crate) fn check_number(limit: &'static Limit, number: u64) -> Result {
     check(limit, number)
 }
 
 /// The same.
-pub(super) fn check(limit: &'static Limit, given: u64) -> Result {
+pub(crate) fn check(limit: &'static Limit, given: u64) -> Result {
     let Some(most) = limit.everywhere().filter(|most| !(limit.minimum..=*most).contains(&given)) else { return Ok(()) };
     Err(Error::Limit(error::Limit {
         what: limit.title,

@@ -18,7 +18,7 @@ mod inline_messages;
 mod invites;
 mod joining;
 #[allow(dead_code, reason = "requests that have no payload of their own yet use it")]
-mod limits;
+pub(crate) mod limits;
 mod lists;
 mod many_messages;
 mod media;
