@@ -60,6 +60,10 @@ pub mod shadowed_name;
 pub mod suggestion_that_is_silenced;
 #[path = "ui/pass/two_bots_in_one_crate.rs"]
 pub mod two_bots_in_one_crate;
+#[path = "ui/pass/values_that_telegram_takes.rs"]
+pub mod values_that_telegram_takes;
+#[path = "ui/pass/warnings_about_values_are_silenced_on_the_function.rs"]
+pub mod warnings_about_values_are_silenced_on_the_function;
 
 /// Also keeps the cases from being called unused.
 #[test]
@@ -92,6 +96,9 @@ fn every_bot_is_made() {
     let _ = two_bots_in_one_crate::first::bot();
     let _ = two_bots_in_one_crate::second::bot();
     let _ = two_bots_in_one_crate::third::bot();
+    let _ = values_that_telegram_takes::librarian::bot();
+    let _ = warnings_about_values_are_silenced_on_the_function::librarian::bot();
+    let _ = warnings_about_values_are_silenced_on_the_function::clerk::bot();
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! messages, the grants that `#[bot]` writes, the checks before sending, the simulator's refusals and
 //! `docs/operations.md`. A number or an availability stands in one row and nowhere else.
 
+mod arguments;
 mod capabilities;
 mod choice;
 mod events;
@@ -18,6 +19,7 @@ mod restrictions;
 mod table;
 mod target;
 
+pub use arguments::{Argument, CONSTRUCTORS, Gives, Measure, Method, PARAMETERS, RECEIVERS, Receiver, alphabet, calls, receiver_named, remedy};
 pub use capabilities::{CAPABILITIES, Capability, capability};
 pub use choice::{COSTS, Cost, WAYS, Way, costs};
 pub use events::{EVENTS, Event, GIVEN_BY_EVERY_EVENT, event};

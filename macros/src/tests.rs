@@ -1,6 +1,8 @@
 //! What the attribute writes, and what it says. The compiler's own part is tested with trybuild, in `tests/ui`.
 
 mod commands;
+mod literals;
+mod random;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;

@@ -11,7 +11,7 @@ use super::options::{Bot, Home, Path};
 
 pub(super) fn module(home: &Home, model: Model, parts: Module) -> TokenStream {
     let Module { head, braces, body } = parts;
-    let Model { handlers, names, mut edits, warnings, proofs } = model;
+    let Model { handlers, names, mut edits, warnings, proofs, .. } = model;
     edits.extend(warnings.edits(&body));
     let path = &home.capgram.tokens;
 

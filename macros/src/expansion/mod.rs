@@ -16,6 +16,7 @@
 //! | | `suggest` | which api the module needs, by its names |
 //! | | `warnings` | what may be a mistake and need not be |
 //! | | `native` | the native clients by their names |
+//! | | `literals` | values that stand in the source, against Telegram's limits |
 //! | expand | `expand` | marker, grants, aliases, `bot()` |
 //! | | `imports` | which handles the module brings itself |
 //! | | `glue` | the row of each handler |
@@ -34,6 +35,7 @@ mod filters;
 mod glue;
 mod imports;
 mod items;
+mod literals;
 mod marks;
 mod model;
 mod native;
@@ -89,6 +91,7 @@ fn module(errors: &mut Errors, attribute: &str, home: options::Home, item: Token
     arguments::check(&mut model);
     native::check(errors, &home, &model, &item, &parts.body);
     suggest::note(&home, &mut model, &parts.body);
+    literals::check(errors, &home, &mut model, &parts.body);
     let module = expand::module(&home, model, parts);
     errors.after(module)
 }

@@ -25,6 +25,8 @@ pub(super) struct Model {
     pub(super) warnings: Warnings,
     /// Constants that rustc evaluates: rules that only types can decide.
     pub(super) proofs: TokenStream,
+    /// Everything that stands in the module.
+    pub(super) items: Vec<Item>,
 }
 
 pub(super) struct Handler {
@@ -71,19 +73,20 @@ pub(super) struct Edit {
 pub(super) fn collect(errors: &mut Errors, home: &Home, body: &[TokenTree]) -> Model {
     let mut model = Model::default();
     let capgram = home.capgram.segments.last().map_or("capgram", String::as_str);
-    for item in items::items(body) {
+    let items = items::items(body);
+    for item in &items {
         let mut marks = marks::read(body, &item.attributes, capgram);
         for (at, with) in marks.replaced.drain(..) {
             model.edits.push(Edit { at, len: 2, with });
         }
         match &item.kind {
-            Kind::Function(function) if !marks.marks.is_empty() => handler(errors, home, &mut model, body, &item, function, marks),
+            Kind::Function(function) if !marks.marks.is_empty() => handler(errors, home, &mut model, body, item, function, marks),
             Kind::Function(_) => {}
             kind => {
                 misplaced(errors, kind, &marks.marks);
                 match kind {
                     Kind::Use(range) => {
-                        if let Some(edit) = imports::read(&mut model.names, home, body, range, &item, &marks.conditions) {
+                        if let Some(edit) = imports::read(&mut model.names, home, body, range, item, &marks.conditions) {
                             model.edits.push(edit);
                         }
                     }
@@ -93,6 +96,7 @@ pub(super) fn collect(errors: &mut Errors, home: &Home, body: &[TokenTree]) -> M
             }
         }
     }
+    model.items = items;
     model
 }
 

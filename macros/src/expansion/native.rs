@@ -11,7 +11,7 @@ use capgram_catalogue::{CLIENT_METHODS, NATIVE_CRATES, NativeCrate, OPERATIONS, 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
 use super::errors::Errors;
-use super::items::{Function, Item, Kind, items};
+use super::items::{Function, Item, Kind};
 use super::model::Model;
 use super::options::{Bot, Home};
 use super::tokens::{at_commas, group, half_typed, is_path_separator, is_punct};
@@ -26,8 +26,8 @@ pub(super) fn check(errors: &mut Errors, home: &Home, model: &Model, module: &To
         return;
     }
     let mut seen = Seen { target, capgram: home.capgram.segments.last().map_or("capgram", String::as_str), ..Seen::default() };
-    let items = items(body);
-    let found: Vec<(&Item, Found)> = items
+    let found: Vec<(&Item, Found)> = model
+        .items
         .iter()
         .filter(|item| !item.attributes.iter().any(|&at| is_condition(body.get(at + 1))))
         .map(|item| (item, seen.item(&body[item.all.clone()])))

@@ -1,0 +1,170 @@
+//! Errors, and warnings that the author can silence on the function.
+//!
+//! A warning on stable is the use of something deprecated: a constant of the limit's name, declared and named at the beginning of
+//! the function, where `#[allow(deprecated)]` on the function reaches it.
+
+use capgram_catalogue::{Limit, PARAMETERS, Unit, alphabet, remedy};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
+
+use super::{Walk, names};
+use crate::expansion::errors::Errors;
+use crate::expansion::items::{Function, Item};
+use crate::expansion::model::Edit;
+use crate::expansion::options::Bot;
+
+/// A value that does not fit.
+pub(super) struct Finding {
+    pub(super) limit: &'static Limit,
+    pub(super) wrong: Wrong,
+    /// What is underlined.
+    pub(super) tokens: TokenStream,
+    /// A later call that sets the same makes it void.
+    pub(super) sets: &'static str,
+    /// The names on which it rests.
+    pub(super) names: Vec<String>,
+    /// The module's constant that holds the value.
+    pub(super) constant: Option<String>,
+    /// It is a button's label.
+    pub(super) label: bool,
+    /// Telegram may take it.
+    pub(super) unsure: bool,
+    /// It may be no call of capgram's.
+    pub(super) receiver_unknown: bool,
+    /// It was held to what every target takes.
+    pub(super) anywhere: bool,
+}
+
+pub(super) enum Wrong {
+    Over { given: u64, most: u64, exact: bool },
+    Under { given: u64 },
+    Strange { sign: char },
+}
+
+impl Walk<'_> {
+    /// Tells what was found in an item, each mistake once. What is left are the warnings.
+    pub(super) fn tell(&mut self, errors: &mut Errors) -> Vec<Finding> {
+        let mut warnings = Vec::new();
+        if self.found.is_empty() {
+            return warnings;
+        }
+        for finding in std::mem::take(&mut self.found) {
+            // An item inside of the function is stronger than the module's alias.
+            let own = PARAMETERS.iter().any(|name| names::declares(self.item, name));
+            if own || finding.names.iter().any(|name| self.is_own(name)) {
+                continue;
+            }
+            if finding.constant.as_ref().is_some_and(|name| !self.told.insert((name.clone(), finding.limit.name))) {
+                continue;
+            }
+            if finding.unsure {
+                warnings.push(finding);
+            } else {
+                errors.at(&finding.tokens, self.told(&finding));
+            }
+        }
+        warnings
+    }
+
+    fn told(&self, finding: &Finding) -> String {
+        let mut text = format!("{}\n\nhelp: {}", headline(finding), help(finding));
+        if let Some(name) = &finding.constant {
+            text.push_str(&format!("\nnote: it is the value of `{name}`"));
+        }
+        if finding.label {
+            text.push_str("\nnote: a button without `.data(…)`, `.url(…)` or the like sends its label as its data");
+        }
+        let Limit { source, as_of, .. } = finding.limit;
+        let place = match &self.home.bot {
+            Bot::Here { target: Some(target), .. } if !finding.anywhere => target.described(),
+            _ => "every target",
+        };
+        match self.home.limits.get(finding.limit) {
+            Some(_) => text.push_str("\nnote: this is the number in the module's own `limits(…)`"),
+            None => text.push_str(&format!("\nnote: on {place}, as of {as_of}: {source}")),
+        }
+        text
+    }
+}
+
+fn headline(finding: &Finding) -> String {
+    let Limit { title, unit, minimum, .. } = *finding.limit;
+    match (unit, &finding.wrong) {
+        (Unit::Items, Wrong::Over { given, most, .. }) => {
+            format!("{} are too many for {title}: Telegram takes {most} at most", unit.show(*given))
+        }
+        (Unit::Items, Wrong::Under { given }) => {
+            let verb = if *given == 1 { "is" } else { "are" };
+            format!("{} {verb} too few for {title}: Telegram takes {minimum} at least", unit.show(*given))
+        }
+        (Unit::Seconds, Wrong::Over { given, most, .. }) => format!("{title} is {}, and Telegram takes {most} at most", unit.show(*given)),
+        (Unit::Seconds, Wrong::Under { given }) => format!("{title} is {}, and Telegram takes {minimum} at least", unit.show(*given)),
+        (_, Wrong::Over { given, most, exact }) => {
+            let least = if *exact { "" } else { "at least " };
+            format!("{title} is {least}{} long, and Telegram takes {most} at most", unit.show(*given))
+        }
+        (_, Wrong::Under { given: 0 }) => format!("{title} is empty, and Telegram takes {} at least", unit.show(minimum)),
+        (_, Wrong::Under { given }) => format!("{title} is {} long, and Telegram takes {minimum} at least", unit.show(*given)),
+        (_, Wrong::Strange { sign }) => format!("{title} has a `{}` in it, which Telegram does not take", sign.escape_debug()),
+    }
+}
+
+fn help(finding: &Finding) -> String {
+    match finding.wrong {
+        Wrong::Under { given: 0 } if finding.limit.unit != Unit::Items && finding.limit.unit != Unit::Seconds => {
+            "write something, or leave the call out".to_owned()
+        }
+        Wrong::Strange { .. } => match alphabet(finding.limit) {
+            Some((_, signs)) => format!("use {signs} only"),
+            None => "leave it out".to_owned(),
+        },
+        _ => remedy(finding.limit).to_owned(),
+    }
+}
+
+/// The function's body with its warnings at the beginning.
+pub(super) fn warned(body: &[TokenTree], item: &Item, function: &Function, warnings: Vec<Finding>) -> Option<Edit> {
+    function.parameters?;
+    let at = item.all.end - 1;
+    let TokenTree::Group(braces) = &body[at] else { return None };
+    let TokenTree::Ident(name) = &body[function.name] else { return None };
+    let mut inner = TokenStream::new();
+    for finding in warnings {
+        let doubt = if finding.receiver_unknown {
+            "if this is a call of capgram's"
+        } else {
+            "Telegram does not document the number, and may take it"
+        };
+        let note = format!(
+            "{} ({doubt}); help: {}; silence it with `#[allow(deprecated)]` on `{name}`; source: {}",
+            headline(&finding),
+            help(&finding),
+            finding.limit.source
+        );
+        let span = finding.tokens.clone().into_iter().next().map_or_else(Span::call_site, |tree| tree.span());
+        let declared = Ident::new(finding.limit.name, Span::mixed_site());
+        let used = Ident::new(finding.limit.name, Span::mixed_site().located_at(span));
+        let named = quote_spanned!(span=> #used);
+        inner.extend(quote! {
+            {
+                #[deprecated(note = #note)]
+                #[allow(dead_code)]
+                const #declared: () = ();
+                #[allow(clippy::let_unit_value)]
+                let _ = #named;
+            }
+        });
+    }
+    // An attribute of the function that stands in its body comes first.
+    let trees: Vec<TokenTree> = braces.stream().into_iter().collect();
+    let mut first = 0;
+    while matches!(trees.get(first..first + 3), Some([TokenTree::Punct(hash), TokenTree::Punct(bang), TokenTree::Group(_)])
+        if hash.as_char() == '#' && bang.as_char() == '!')
+    {
+        first += 3;
+    }
+    let with: TokenStream = trees[..first].iter().cloned().chain(inner).chain(trees[first..].iter().cloned()).collect();
+    let mut group = Group::new(braces.delimiter(), with);
+    group.set_span(braces.span());
+    Some(Edit { at, len: 1, with: vec![TokenTree::Group(group)] })
+}
