@@ -415,9 +415,9 @@ fn after_a_mistake_in_the_options_nothing_is_judged() {
 fn a_warning_leaves_the_body_whole() {
     let module = format!("mod m {{ #[command] async fn start(update: Update) {{ #![allow(unused)] let message = a(); message.reply({:?}); b() }} }}", long());
     let out = super::expanded(r#"api = "bot""#, &module);
-    assert!(has(&out, "{ #![allow(unused)] { #[deprecated(note ="), "{out}");
+    assert!(has(&out, "{ #![allow(unused)] #[deprecated(note ="), "{out}");
     assert!(has(&out, "let message = a(); message.reply("), "{out}");
-    assert!(has(&out, "silence it with `#[allow(deprecated)]` on `start`"), "{out}");
+    assert!(has(&out, "`#[allow(deprecated)]` on `start` silences this"), "{out}");
     assert_eq!(told(r#"api = "bot""#, &module), [""; 0]);
 }
 

@@ -42,7 +42,7 @@ pub(super) fn check(errors: &mut Errors, home: &Home, model: &mut Model, body: &
         return;
     }
     let items = std::mem::take(&mut model.items);
-    let mut edits = Vec::new();
+    let mut warnings = std::mem::take(&mut model.warnings);
     let mut walk = Walk::new(home, model, body, &items);
     for item in &items {
         if item.attributes.iter().any(|&at| body.get(at + 1).is_some_and(may_be_absent)) {
@@ -55,12 +55,16 @@ pub(super) fn check(errors: &mut Errors, home: &Home, model: &mut Model, body: &
             Kind::Type { keyword, .. } if keyword == "trait" => walk.block(walk.item),
             _ => {}
         }
-        let warnings = walk.tell(errors);
-        if let (Kind::Function(function), false) = (&item.kind, warnings.is_empty()) {
-            edits.extend(told::warned(body, item, function, warnings));
-        }
+        let function = match &item.kind {
+            Kind::Function(function) if function.parameters.is_some() => match &body[function.name] {
+                TokenTree::Ident(name) => Some((item.all.end - 1, name)),
+                _ => None,
+            },
+            _ => None,
+        };
+        walk.tell(errors, &mut warnings, function);
     }
-    model.edits.extend(edits);
+    model.warnings = warnings;
     model.items = items;
 }
 

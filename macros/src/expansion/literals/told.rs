@@ -1,17 +1,14 @@
 //! Errors, and warnings that the author can silence on the function.
 //!
-//! A warning on stable is the use of something deprecated: a constant of the limit's name, declared and named at the beginning of
-//! the function, where `#[allow(deprecated)]` on the function reaches it.
+//! Only a function can be warned, because a warning stands at the beginning of a body.
 
 use capgram_catalogue::{Limit, PARAMETERS, Unit, alphabet, remedy};
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
 
 use super::{Walk, names};
 use crate::expansion::errors::Errors;
-use crate::expansion::items::{Function, Item};
-use crate::expansion::model::Edit;
 use crate::expansion::options::Bot;
+use crate::expansion::warnings::Warnings;
 
 /// A value that does not fit.
 pub(super) struct Finding {
@@ -42,12 +39,8 @@ pub(super) enum Wrong {
 }
 
 impl Walk<'_> {
-    /// Tells what was found in an item, each mistake once. What is left are the warnings.
-    pub(super) fn tell(&mut self, errors: &mut Errors) -> Vec<Finding> {
-        let mut warnings = Vec::new();
-        if self.found.is_empty() {
-            return warnings;
-        }
+    /// Tells what was found in an item, each mistake once. `function` is where its body stands, and its name, if it is one.
+    pub(super) fn tell(&mut self, errors: &mut Errors, warnings: &mut Warnings, function: Option<(usize, &Ident)>) {
         for finding in std::mem::take(&mut self.found) {
             // An item inside of the function is stronger than the module's alias.
             let own = PARAMETERS.iter().any(|name| names::declares(self.item, name));
@@ -57,13 +50,14 @@ impl Walk<'_> {
             if finding.constant.as_ref().is_some_and(|name| !self.told.insert((name.clone(), finding.limit.name))) {
                 continue;
             }
-            if finding.unsure {
-                warnings.push(finding);
-            } else {
+            if !finding.unsure {
                 errors.at(&finding.tokens, self.told(&finding));
+            } else if let Some((body, function)) = function {
+                let span = finding.tokens.clone().into_iter().next().map_or_else(Span::call_site, |tree| tree.span());
+                let (name, message) = doubt(&finding, &function.to_string());
+                warnings.inside(body, span, &name, &message);
             }
         }
-        warnings
     }
 
     fn told(&self, finding: &Finding) -> String {
@@ -122,49 +116,18 @@ fn help(finding: &Finding) -> String {
     }
 }
 
-/// The function's body with its warnings at the beginning.
-pub(super) fn warned(body: &[TokenTree], item: &Item, function: &Function, warnings: Vec<Finding>) -> Option<Edit> {
-    function.parameters?;
-    let at = item.all.end - 1;
-    let TokenTree::Group(braces) = &body[at] else { return None };
-    let TokenTree::Ident(name) = &body[function.name] else { return None };
-    let mut inner = TokenStream::new();
-    for finding in warnings {
-        let doubt = if finding.receiver_unknown {
-            "if this is a call of capgram's"
-        } else {
-            "Telegram does not document the number, and may take it"
-        };
-        let note = format!(
-            "{} ({doubt}); help: {}; silence it with `#[allow(deprecated)]` on `{name}`; source: {}",
-            headline(&finding),
-            help(&finding),
-            finding.limit.source
-        );
-        let span = finding.tokens.clone().into_iter().next().map_or_else(Span::call_site, |tree| tree.span());
-        let declared = Ident::new(finding.limit.name, Span::mixed_site());
-        let used = Ident::new(finding.limit.name, Span::mixed_site().located_at(span));
-        let named = quote_spanned!(span=> #used);
-        inner.extend(quote! {
-            {
-                #[deprecated(note = #note)]
-                #[allow(dead_code)]
-                const #declared: () = ();
-                #[allow(clippy::let_unit_value)]
-                let _ = #named;
-            }
-        });
-    }
-    // An attribute of the function that stands in its body comes first.
-    let trees: Vec<TokenTree> = braces.stream().into_iter().collect();
-    let mut first = 0;
-    while matches!(trees.get(first..first + 3), Some([TokenTree::Punct(hash), TokenTree::Punct(bang), TokenTree::Group(_)])
-        if hash.as_char() == '#' && bang.as_char() == '!')
-    {
-        first += 3;
-    }
-    let with: TokenStream = trees[..first].iter().cloned().chain(inner).chain(trees[first..].iter().cloned()).collect();
-    let mut group = Group::new(braces.delimiter(), with);
-    group.set_span(braces.span());
-    Some(Edit { at, len: 1, with: vec![TokenTree::Group(group)] })
+/// What a warning says, and what rustc calls it by.
+fn doubt(finding: &Finding, function: &str) -> (String, String) {
+    let why = if finding.receiver_unknown {
+        "the type is not seen here; if it is capgram's, Telegram refuses this"
+    } else {
+        "Telegram does not document the number, and may take more"
+    };
+    let message = format!(
+        "{}\nhelp: {}\nhelp: `#[allow(deprecated)]` on `{function}` silences this\nnote: {why}\nnote: {}",
+        headline(finding),
+        help(finding),
+        finding.limit.source
+    );
+    (format!("{}_beyond_the_limit", finding.limit.option()), message)
 }
