@@ -159,13 +159,13 @@ pub(super) fn is_constant(condition: &[TokenTree]) -> bool {
     })
 }
 
-/// Whether one of the setters of this stands among `trees`.
+/// Whether one of the setters of this is called among `trees`.
 pub(super) fn sets_again(trees: &[TokenTree], sets: &str) -> bool {
     let setter = |name: &str| RECEIVERS.iter().flat_map(|row| row.methods).any(|method| method.sets == sets && method.name == name);
     !sets.is_empty()
-        && trees.iter().any(|tree| match tree {
+        && trees.iter().enumerate().any(|(at, tree)| match tree {
             TokenTree::Group(group) => sets_again(&group.stream().into_iter().collect::<Vec<_>>(), sets),
-            TokenTree::Ident(name) => setter(&name.to_string()),
+            TokenTree::Ident(name) => at > 0 && is_punct(trees.get(at - 1), '.') && setter(&name.to_string()),
             _ => false,
         })
 }
