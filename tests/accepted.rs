@@ -26,6 +26,8 @@ pub mod arguments_in_every_order;
 pub mod calls_in_macros_closures_and_blocks;
 #[path = "ui/pass/commands_with_aliases.rs"]
 pub mod commands_with_aliases;
+#[path = "ui/pass/every_call_whose_values_are_checked.rs"]
+pub mod every_call_whose_values_are_checked;
 #[path = "ui/pass/every_form_of_a_handler.rs"]
 pub mod every_form_of_a_handler;
 #[path = "ui/pass/filters_compose.rs"]

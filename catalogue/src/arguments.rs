@@ -202,8 +202,18 @@ impl Receiver {
 
 /// The handles, by which a function's parameters are recognised. Each of them stands in [`RECEIVERS`].
 pub static PARAMETERS: &[&str] = &[
-    "Bot", "BusinessConnection", "CallbackQuery", "Chat", "GeneralTopic", "InlineQuery", "InviteLink", "Member", "Message", "StickerSet",
-    "Topic", "User",
+    "Bot",
+    "BusinessConnection",
+    "CallbackQuery",
+    "Chat",
+    "GeneralTopic",
+    "InlineQuery",
+    "InviteLink",
+    "Member",
+    "Message",
+    "StickerSet",
+    "Topic",
+    "User",
 ];
 
 /// Everything that is followed.
@@ -482,10 +492,10 @@ impl Receiver {
         if let Some(constructor) = CONSTRUCTORS.iter().find(|row| row.gives == Gives::One(name)) {
             return Some(constructor.written(None));
         }
-        let (receiver, method) =
-            RECEIVERS.iter().flat_map(|row| row.methods.iter().map(move |method| (row, method))).find(|(_, method)| {
-                method.gives == Gives::One(name)
-            })?;
+        let (receiver, method) = RECEIVERS
+            .iter()
+            .flat_map(|row| row.methods.iter().map(move |method| (row, method)))
+            .find(|(_, method)| method.gives == Gives::One(name))?;
         Some(format!("{}.{}", receiver.written()?, method.written(None)))
     }
 }

@@ -4,7 +4,7 @@ use capgram_catalogue::{Argument, LIMITS, Limit, Measure, Method, PARAMETERS, Re
 
 use quote::ToTokens;
 
-use super::{has, told, tokens};
+use super::{has, tokens, told};
 
 const TARGETS: [(&str, Target); 4] = [
     (r#"api = "bot""#, Target::Cloud),
@@ -151,7 +151,9 @@ fn warned(options: &str, module: &str) -> bool {
 fn body(body: &str) -> Vec<String> {
     told(
         r#"api = "bot""#,
-        &format!("mod m {{ use super::*; const LONG: &str = {LONG:?}; async fn f(message: Message, chat: &Chat, query: CallbackQuery) {{ {body} }} }}"),
+        &format!(
+            "mod m {{ use super::*; const LONG: &str = {LONG:?}; async fn f(message: Message, chat: &Chat, query: CallbackQuery) {{ {body} }} }}"
+        ),
     )
 }
 
@@ -348,7 +350,9 @@ fn what_may_be_the_authors_is_not_judged() {
     silent("let button = mine; button(\"a\").data(LIT);");
     silent("const LONG: &str = \"a\"; button(\"a\").data(LONG);");
     silent("if let Some(message) = mine.message() { message.edit(LIT); }");
-    for own in ["fn button() {}", "use mine::button;", "use mine::{a, button};", "use mine::a as button;", "make!(button);", "struct button;"] {
+    for own in
+        ["fn button() {}", "use mine::button;", "use mine::{a, button};", "use mine::a as button;", "make!(button);", "struct button;"]
+    {
         let module = format!("mod m {{ {own} fn f() {{ button(\"a\").data({LONG:?}); }} }}");
         assert_eq!(told(r#"api = "bot""#, &module), [""; 0], "{module}");
     }
@@ -377,12 +381,15 @@ fn methods_of_the_authors_types_are_walked() {
 fn mistakes_are_told_all_at_once_and_each_once() {
     let long = format!("{:?}", long());
     let errors = body(&format!("chat.send({long}); chat.send_photo(a).caption({long}); button(\"a\").data({long}); chat.send(\"\");"));
-    assert_eq!(errors, [
-        "the text of a message is 5000 characters long, and Telegram takes 4096 at most",
-        "a caption is 5000 characters long, and Telegram takes 1024 at most",
-        "the data of a button is 5000 bytes long, and Telegram takes 64 at most",
-        "the text of a message is empty, and Telegram takes 1 character at least",
-    ]);
+    assert_eq!(
+        errors,
+        [
+            "the text of a message is 5000 characters long, and Telegram takes 4096 at most",
+            "a caption is 5000 characters long, and Telegram takes 1024 at most",
+            "the data of a button is 5000 bytes long, and Telegram takes 64 at most",
+            "the text of a message is empty, and Telegram takes 1 character at least",
+        ]
+    );
     assert_eq!(body("chat.send_poll(\"a\", [\"b\"]);"), ["1 item is too few for the answers of a poll: Telegram takes 2 at least"]);
 }
 
@@ -413,7 +420,10 @@ fn after_a_mistake_in_the_options_nothing_is_judged() {
 
 #[test]
 fn a_warning_leaves_the_body_whole() {
-    let module = format!("mod m {{ #[command] async fn start(update: Update) {{ #![allow(unused)] let message = a(); message.reply({:?}); b() }} }}", long());
+    let module = format!(
+        "mod m {{ #[command] async fn start(update: Update) {{ #![allow(unused)] let message = a(); message.reply({:?}); b() }} }}",
+        long()
+    );
     let out = super::expanded(r#"api = "bot""#, &module);
     assert!(has(&out, "{ #![allow(unused)] #[deprecated(note ="), "{out}");
     assert!(has(&out, "let message = a(); message.reply("), "{out}");
@@ -424,9 +434,7 @@ fn a_warning_leaves_the_body_whole() {
 #[test]
 fn limits_of_texts_in_calls_have_rows() {
     // Those that no call of a handle takes, or whose call cuts what is too much into several.
-    let without = [
-        "UPLOAD", "DOWNLOAD", "PHOTO", "URL_PHOTO", "URL_FILE",
-    ];
+    let without = ["UPLOAD", "DOWNLOAD", "PHOTO", "URL_PHOTO", "URL_FILE"];
     for limit in LIMITS {
         let has_row = calls().any(|(_, method)| method.arguments().any(|argument| argument.limit.name == limit.name));
         let texts = matches!(limit.unit, Unit::Characters | Unit::Utf8Bytes | Unit::Utf16Units);
@@ -436,7 +444,9 @@ fn limits_of_texts_in_calls_have_rows() {
 
 #[test]
 fn deep_nesting_is_walked() {
-    for (open, close) in [("if a { ", "}"), ("f(", ")"), ("chat.send(f(", "));"), ("let x = chat.clone().mine({", "});"), ("fn f(chat: Chat) {", "}")] {
+    for (open, close) in
+        [("if a { ", "}"), ("f(", ")"), ("chat.send(f(", "));"), ("let x = chat.clone().mine({", "});"), ("fn f(chat: Chat) {", "}")]
+    {
         // only the macro: syn needs more of the stack than it does
         let module = format!("mod m {{ fn f(chat: Chat) {{ {} {} }} }}", open.repeat(200), close.repeat(200));
         let out = super::bot(tokens(r#"api = "bot""#), tokens(&module), super::BOTH).to_string();

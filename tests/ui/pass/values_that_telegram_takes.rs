@@ -10,9 +10,6 @@ impl Sign {
     fn send(self, _: &str) -> Self {
         self
     }
-    fn set_custom_title(self, _: UserId, _: &str) -> Self {
-        self
-    }
     fn data(self, _: &str) -> Self {
         self
     }
@@ -55,16 +52,16 @@ pub mod librarian {
     async fn start(message: Message, chat: Chat, user: User) -> Result {
         // a type of the author's under a parameter's name
         for chat in [Sign, Sign.chat()] {
-            chat.set_custom_title(UserId(1), "a title of more than sixteen");
+            chat.send("");
         }
-        let titled = |chat: Sign| chat.set_custom_title(UserId(1), "a title of more than sixteen");
+        let titled = |chat: Sign| chat.send("");
         titled(Sign);
         match Some(Sign) {
-            Some(chat) => chat.set_custom_title(UserId(1), "a title of more than sixteen"),
+            Some(chat) => chat.send(""),
             None => Sign,
         };
         if let Some(message) = Some(Sign) {
-            message.chat().set_custom_title(UserId(1), "a title of more than sixteen");
+            message.chat().send("");
         }
         // a function of the author's
         button("a").data("0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789");
@@ -94,16 +91,23 @@ pub mod librarian {
         // shorter than the source
         chat.set_custom_title(&user, "\u{1F4DA}\u{1F4DA}\u{1F4DA}").await?;
         chat.set_custom_title(&user, r#"a "raw" string"#).await?;
-        chat.set_custom_title(&user, "over \
-                                      two lines").await?;
+        chat.set_custom_title(
+            &user,
+            "over \
+                                      two lines",
+        )
+        .await?;
         chat.set_custom_title(&user, format!("{{{}}}", 1)).await?;
         // 16 characters, 64 bytes
         chat.set_custom_title(&user, "📚📚📚📚📚📚📚📚📚📚📚📚📚📚📚📚").await?;
 
         // set again
-        message.reply("a").keyboard(Keyboard::inline([[
-            capgram::button("0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789").url("https://example.com"),
-        ]])).await?;
+        message
+            .reply("a")
+            .keyboard(Keyboard::inline([[
+                capgram::button("0123456789 0123456789 0123456789 0123456789 0123456789 0123456789 0123456789").url("https://example.com")
+            ]]))
+            .await?;
         Ok(())
     }
 }

@@ -13,18 +13,40 @@ pub mod librarian {
     async fn start(message: Message) -> Result {
         let row = [button("1"), button("2"), button("3")];
         message.reply("which one?").keyboard(Keyboard::inline([row])).await?;
-        message.reply("which one?").keyboard(Keyboard::inline([[
-            button("1"), button("2"), button("3"), button("4"), button("5"), button("6"), button("7"), button("8"), button("9"),
-        ]])).await?;
+        message
+            .reply("which one?")
+            .keyboard(Keyboard::inline([[
+                button("1"),
+                button("2"),
+                button("3"),
+                button("4"),
+                button("5"),
+                button("6"),
+                button("7"),
+                button("8"),
+                button("9"),
+            ]]))
+            .await?;
         Ok(())
     }
 
     #[expect(deprecated)]
     #[on(message)]
     async fn wide(message: Message) -> Result {
-        message.reply("which one?").keyboard(Keyboard::inline([[
-            button("1"), button("2"), button("3"), button("4"), button("5"), button("6"), button("7"), button("8"), button("9"),
-        ]])).await?;
+        message
+            .reply("which one?")
+            .keyboard(Keyboard::inline([[
+                button("1"),
+                button("2"),
+                button("3"),
+                button("4"),
+                button("5"),
+                button("6"),
+                button("7"),
+                button("8"),
+                button("9"),
+            ]]))
+            .await?;
         Ok(())
     }
 }
@@ -37,9 +59,20 @@ pub mod clerk {
     /// Say hello
     #[command]
     async fn start(message: Message) -> Result {
-        message.reply("which one?").keyboard(Keyboard::inline([[
-            button("1"), button("2"), button("3"), button("4"), button("5"), button("6"), button("7"), button("8"), button("9"),
-        ]])).await?;
+        message
+            .reply("which one?")
+            .keyboard(Keyboard::inline([[
+                button("1"),
+                button("2"),
+                button("3"),
+                button("4"),
+                button("5"),
+                button("6"),
+                button("7"),
+                button("8"),
+                button("9"),
+            ]]))
+            .await?;
         Ok(())
     }
 }

@@ -4,6 +4,7 @@
 //! would add itself to every one of these messages.
 
 mod capability;
+mod checked_calls;
 mod events;
 mod events_page;
 mod functions;
@@ -33,6 +34,7 @@ fn files(root: &Path) -> Result<Vec<Generated>, String> {
         Generated { path: "runtime/src/glue/kind.rs", text: rust::formatted(root, &events::kind())? },
         Generated { path: "runtime/src/functions/restrictions.rs", text: rust::formatted(root, &functions::restrictions())? },
         Generated { path: "runtime/src/functions/table.rs", text: rust::formatted(root, &functions::table())? },
+        Generated { path: "tests/ui/pass/every_call_whose_values_are_checked.rs", text: rust::formatted(root, &checked_calls::file())? },
         Generated { path: "docs/operations.md", text: operations::file() },
         Generated { path: "docs/events.md", text: events_page::file() },
         Generated { path: "macros/docs/names.md", text: events_page::names() },

@@ -5,15 +5,13 @@ use std::borrow::Cow;
 use capgram_catalogue::{Argument, Limit, Measure, Method, RECEIVERS, Unit, alphabet};
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 
+use super::Walk;
 use super::told::{Finding, Wrong};
 use super::values::{Markup, Value, number, parts, seconds};
-use super::Walk;
 use crate::expansion::tokens::group;
 
 /// Methods that hardly anything but capgram has: their values are looked at even where the type is not known.
-const DISTINCT: &[&str] = &[
-    "create_sticker_set", "edit_caption", "reply", "send_poll", "set_custom_title", "set_short_description",
-];
+const DISTINCT: &[&str] = &["create_sticker_set", "edit_caption", "reply", "send_poll", "set_custom_title", "set_short_description"];
 
 impl Walk<'_> {
     /// The arguments of a call, against its row and for what stands in them.
@@ -215,8 +213,10 @@ fn counted(unit: Unit, text: &str) -> Cow<'_, str> {
     if unit == Unit::Utf8Bytes {
         return Cow::Borrowed(text);
     }
-    let taken = |sign: char| matches!(sign, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
-        || matches!(sign, '\u{333}' | '\u{33f}' | '\u{30a}' | '\u{feff}' | '\u{ad}');
+    let taken = |sign: char| {
+        matches!(sign, '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}')
+            || matches!(sign, '\u{333}' | '\u{33f}' | '\u{30a}' | '\u{feff}' | '\u{ad}')
+    };
     let text = text.trim_matches(|sign: char| sign.is_whitespace() || taken(sign));
     if text.contains(taken) { Cow::Owned(text.chars().filter(|sign| !taken(*sign)).collect()) } else { Cow::Borrowed(text) }
 }
@@ -283,4 +283,3 @@ fn markdown(text: &str, exact: bool) -> (Cow<'_, str>, bool) {
     }
     (Cow::Owned(shown), false)
 }
-

@@ -395,9 +395,9 @@ impl<'a> Walk<'a> {
         if names::is_constant(condition) {
             return after_branches(trees, end + 1);
         }
-        let Some(equals) = condition.first().filter(|first| matches!(first, TokenTree::Ident(name) if *name == "let")).and_then(|_| {
-            assignment(condition)
-        }) else {
+        let Some(equals) =
+            condition.first().filter(|first| matches!(first, TokenTree::Ident(name) if *name == "let")).and_then(|_| assignment(condition))
+        else {
             self.walk(condition);
             self.inside(braces);
             return end + 1;

@@ -11,9 +11,33 @@ use crate::expansion::tokens::{group, is_path_separator, is_punct};
 
 /// Macros that make no variables.
 pub(super) const BINDS_NOTHING: &[&str] = &[
-    "assert", "assert_eq", "assert_ne", "concat", "dbg", "debug", "debug_assert", "debug_assert_eq", "debug_assert_ne", "eprint", "eprintln",
-    "error", "format", "info", "join", "panic", "print", "println", "select", "todo", "trace", "try_join", "unimplemented", "unreachable",
-    "warn", "write", "writeln",
+    "assert",
+    "assert_eq",
+    "assert_ne",
+    "concat",
+    "dbg",
+    "debug",
+    "debug_assert",
+    "debug_assert_eq",
+    "debug_assert_ne",
+    "eprint",
+    "eprintln",
+    "error",
+    "format",
+    "info",
+    "join",
+    "panic",
+    "print",
+    "println",
+    "select",
+    "todo",
+    "trace",
+    "try_join",
+    "unimplemented",
+    "unreachable",
+    "warn",
+    "write",
+    "writeln",
 ];
 
 /// What stands before a name that is declared.
