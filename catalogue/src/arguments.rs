@@ -108,7 +108,7 @@ pub fn remedy(limit: &Limit) -> &'static str {
         "COMMANDS" => "leave the rarer commands out of the menu: they work without it",
         _ => match limit.unit {
             crate::Unit::Items => "change the number of them",
-            crate::Unit::Seconds => "choose another time",
+            crate::Unit::Seconds | crate::Unit::Stars => "choose another value",
             _ => "write another text",
         },
     }
@@ -169,7 +169,7 @@ impl Method {
     }
 }
 
-use Measure::{AllRows, EachField, EachLabel, EachRow, EachText, Items, Text, Word};
+use Measure::{AllRows, EachField, EachLabel, EachRow, EachText, Items, Number, Text, Word};
 
 const FILE: &[&str] = &["InputFile::path(\"a.jpg\")"];
 const KEYBOARD: &[&str] = &["Keyboard::inline([[button(\"Yes\").data(\"yes\")]])"];
@@ -241,7 +241,7 @@ pub static RECEIVERS: &[Receiver] = &[
         call("topic", &["17"]).gives("Topic"),
         call("general_topic", &[]).gives("GeneralTopic"),
         call("create_invite_link", &[]).gives("CreateInviteLink"),
-        call("create_subscription_link", &["100"]).gives("CreateSubscriptionLink"),
+        call("create_subscription_link", &["100"]).held(0, Number, &limits::SUBSCRIPTION_LINK_STARS).gives("CreateSubscriptionLink"),
         call("invite_link", &["\"https://t.me/+a\""]).gives("InviteLink"),
         call("verify", &[]).gives("Verify"),
     ]),
@@ -271,10 +271,12 @@ pub static RECEIVERS: &[Receiver] = &[
         call("set_short_description", &["\"text\""]).held(0, Word, &limits::BOT_SHORT_DESCRIPTION),
         call("sticker_set", &["\"name\""]).gives("GetStickerSet"),
         call("create_sticker_set", &["UserId(1)", "\"name\"", "\"title\"", "[InputSticker::new(InputFile::path(\"a.webp\"), [\"🐱\"])]"])
-            .held(2, Word, &limits::STICKER_SET_TITLE).held(3, Items, &limits::NEW_STICKERS),
+            .held(1, Word, &limits::STICKER_SET_NAME).held(2, Word, &limits::STICKER_SET_TITLE).held(3, Items, &limits::NEW_STICKERS),
         call("create_invoice_link", &["Invoice::stars(\"Title\", \"Description\", \"payload\", 100)"]),
         call("gift_premium_subscription", &["UserId(1)", "3", "1000"]).gives("GiftPremiumSubscription"),
         call("edit_profile", &[]).gives("ChangeProfile"),
+        // nothing takes it away
+        call("set_username", &["\"name_of_mine\""]).at_most(0, Word, &limits::USERNAME),
         call("create_supergroup", &["\"title\""]).held(0, Word, &limits::CHAT_TITLE).gives("CreateChannel"),
         call("create_channel", &["\"title\""]).held(0, Word, &limits::CHAT_TITLE).gives("CreateChannel"),
         call("business_connection", &["\"id\""]).gives("GetBusinessConnection"),
@@ -312,6 +314,7 @@ pub static RECEIVERS: &[Receiver] = &[
         call("set_name", &["\"name\""]).held(0, Word, &limits::BUSINESS_NAME).gives("SetBusinessName"),
         call("user", &[]).gives("User"),
         call("user_chat", &[]).gives("Chat"),
+        call("transfer_stars", &["100"]).held(0, Number, &limits::BUSINESS_STARS),
     ]),
     receiver("SendMessage", with_options![
         set("keyboard", KEYBOARD), set("no_link_preview", &[]), set("link_preview", &["\"https://example.com\""]), set("effect", &["5i64"]),
@@ -405,7 +408,7 @@ pub static RECEIVERS: &[Receiver] = &[
 const INVITES: &[Method] = &[
     set("name", &["\"name\""]).at_most(0, Word, &limits::INVITE_LINK_NAME).sets("name"),
     set("join_requests", &["true"]),
-    set("member_limit", &["10"]),
+    set("member_limit", &["10"]).at_most(0, Number, &limits::INVITE_LINK_MEMBERS).sets("member_limit"),
     set("expires", &["std::time::SystemTime::now()"]),
 ];
 

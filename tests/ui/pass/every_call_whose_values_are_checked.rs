@@ -224,6 +224,7 @@ pub fn calls_4<A: Every>(
     let _ = bot.create_invoice_link(Invoice::stars("Title", "Description", "payload", 100));
     let _ = bot.gift_premium_subscription(UserId(1), 3, 1000);
     let _ = bot.edit_profile();
+    let _ = bot.set_username("name_of_mine");
     let _ = bot.create_supergroup("title");
     let _ = bot.create_channel("title");
     let _ = bot.business_connection("id");
@@ -366,6 +367,7 @@ pub fn calls_11<A: Every>(
     let _ = business_connection.set_name("name");
     let _ = business_connection.user();
     let _ = business_connection.user_chat();
+    let _ = business_connection.transfer_stars(100);
 }
 
 /// The calls of `SendMessage`.

@@ -91,8 +91,12 @@ fn headline(finding: &Finding) -> String {
             let verb = if *given == 1 { "is" } else { "are" };
             format!("{} {verb} too few for {title}: Telegram takes {minimum} at least", unit.show(*given))
         }
-        (Unit::Seconds, Wrong::Over { given, most, .. }) => format!("{title} is {}, and Telegram takes {most} at most", unit.show(*given)),
-        (Unit::Seconds, Wrong::Under { given }) => format!("{title} is {}, and Telegram takes {minimum} at least", unit.show(*given)),
+        (Unit::Seconds | Unit::Stars, Wrong::Over { given, most, .. }) => {
+            format!("{title} is {}, and Telegram takes {most} at most", unit.show(*given))
+        }
+        (Unit::Seconds | Unit::Stars, Wrong::Under { given }) => {
+            format!("{title} is {}, and Telegram takes {minimum} at least", unit.show(*given))
+        }
         (_, Wrong::Over { given, most, exact }) => {
             let least = if *exact { "" } else { "at least " };
             format!("{title} is {least}{} long, and Telegram takes {most} at most", unit.show(*given))
@@ -105,9 +109,7 @@ fn headline(finding: &Finding) -> String {
 
 fn help(finding: &Finding) -> String {
     match finding.wrong {
-        Wrong::Under { given: 0 } if finding.limit.unit != Unit::Items && finding.limit.unit != Unit::Seconds => {
-            "write something, or leave the call out".to_owned()
-        }
+        Wrong::Under { given: 0 } if finding.limit.unit.measure("").is_some() => "write something, or leave the call out".to_owned(),
         Wrong::Strange { .. } => match alphabet(finding.limit) {
             Some((_, signs)) => format!("use {signs} only"),
             None => "leave it out".to_owned(),
