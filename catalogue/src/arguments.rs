@@ -64,6 +64,8 @@ pub enum Measure {
     Text,
     /// A string.
     Word,
+    /// How many line feeds a text has.
+    Lines,
     /// How many things it has.
     Items,
     /// Each of its things is a text.
@@ -80,17 +82,6 @@ pub enum Measure {
     Time,
     /// A number, or `Some` of one.
     Number,
-}
-
-/// The characters of which a value has to consist, and how they are written in a sentence; `None` where any may stand.
-pub fn alphabet(limit: &Limit) -> Option<(fn(char) -> bool, &'static str)> {
-    match limit.name {
-        "COMMAND_NAME" => Some((|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_', "`a` to `z`, `0` to `9` and `_`")),
-        "START_PARAMETER" => {
-            Some((|c| c.is_ascii_alphanumeric() || c == '_' || c == '-', "`A` to `Z`, `a` to `z`, `0` to `9`, `_` and `-`"))
-        }
-        _ => None,
-    }
 }
 
 /// What to do about a value beyond the limit.
@@ -169,7 +160,7 @@ impl Method {
     }
 }
 
-use Measure::{AllRows, EachField, EachLabel, EachRow, EachText, Items, Number, Text, Word};
+use Measure::{AllRows, EachField, EachLabel, EachRow, EachText, Items, Lines, Number, Text, Time, Word};
 
 const FILE: &[&str] = &["InputFile::path(\"a.jpg\")"];
 const KEYBOARD: &[&str] = &["Keyboard::inline([[button(\"Yes\").data(\"yes\")]])"];
@@ -181,7 +172,7 @@ macro_rules! with_options {
             set("silent", &[]),
             set("protected", &[]),
             set("reply_to", &["message.id()"]),
-            set("quote", &["\"part\""]),
+            set("quote", &["\"part\""]).at_most(0, Text, &limits::QUOTE).sets("quote"),
             set("allow_sending_without_reply", &[]),
             set("topic", &["17"]),
             $($method),*
@@ -258,6 +249,7 @@ pub static RECEIVERS: &[Receiver] = &[
     ]),
     receiver("User", &[
         call("verify", &[]).gives("Verify"),
+        call("ask_inline", &["chat.id()", "\"text\""]).at_most(1, Word, &limits::INLINE_QUERY),
         call("start_bot", &["\"parameter\""]).at_most(0, Word, &limits::START_PARAMETER),
     ]),
     receiver("Member", &[call("user", &[]).gives("User")]),
@@ -314,6 +306,8 @@ pub static RECEIVERS: &[Receiver] = &[
         call("set_name", &["\"name\""]).held(0, Word, &limits::BUSINESS_NAME).gives("SetBusinessName"),
         call("user", &[]).gives("User"),
         call("user_chat", &[]).gives("Chat"),
+        call("set_username", &["\"name_of_it\""]).at_most(0, Word, &limits::BUSINESS_USERNAME),
+        call("set_bio", &["\"text\""]).at_most(0, Word, &limits::BUSINESS_BIO),
         call("transfer_stars", &["100"]).held(0, Number, &limits::BUSINESS_STARS),
     ]),
     receiver("SendMessage", with_options![
@@ -326,7 +320,10 @@ pub static RECEIVERS: &[Receiver] = &[
         set("thumbnail", FILE), set("streaming", &["true"]), set("effect", &["5i64"]),
     ]).awaits("Message"),
     receiver("SendPoll", with_options![
-        set("explanation", &["\"why\""]).at_most(0, Text, &limits::POLL_EXPLANATION).sets("explanation"),
+        set("explanation", &["\"why\""]).at_most(0, Text, &limits::POLL_EXPLANATION)
+            .at_most(0, Lines, &limits::POLL_EXPLANATION_LINES).sets("explanation"),
+        set("open_for", &["std::time::Duration::from_secs(60)"]).held(0, Time, &limits::POLL_OPEN_PERIOD).sets("closing"),
+        set("close_at", &["std::time::SystemTime::now()"]).sets("closing"),
         set("public", &[]), set("multiple_answers", &[]), set("quiz", &["0"]), set("closed", &[]), set("keyboard", KEYBOARD),
     ]).awaits("Message"),
     receiver("SendInvoice", with_options![set("keyboard", KEYBOARD)]).awaits("Message"),
@@ -348,7 +345,8 @@ pub static RECEIVERS: &[Receiver] = &[
         set("next_offset", &["\"50\""]).at_most(0, Word, &limits::INLINE_NEXT_OFFSET).sets("next_offset"),
         set("start_button", &["\"Text\"", "\"parameter\""]).held(1, Word, &limits::START_PARAMETER).sets("button"),
         set("web_app_button", &["\"Text\"", "\"https://example.com\""]).sets("button"),
-        set("personal", &[]), set("cache_for", &["std::time::Duration::from_secs(1)"]),
+        set("personal", &[]),
+        set("cache_for", &["std::time::Duration::from_secs(1)"]).at_most(0, Time, &limits::INLINE_CACHE_TIME).sets("cache"),
     ]),
     receiver("CreateTopic", &[set("color", &["7322096"]), set("icon", &["1"])]).awaits("Topic"),
     receiver("EditTopic", &[
@@ -380,7 +378,7 @@ pub static RECEIVERS: &[Receiver] = &[
         set("url", &["\"https://example.com\""]).sets("kind"), set("switch_inline", &["\"query\""]).sets("kind"),
         set("switch_inline_current", &["\"query\""]).sets("kind"), set("web_app", &["\"https://example.com\""]).sets("kind"),
         set("login", &["\"https://example.com\""]).sets("kind"), set("pay", &[]).sets("kind"), set("game", &[]).sets("kind"),
-        set("copy", &["\"text\""]).sets("kind"),
+        set("copy", &["\"text\""]).held(0, Word, &limits::COPY_TEXT).sets("kind"),
     ]),
     // A placeholder is without effect on an inline keyboard.
     receiver("Keyboard::inline", &[]),

@@ -19,9 +19,7 @@ mod restrictions;
 mod table;
 mod target;
 
-pub use arguments::{
-    Argument, CONSTRUCTORS, Gives, Measure, Method, PARAMETERS, RECEIVERS, Receiver, alphabet, calls, receiver_named, remedy,
-};
+pub use arguments::{Argument, CONSTRUCTORS, Gives, Measure, Method, PARAMETERS, RECEIVERS, Receiver, calls, receiver_named, remedy};
 pub use capabilities::{CAPABILITIES, Capability, capability};
 pub use choice::{COSTS, Cost, WAYS, Way, costs};
 pub use events::{EVENTS, Event, GIVEN_BY_EVERY_EVENT, event};

@@ -1,6 +1,6 @@
 //! Values that stand in the source: what is told, and what is not.
 
-use capgram_catalogue::{Argument, LIMITS, Limit, Measure, Method, PARAMETERS, Receiver, Target, Unit, alphabet, calls};
+use capgram_catalogue::{Argument, LIMITS, Limit, Measure, Method, PARAMETERS, Receiver, Target, Unit, calls};
 
 use quote::ToTokens;
 
@@ -73,6 +73,7 @@ fn value(argument: &Argument, method: &Method, sign: &str, length: u64) -> Strin
             let example: syn::ExprArray = syn::parse_str(method.example[argument.place]).expect("an array");
             things(&example.elems.first().expect("a thing").to_token_stream().to_string(), length)
         }
+        Measure::Lines => format!("{:?}", format!("a{}", "\n b".repeat(length as usize))),
         Measure::EachText => format!("[\"a\", {}]", literal()),
         Measure::EachField(0) => format!("[({}, \"Text\")]", literal()),
         Measure::EachField(_) => format!("[(\"name\", {})]", literal()),
@@ -89,7 +90,7 @@ const SIGNS: [&str; 5] = ["a", "я", "🦀", "🇩🇪", "e\u{301}"];
 
 fn signs(limit: &Limit) -> &'static [&'static str] {
     let texts = matches!(limit.unit, Unit::Characters | Unit::Utf8Bytes | Unit::Utf16Units);
-    if texts && alphabet(limit).is_none() { &SIGNS } else { &SIGNS[..1] }
+    if texts && limit.alphabet.is_none() { &SIGNS } else { &SIGNS[..1] }
 }
 
 /// Every argument with a bound on this target, as a call with this length.
@@ -99,7 +100,7 @@ fn rows(target: Target, sign: &str, length: impl Fn(&Argument) -> Option<(u64, b
         for argument in method.arguments().filter(|argument| argument.limit.on(target).is_some() && signs(argument.limit).contains(&sign)) {
             let Some((length, wrong)) = length(argument) else { continue };
             let expression = written(receiver, method, argument, &value(argument, method, sign, length));
-            let certain = argument.limit.documented;
+            let certain = argument.limit.is_enforced();
             rows.push((expression, usize::from(wrong && certain), usize::from(wrong && !certain)));
         }
     }
@@ -130,7 +131,7 @@ fn a_group_is_held_to_what_some_target_takes() {
     let mut expected = 0;
     let (mut fit, mut over) = (Vec::new(), Vec::new());
     for (receiver, method) in calls() {
-        for argument in method.arguments().filter(|argument| argument.limit.documented) {
+        for argument in method.arguments().filter(|argument| argument.limit.is_enforced()) {
             let Some(most) = argument.limit.somewhere() else { continue };
             fit.push(written(receiver, method, argument, &value(argument, method, "a", most)));
             over.push(written(receiver, method, argument, &value(argument, method, "a", most + 1)));
@@ -390,7 +391,7 @@ fn mistakes_are_told_all_at_once_and_each_once() {
             "the text of a message is empty, and Telegram takes 1 character at least",
         ]
     );
-    assert_eq!(body("chat.send_poll(\"a\", [\"b\"]);"), ["1 item is too few for the answers of a poll: Telegram takes 2 at least"]);
+    assert_eq!(body("chat.send_album([a]);"), ["1 item is too few for an album: Telegram takes 2 at least"]);
 }
 
 #[test]
@@ -433,8 +434,8 @@ fn a_warning_leaves_the_body_whole() {
 
 #[test]
 fn limits_of_texts_in_calls_have_rows() {
-    // What is looked up may be written with its `@`; the secret is no handler's.
-    let without = ["LOOKED_UP_USERNAME", "WEBHOOK_SECRET"];
+    // What is looked up may be written with its `@`, the secret is no handler's, and the others are in no call of capgram's.
+    let without = ["LOOKED_UP_USERNAME", "RAW_TEXT", "RICH_TEXT", "STARTAPP_PARAMETER", "WEBHOOK_SECRET"];
     for limit in LIMITS {
         let has_row = calls().any(|(_, method)| method.arguments().any(|argument| argument.limit.name == limit.name));
         let texts = matches!(limit.unit, Unit::Characters | Unit::Utf8Bytes | Unit::Utf16Units);

@@ -96,9 +96,7 @@ impl<A: Api> IntoFuture for CreateInvoiceLink<A> {
     type IntoFuture = Sending<String>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move {
-            self.backend.run(self.payload).await
-        })
+        Box::pin(async move { self.backend.run(self.payload).await })
     }
 }
 

@@ -14,6 +14,7 @@ pub trait Every:
     + capgram::capability::SetCommands
     + capgram::capability::EditBotProfile
     + capgram::capability::RunGames
+    + capgram::capability::EditInlineMessages
     + capgram::capability::SetEmojiStatus
     + capgram::capability::CloseServer
     + capgram::capability::FetchMessages
@@ -32,6 +33,7 @@ pub trait Every:
     + capgram::capability::CreateChats
     + capgram::capability::ScheduleMessages
     + capgram::capability::InspectMessages
+    + capgram::capability::VoteInPolls
     + capgram::capability::ReadAdminLog
     + capgram::capability::ActAsPerson
     + capgram::capability::EditProfile
@@ -50,6 +52,7 @@ pub trait Every:
     + capgram::capability::DeliversPayments
     + capgram::capability::DeliversBusiness
     + capgram::capability::DeliversMessageReaction
+    + capgram::capability::DeliversPollAnswer
     + capgram::capability::DeliversMessagePinned
     + capgram::capability::DeliversActivity
     + capgram::capability::DeliversJoinRequest
@@ -177,6 +180,7 @@ pub fn calls_2<A: Every>(
     user: &User<A>,
 ) {
     let _ = user.verify();
+    let _ = user.ask_inline(chat.id(), "text");
     let _ = user.start_bot("parameter");
 }
 
@@ -367,6 +371,8 @@ pub fn calls_11<A: Every>(
     let _ = business_connection.set_name("name");
     let _ = business_connection.user();
     let _ = business_connection.user_chat();
+    let _ = business_connection.set_username("name_of_it");
+    let _ = business_connection.set_bio("text");
     let _ = business_connection.transfer_stars(100);
 }
 
@@ -490,6 +496,8 @@ pub fn calls_14<A: Every>(
     let _ = chat.send_poll("question", ["yes", "no"]).allow_sending_without_reply();
     let _ = chat.send_poll("question", ["yes", "no"]).topic(17);
     let _ = chat.send_poll("question", ["yes", "no"]).explanation("why");
+    let _ = chat.send_poll("question", ["yes", "no"]).open_for(std::time::Duration::from_secs(60));
+    let _ = chat.send_poll("question", ["yes", "no"]).close_at(std::time::SystemTime::now());
     let _ = chat.send_poll("question", ["yes", "no"]).public();
     let _ = chat.send_poll("question", ["yes", "no"]).multiple_answers();
     let _ = chat.send_poll("question", ["yes", "no"]).quiz(0);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use capgram_catalogue::{Argument, Limit, Measure, Method, RECEIVERS, Unit, alphabet};
+use capgram_catalogue::{Argument, Limit, Measure, Method, RECEIVERS, Unit};
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 
 use super::Walk;
@@ -59,6 +59,17 @@ impl Walk<'_> {
     fn judge(&mut self, argument: &Argument, trees: &[TokenTree], pending: &mut Vec<Finding>) {
         match argument.measure {
             Measure::Text | Measure::Word => self.judge_text(argument, trees, pending),
+            Measure::Lines => {
+                if let Some(value) = self.text(trees) {
+                    let lines = shown(&value).0.trim().matches('\n').count() as u64;
+                    let before = pending.len();
+                    self.judge_amount(argument, lines, trees, pending);
+                    for finding in &mut pending[before..] {
+                        finding.names.clone_from(&value.names);
+                        finding.constant.clone_from(&value.constant);
+                    }
+                }
+            }
             Measure::Items => {
                 if let Some((_, count)) = self.list(trees) {
                     self.judge_amount(argument, count, trees, pending);
@@ -153,7 +164,7 @@ impl Walk<'_> {
 
     /// Whether Telegram surely refuses what is beyond the limit.
     fn is_enforced(&self, limit: &Limit) -> bool {
-        limit.documented || self.home.limits.get(limit).is_some()
+        limit.is_enforced() || self.home.limits.get(limit).is_some()
     }
 
     fn judge_text(&mut self, argument: &Argument, trees: &[TokenTree], pending: &mut Vec<Finding>) {
@@ -169,17 +180,13 @@ impl Walk<'_> {
             return;
         }
         let (text, exact) = shown(&value);
-        let counted = counted(argument.limit.unit, &text);
-        let Some(given) = argument.limit.unit.measure(&counted) else { return };
-        let strange = || {
-            let (fits, _) = alphabet(argument.limit)?;
-            text.chars().find(|sign| !fits(*sign))
-        };
+        let certain = counted(argument.limit.unit, &text);
+        let Some(given) = argument.limit.unit.measure(&certain) else { return };
         let wrong = if given > most {
             Wrong::Over { given, most, exact }
-        } else if argument.least && exact && given < argument.limit.minimum {
-            Wrong::Under { given }
-        } else if let Some(sign) = strange() {
+        } else if argument.least && exact && argument.limit.length(&text).is_some_and(|length| length < argument.limit.minimum) {
+            Wrong::Under { given: argument.limit.length(&text).unwrap_or_default() }
+        } else if let Some(sign) = argument.limit.stranger(&text) {
             Wrong::Strange { sign }
         } else {
             return;
@@ -198,7 +205,7 @@ impl Walk<'_> {
         let _ = write!(self.word, "{literal}");
         let Some(written) = self.word.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else { return false };
         written.len() as u64 <= most
-            && alphabet(argument.limit).is_none()
+            && argument.limit.alphabet.is_none()
             && (argument.limit.minimum == 0 || !argument.least || (argument.limit.minimum == 1 && has_letter(written)))
     }
 }

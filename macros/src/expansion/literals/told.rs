@@ -2,7 +2,7 @@
 //!
 //! Only a function can be warned, because a warning stands at the beginning of a body.
 
-use capgram_catalogue::{Limit, PARAMETERS, Unit, alphabet, remedy};
+use capgram_catalogue::{Limit, PARAMETERS, Unit, remedy};
 use proc_macro2::{Ident, Span, TokenStream};
 
 use super::{Walk, names};
@@ -110,8 +110,8 @@ fn headline(finding: &Finding) -> String {
 fn help(finding: &Finding) -> String {
     match finding.wrong {
         Wrong::Under { given: 0 } if finding.limit.unit.measure("").is_some() => "write something, or leave the call out".to_owned(),
-        Wrong::Strange { .. } => match alphabet(finding.limit) {
-            Some((_, signs)) => format!("use {signs} only"),
+        Wrong::Strange { .. } => match finding.limit.alphabet {
+            Some(alphabet) => format!("it consists of `{alphabet}`"),
             None => "leave it out".to_owned(),
         },
         _ => remedy(finding.limit).to_owned(),
@@ -122,6 +122,8 @@ fn help(finding: &Finding) -> String {
 fn doubt(finding: &Finding, function: &str) -> (String, String) {
     let why = if finding.receiver_unknown {
         "the type is not seen here; if it is capgram's, Telegram refuses this"
+    } else if finding.limit.cut {
+        "Telegram takes it, and cuts it down"
     } else {
         "Telegram does not document the number, and may take more"
     };
