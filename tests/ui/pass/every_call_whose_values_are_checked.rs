@@ -36,6 +36,7 @@ pub trait Every:
     + capgram::capability::VoteInPolls
     + capgram::capability::ReadAdminLog
     + capgram::capability::ActAsPerson
+    + capgram::capability::ManageGifts
     + capgram::capability::EditProfile
     + capgram::capability::ChangeProfilePhoto
     + capgram::capability::ActForBusinesses
