@@ -22,6 +22,8 @@ extern crate capgram as tg;
 
 #[path = "ui/pass/arguments_in_every_order.rs"]
 pub mod arguments_in_every_order;
+#[path = "ui/pass/assets_of_the_crate.rs"]
+pub mod assets_of_the_crate;
 #[path = "ui/pass/calls_in_macros_closures_and_blocks.rs"]
 pub mod calls_in_macros_closures_and_blocks;
 #[path = "ui/pass/commands_with_aliases.rs"]
@@ -71,6 +73,7 @@ pub mod warnings_about_values_are_silenced_on_the_function;
 #[test]
 fn every_bot_is_made() {
     let _ = arguments_in_every_order::librarian::bot();
+    let _ = assets_of_the_crate::librarian::bot();
     let _ = calls_in_macros_closures_and_blocks::librarian::bot();
     let _ = commands_with_aliases::all::librarian::bot();
     let _ = commands_with_aliases::undocumented::clerk::bot();

@@ -13,6 +13,13 @@ mod tests;
 /// Which back ends the runtime was built with; capgram forwards its own cargo features here.
 const FEATURES: Features = Features { bot_api: cfg!(feature = "bot-api"), mtproto: cfg!(feature = "mtproto") };
 
+/// What capgram's macro `asset!` calls, with the way to capgram before its arguments.
+#[doc(hidden)]
+#[proc_macro]
+pub fn asset(tokens: TokenStream) -> TokenStream {
+    expansion::asset(tokens.into()).into()
+}
+
 #[doc = include_str!("../docs/bot.md")]
 ///
 #[doc = include_str!("../docs/limits.md")]

@@ -1,5 +1,6 @@
 //! What the attribute writes, and what it says. The compiler's own part is tested with trybuild, in `tests/ui`.
 
+mod assets;
 mod commands;
 mod literals;
 mod random;

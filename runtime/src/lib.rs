@@ -87,6 +87,39 @@ pub use requests::Media;
 pub use run::Runner;
 pub use sign_in::SignIn;
 
+/// A file of the crate's, to be sent: an [`InputFile`] that was looked at when the crate was compiled.
+///
+/// ```
+/// use capgram::prelude::*;
+///
+/// /// The bytes are in the program.
+/// fn manifest() -> InputFile {
+///     asset!("Cargo.toml")
+/// }
+///
+/// /// They are read from the disk when the file is sent.
+/// fn same_manifest() -> InputFile {
+///     asset!("Cargo.toml", read)
+/// }
+/// ```
+///
+/// The path begins at the folder of the crate's `Cargo.toml`. That the file is there, can be read, is not empty and not larger than what
+/// any API takes (2000 MB) is checked by the compiler; a change of the file rebuilds the crate.
+///
+/// | Written | The bytes |
+/// | --- | --- |
+/// | `asset!("files/manual.pdf")`, `asset!("files/manual.pdf", embed)` | are part of the program |
+/// | `asset!("files/manual.pdf", read)` | are read when they are sent: below the working folder, or, where nothing is there, below the crate's folder of the machine that compiled it. Beyond 64 MB a change rebuilds nothing |
+///
+/// ```compile_fail
+/// # use capgram::prelude::*;
+/// let _ = asset!("Carg.toml"); // there is no file `Carg.toml` in the crate's folder; did you mean `Cargo.toml`?
+/// ```
+#[macro_export]
+macro_rules! asset {
+    ($($asset:tt)*) => { $crate::__private::asset!($crate; $($asset)*) };
+}
+
 /// The MTProto client under `bot.grammers()`, in the version that this crate uses.
 #[cfg(feature = "mtproto")]
 pub use grammers_client as grammers;

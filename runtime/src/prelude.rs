@@ -1,6 +1,7 @@
 //! What a bot's file needs: `use capgram::prelude::*;`.
 
 pub use crate::api::Api;
+pub use crate::asset;
 pub use crate::capability::*;
 pub use crate::error::{Error, Result};
 pub use crate::extract::{Captures, FromUpdate, IntoReply, Rest, State};

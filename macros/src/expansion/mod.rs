@@ -17,6 +17,7 @@
 //! | | `warnings` | what may be a mistake and need not be |
 //! | | `native` | the native clients by their names |
 //! | | `literals` | values that stand in the source, against Telegram's limits |
+//! | | `assets` | `asset!(…)`, a file of the crate's |
 //! | expand | `expand` | marker, grants, aliases, `bot()` |
 //! | | `imports` | which handles the module brings itself |
 //! | | `glue` | the row of each handler |
@@ -27,6 +28,7 @@
 use proc_macro2::TokenStream;
 
 mod arguments;
+mod assets;
 mod check;
 mod commands;
 mod errors;
@@ -70,6 +72,18 @@ pub(crate) fn handlers(options: TokenStream, item: TokenStream) -> TokenStream {
     let errors = &mut Errors::default();
     let home = options::handlers(errors, options);
     module(errors, "handlers", home, item)
+}
+
+/// `asset!(…)`, with the way to capgram before it.
+pub(crate) fn asset(tokens: TokenStream) -> TokenStream {
+    asset_in(&assets::root(), tokens)
+}
+
+/// The same, for a crate in that folder.
+pub(crate) fn asset_in(root: &std::path::Path, tokens: TokenStream) -> TokenStream {
+    let errors = &mut Errors::default();
+    let file = assets::expand(errors, root, tokens);
+    errors.after(file)
 }
 
 /// `#[command]` or `#[on]` that no `#[bot]` consumed.

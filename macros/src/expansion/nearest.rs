@@ -45,6 +45,16 @@ pub(super) fn listed<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 /// More names than this hide the point of an error.
 const AT_A_GLANCE: usize = 9;
 
+/// The names, or the first of them and how many more there are.
+pub(super) fn glance_at<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    if names.len() <= AT_A_GLANCE {
+        return listed(names);
+    }
+    let first: Vec<String> = names[..AT_A_GLANCE].iter().map(|name| format!("`{name}`")).collect();
+    format!("{} and {} more", first.join(", "), names.len() - AT_A_GLANCE)
+}
+
 /// The names, or the first of them and where the others stand.
 pub(super) fn glance<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.into_iter().collect();

@@ -3,6 +3,7 @@
 mod account;
 mod activity;
 mod album;
+pub(crate) mod assets;
 mod boost;
 mod bots;
 mod business;
