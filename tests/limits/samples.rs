@@ -3,8 +3,8 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
-use capgram::InputSticker;
 use capgram::prelude::*;
+use capgram::InputSticker;
 use capgram_catalogue::{Limit, Target, Unit};
 use capgram_sim::FileKind;
 use capgram_sim::world::{AdminRights as Rights, BusinessRights, ChatKey, ChatKind as Kind, Outgoing};
@@ -77,9 +77,7 @@ impl<A: Performer> Scenery<A> {
         if A::TARGET == Target::UserAccount {
             through = stage.scene.telegram.default_bot().id();
             world.with(|sim| sim.open_dialog(through, account));
-            world
-                .with(|sim| sim.send(through, ChatKey::private(through, account), Outgoing::text("at your service")))
-                .map_err(Error::other)?;
+            world.with(|sim| sim.send(through, ChatKey::private(through, account), Outgoing::text("at your service"))).map_err(Error::other)?;
             stage.next_that(|met| matches!(met, Met::Message(message) if message.text() == "at your service").then_some(())).await;
         }
         world.with(|sim| {
@@ -210,8 +208,7 @@ where
 {
     let (readers, bot) = (stage.readers(), &stage.bot);
     let vote = |keyboard: Keyboard| readers.send("vote").keyboard(keyboard);
-    let invoice =
-        |title: String, description: String, payload: String| readers.send_invoice(Invoice::stars(title, description, payload, 5));
+    let invoice = |title: String, description: String, payload: String| readers.send_invoice(Invoice::stars(title, description, payload, 5));
     let words = |text: &str| text.to_owned();
     let done = async {
         Ok(match value.limit.name {
@@ -287,10 +284,7 @@ async fn asked<A: Performer + AnswerQueries>(stage: &Stage<A>) -> Result<InlineQ
 }
 
 /// What only user accounts can do.
-pub(crate) async fn users<A: Performer + ActAsPerson + EditProfile + ScheduleMessages>(
-    value: Value<'_>,
-    stage: &Stage<A>,
-) -> Option<Result> {
+pub(crate) async fn users<A: Performer + ActAsPerson + EditProfile + ScheduleMessages>(value: Value<'_>, stage: &Stage<A>) -> Option<Result> {
     Some(match value.limit.name {
         // without a parameter a bot is started too
         "START_PARAMETER" if value.size == 0 => return None,

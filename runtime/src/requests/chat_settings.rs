@@ -1,3 +1,4 @@
+
 use super::{Sending, requests};
 use crate::api::Api;
 use crate::backend::Run;

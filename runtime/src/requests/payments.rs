@@ -96,7 +96,9 @@ impl<A: Api> IntoFuture for CreateInvoiceLink<A> {
     type IntoFuture = Sending<String>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move { self.backend.run(self.payload).await })
+        Box::pin(async move {
+            self.backend.run(self.payload).await
+        })
     }
 }
 

@@ -129,7 +129,8 @@ pub struct NewAccount {
 
 /// Whether an account may be called so.
 pub fn is_username(name: &str) -> bool {
-    limits::fits(&limits::USERNAME, name) && name.starts_with(|c: char| c.is_ascii_alphabetic())
+    limits::fits(&limits::USERNAME, name)
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 impl State {

@@ -544,9 +544,7 @@ impl State {
             Some(Markup::Reply { rows, .. }) if rows.is_empty() => {
                 Err(Refusal::bad_request("reply keyboard is empty", "REPLY_MARKUP_INVALID"))
             }
-            Some(Markup::Reply { placeholder: Some(text), .. } | Markup::ForceReply { placeholder: Some(text), .. })
-                if !text.is_empty() =>
-            {
+            Some(Markup::Reply { placeholder: Some(text), .. } | Markup::ForceReply { placeholder: Some(text), .. }) if !text.is_empty() => {
                 limits::check_text(&limits::PLACEHOLDER, text).map(|()| markup)
             }
             _ => Ok(markup),
