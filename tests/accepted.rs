@@ -52,6 +52,8 @@ pub mod own_names_of_native_clients;
 pub mod own_type_with_a_refused_methods_name;
 #[path = "ui/pass/own_user_by_import.rs"]
 pub mod own_user_by_import;
+#[path = "ui/pass/patterns.rs"]
+pub mod patterns;
 #[path = "ui/pass/patterns_that_begin_like_a_command.rs"]
 pub mod patterns_that_begin_like_a_command;
 #[path = "ui/pass/refused_call_under_a_disabled_cfg.rs"]
@@ -79,6 +81,7 @@ fn every_bot_is_made() {
     let _ = commands_with_aliases::undocumented::clerk::bot();
     let _ = commands_with_aliases::account::archivist::bot();
     let _ = every_form_of_a_handler::librarian::bot();
+    let _ = patterns::polls::bot();
     let _ = filters_compose::desk::bot();
     let _ = groups_in_other_modules::librarian::bot();
     let _ = handlers_under_opposite_cfgs::librarian::bot();

@@ -18,6 +18,7 @@ mod operations;
 mod restrictions;
 mod table;
 mod target;
+pub mod templates;
 
 pub use arguments::{Argument, CONSTRUCTORS, Gives, Measure, Method, PARAMETERS, RECEIVERS, Receiver, calls, receiver_named, remedy};
 pub use capabilities::{CAPABILITIES, Capability, capability};

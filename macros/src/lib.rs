@@ -6,6 +6,7 @@
 use expansion::Features;
 use proc_macro::TokenStream;
 
+mod derives;
 mod expansion;
 #[cfg(test)]
 mod tests;
@@ -82,4 +83,64 @@ pub fn command(options: TokenStream, item: TokenStream) -> TokenStream {
 pub fn on(options: TokenStream, item: TokenStream) -> TokenStream {
     let _ = options;
     expansion::stray("on", item.into()).into()
+}
+
+/// Makes a struct or an enum all of a button's data: implements capgram's trait `CallbackData`.
+///
+/// ```ignore
+/// #[derive(CallbackData)]
+/// #[callback_data(prefix = "v")]
+/// struct Vote {                          // v:{poll}:{choice}
+///     poll: u32,
+///     choice: Choice,
+/// }
+///
+/// #[on(callback_query = Vote)]
+/// async fn pressed(query: CallbackQuery, vote: Vote) -> Result { /* … */ }
+///
+/// Vote { poll: 17, choice: Choice::Yes }.button("Yes")
+/// ```
+///
+/// | Attribute | On | Means |
+/// | --- | --- | --- |
+/// | `#[callback_data(prefix = "v")]` | the type | with what the data begins; its name in `snake_case` without this |
+/// | `#[callback_data(name = "b")]` | a variant | what follows the prefix; the variant's name in `snake_case` without this |
+/// | `#[callback_data(limit = 64)]` | the type | how many bytes Telegram takes, where it has moved before a release of capgram did |
+/// | `#[callback_data(crate = tg)]` | the type | the path of capgram where it is not called `capgram` |
+///
+/// The parts stand apart by `:`, and one within a value is escaped. Every field is a `CallbackValue`. Data that can be longer than
+/// Telegram takes is refused:
+///
+/// ```text
+/// error[E0080]: evaluation panicked: the data of `a_very_long_name:{first}:{second}` can be 94 bytes long, and Telegram takes 64
+/// ```
+#[proc_macro_derive(CallbackData, attributes(callback_data))]
+pub fn callback_data(item: TokenStream) -> TokenStream {
+    derives::data(item.into()).into()
+}
+
+/// Makes a type a value of a pattern: implements capgram's trait `CallbackValue`, for an enum without fields by its variants' names,
+/// and for a struct with one field by that.
+///
+/// ```ignore
+/// #[derive(CallbackValue)]
+/// enum Choice {
+///     Yes,                               // yes
+///     DontKnow,                          // dontknow
+///     #[callback_data(name = "n")]
+///     No,                                // n
+/// }
+///
+/// #[derive(CallbackValue)]
+/// struct PollId(u32);
+///
+/// #[on(callback_query = "vote:{poll}:{choice}")]
+/// async fn vote(query: CallbackQuery, poll: PollId, choice: Choice) -> Result { /* … */ }
+/// ```
+///
+/// A name is made of ASCII letters and digits, so that no separator is ever in it. Where capgram has another name, `#[callback_data(crate
+/// = tg)]` on the type says so.
+#[proc_macro_derive(CallbackValue, attributes(callback_data))]
+pub fn callback_value(item: TokenStream) -> TokenStream {
+    derives::value(item.into()).into()
 }

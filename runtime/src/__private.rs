@@ -1,6 +1,10 @@
 //! What the code that `#[bot]` writes calls. Not public API.
 
+pub use crate::callback::{CallbackData, CallbackValue, Longest, Packer, Packing, Part as Packed, Pattern, Piece, Split, Unpacked};
+pub use crate::callback::{button, fits, link, pack, payload};
 pub use crate::dispatch::handler::*;
+pub use crate::model::Button;
+pub use capgram_catalogue::templates::Carrier;
 pub use crate::glue::*;
 pub use crate::model::assets::{embedded, on_disk};
 pub use crate::run::runner;

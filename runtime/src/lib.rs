@@ -29,6 +29,7 @@
 #![cfg_attr(not(all(feature = "bot-api", feature = "mtproto")), allow(unreachable_code, unused_variables, dead_code, unused_imports))]
 
 pub mod api;
+pub mod callback;
 pub mod capability;
 pub mod error;
 pub mod extract;
@@ -64,7 +65,8 @@ mod settings;
 mod store;
 
 pub use api::Api;
-pub use capgram_macros::{bot, command, handlers, on};
+pub use callback::{CallbackData, CallbackValue};
+pub use capgram_macros::{CallbackData, CallbackValue, bot, command, handlers, on};
 pub use error::{Error, Result};
 pub use extract::{Captures, FromUpdate, IntoReply, Parameter, Rest, State};
 pub use handles::*;

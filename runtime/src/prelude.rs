@@ -2,6 +2,7 @@
 
 pub use crate::api::Api;
 pub use crate::asset;
+pub use crate::callback::{CallbackData, CallbackValue};
 pub use crate::capability::*;
 pub use crate::error::{Error, Result};
 pub use crate::extract::{Captures, FromUpdate, IntoReply, Rest, State};
@@ -20,4 +21,4 @@ pub use crate::rates::Rates;
 pub use crate::requests::Media;
 pub use crate::run::Runner;
 pub use crate::sign_in::SignIn;
-pub use capgram_macros::{bot, command, handlers, on};
+pub use capgram_macros::{CallbackData, CallbackValue, bot, command, handlers, on};

@@ -8,6 +8,7 @@ use super::errors::Errors;
 use super::model::{self, Model, Trigger};
 use super::options::Home;
 use super::reach;
+use super::templates;
 use super::tokens::{at_commas, is_path_separator, is_punct};
 
 /// Checks a module's handlers; one that breaks a rule is refused.
@@ -17,13 +18,16 @@ pub(super) fn check(errors: &mut Errors, home: &Home, model: &mut Model) {
             Trigger::Command { name, token, aliases, .. } => {
                 let own = command_name(errors, home, name, token);
                 let others = aliases.iter().filter(|(alias, token)| !command_name(errors, home, alias, token)).count();
-                own && others == 0 && description(errors, home, name, handler.doc.as_ref())
+                // what a handler of a link says of itself is not what the menu says of `/start`
+                let doc = handler.doc.as_ref().filter(|_| handler.template.is_none());
+                own && others == 0 && description(errors, home, name, doc)
             }
             Trigger::Event { event, .. } => reply_without_chat(errors, event, &handler.signature.output),
         };
         handler.refused |= !fits;
     }
     reach::check(errors, &mut model.handlers);
+    templates::tell_apart(errors, &mut model.handlers);
     for handler in model.handlers.iter().filter(|handler| handler.refused) {
         model.edits.push(model::kept(handler.start));
     }

@@ -5,17 +5,18 @@ use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
 use super::check;
 use super::errors::Errors;
-use super::filters::{self, Filter, Place};
+use super::filters::{self, Place};
 use super::marks::{Arguments, Mark};
-use super::model::{Handler, Model, Trigger};
+use super::model::{Found, Handler, Model, Trigger};
 use super::nearest::nearest;
 use super::options::{Bot, Home};
+use super::templates;
 use super::tokens::{at_commas, group, half_typed, string, unwrapped};
 
 const NAME_HELP: &str = "help: write `#[command]`, or `#[command(\"name\")]` for another name than the function's";
 
 /// What is no filter in `#[command(…)]`.
-const OPTIONS: [&str; 2] = ["aliases", "hidden"];
+const OPTIONS: [&str; 3] = ["aliases", "hidden", "payload"];
 
 /// How other libraries call what this attribute has, and how it is written here.
 const ELSEWHERE: [(&str, &str); 8] = [
@@ -30,7 +31,7 @@ const ELSEWHERE: [(&str, &str); 8] = [
 ];
 
 /// Reads a `#[command…]`. `None` if something in it is wrong, or not yet written.
-pub(super) fn read(errors: &mut Errors, function: &Ident, mark: &Mark) -> Option<(Trigger, Vec<Filter>)> {
+pub(super) fn read(errors: &mut Errors, function: &Ident, mark: &Mark) -> Option<Found> {
     let list = match &mark.arguments {
         Arguments::None => &[][..],
         Arguments::List(list) => list,
@@ -42,6 +43,9 @@ pub(super) fn read(errors: &mut Errors, function: &Ident, mark: &Mark) -> Option
             return None;
         }
     };
+    let mut list = list.to_vec();
+    let template = templates::take_payload(errors, &mut list)?;
+    let list = list.as_slice();
     let (named, rest) = match list.split_first() {
         Some((first, rest)) => match unwrapped(first.clone()).as_slice() {
             [TokenTree::Literal(literal)] if string(literal).is_some() => {
@@ -104,7 +108,22 @@ pub(super) fn read(errors: &mut Errors, function: &Ident, mark: &Mark) -> Option
         }
     }
     let filters = filters::read(errors, &Place::of_command()?, &narrowing)?;
-    fits.then(|| (Trigger::Command { name, token, aliases: aliases.unwrap_or_default(), hidden }, filters))
+    let aliases = aliases.unwrap_or_default();
+    // a link sends `/start`, and no other name of that command
+    if template.is_some() && (name != templates::STARTED || !aliases.is_empty()) {
+        let token = aliases.first().filter(|_| name == templates::STARTED).map_or(token, |(_, alias)| alias.clone());
+        errors.at(
+            token,
+            format_args!(
+                "only `/{0}` gets a payload from a link\n\n\
+                 help: write `#[command(\"{0}\", payload = \"…\")]`\n\
+                 note: the arguments of other commands are parameters of their handlers",
+                templates::STARTED
+            ),
+        );
+        return None;
+    }
+    fits.then(|| Found { trigger: Trigger::Command { name, token, aliases, hidden }, filters, template })
 }
 
 fn is_near(name: &str) -> bool {
@@ -166,7 +185,7 @@ pub(super) fn menu(home: &Home, model: &mut Model) {
     let mut most = Some(check::most(home, &limits::COMMANDS));
     for handler in handlers.iter() {
         let Trigger::Command { name, hidden: false, .. } = &handler.trigger else { continue };
-        if handler.doc.is_none() || listed.contains(&name.as_str()) {
+        if handler.doc.is_none() || handler.template.is_some() || listed.contains(&name.as_str()) {
             continue;
         }
         listed.push(name);
@@ -191,11 +210,12 @@ pub(super) fn menu(home: &Home, model: &mut Model) {
     let mut told: Vec<&str> = Vec::new();
     for handler in handlers.iter() {
         let Trigger::Command { name, hidden, .. } = &handler.trigger else { continue };
-        if handler.doc.is_some() || *hidden || told.contains(&name.as_str()) || !handler.conditions.is_empty() {
+        // what a link sends is no command for the menu
+        if handler.doc.is_some() || handler.template.is_some() || *hidden || told.contains(&name.as_str()) || !handler.conditions.is_empty() {
             continue;
         }
         // another handler of the same command has one, or keeps it out
-        let settled = |other: &Handler| matches!(&other.trigger, Trigger::Command { name: known, hidden, .. } if known == name && (*hidden || other.doc.is_some()));
+        let settled = |other: &Handler| matches!(&other.trigger, Trigger::Command { name: known, hidden, .. } if known == name && (*hidden || (other.doc.is_some() && other.template.is_none())));
         if handlers.iter().any(settled) {
             continue;
         }

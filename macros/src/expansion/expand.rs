@@ -4,6 +4,7 @@ use capgram_catalogue::{CAPABILITIES, Target};
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
+use super::carriers;
 use super::glue;
 use super::items::Module;
 use super::model::{Edit, Model};
@@ -34,6 +35,7 @@ pub(super) fn module(home: &Home, model: Model, parts: Module) -> TokenStream {
             pub type #handle<A = __Api> = __capgram::#handle<A>;
         });
     }
+    inner.extend(carriers::all(home, &handlers));
     inner.extend(glue::table(handlers));
     inner.extend(proofs);
     if let Bot::Here { groups, .. } = &home.bot {

@@ -24,6 +24,7 @@ use quote::quote;
 
 use super::filters::{Filter, Given};
 use super::model::{Handler, Trigger};
+use super::templates::{Role, Template};
 use super::tokens::{Writer, no_generics};
 
 /// The way to the runtime inside the table, by a name that shadows nothing in the author's types.
@@ -50,7 +51,7 @@ pub(super) fn table(handlers: Vec<Handler>) -> TokenStream {
 }
 
 fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
-    let Handler { name, trigger, filters, conditions, doc, signature, .. } = handler;
+    let Handler { name, trigger, filters, conditions, doc, signature, template, .. } = handler;
     for condition in conditions {
         rows.extend(quote!(#[cfg(#condition)]));
     }
@@ -58,6 +59,8 @@ fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
     let function = name.to_string();
     let function = function.strip_prefix("r#").unwrap_or(&function);
     let (row_span, kind) = match &trigger {
+        // the payload of a link is all of the command's arguments
+        Trigger::Command { .. } if template.is_some() => (at, "event"),
         Trigger::Command { .. } => (at, "command"),
         Trigger::Event { token, .. } => (token.span(), "event"),
     };
@@ -75,7 +78,8 @@ fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
     };
     row.group(Delimiter::Parenthesis, |row| {
         if let Trigger::Command { name, .. } = &trigger {
-            row.string(name).punct(",").string(doc.as_ref().map_or("", |(text, _)| text)).punct(",");
+            let doc = doc.as_ref().filter(|_| template.is_none());
+            row.string(name).punct(",").string(doc.map_or("", |(text, _)| text)).punct(",");
         }
         row.string(function).punct(",");
         let mut call = Writer::new(at);
@@ -86,7 +90,10 @@ fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
             });
             block.punct("->").ident(RUNTIME).punct("::").ident("Running");
             block.group(Delimiter::Brace, |body| {
-                body.ident(RUNTIME).punct("::").ident(&format!("{kind}{}", signature.parameters.len()));
+                let roles = template.as_ref().map_or(&[][..], |template| &template.roles);
+                let taken = |at: usize| roles.get(at).is_some_and(|role| *role != Role::Update);
+                let own = (0..signature.parameters.len()).filter(|at| !taken(*at)).count();
+                body.ident(RUNTIME).punct("::").ident(&format!("{kind}{}", own + usize::from(template.is_some())));
                 let direct = signature.parameters.iter().all(|parameter| surely_send(&parameter.ty));
                 let names: Vec<String> = signature.parameters.iter().map(|parameter| parameter.name.clone()).collect();
                 body.punct("::").punct("<").ident("__Api").punct(",");
@@ -95,11 +102,17 @@ fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
                 } else {
                     body.verbatim(signature.output);
                 }
-                for parameter in signature.parameters {
+                for (at, parameter) in signature.parameters.into_iter().enumerate() {
+                    if taken(at) {
+                        continue;
+                    }
                     body.punct(",").verbatim(parameter.ty);
                     if kind == "command" {
                         body.punct(",").ident("_");
                     }
+                }
+                if let Some(template) = &template {
+                    body.punct(",").verbatim(template.unpacked(&name));
                 }
                 body.punct(">");
                 body.group(Delimiter::Parenthesis, |arguments| {
@@ -111,11 +124,16 @@ fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
                     });
                     arguments.punct(",");
                     let count = names.len();
-                    if count == 0 {
+                    if count == 0 && template.is_none() {
                         arguments.punct("||");
                     } else {
                         arguments.punct("|");
-                        variables(arguments, count);
+                        for index in (0..count).filter(|at| !taken(*at)) {
+                            arguments.ident(&format!("p{index}")).punct(",");
+                        }
+                        if let Some(template) = &template {
+                            values(arguments, template);
+                        }
                         arguments.punct("|");
                     }
                     arguments.ident(RUNTIME).punct("::").ident("sendable");
@@ -288,6 +306,24 @@ fn surely_send(ty: &[TokenTree]) -> bool {
         TokenTree::Punct(punct) => matches!(punct.as_char(), '<' | '>' | ','),
         _ => false,
     })
+}
+
+/// `__p::Unpacked((p2, p1,))`, or without the inner parentheses for a type that is all of the values.
+fn values(writer: &mut Writer, template: &Template) {
+    writer.ident(RUNTIME).punct("::").ident("Unpacked").group(Delimiter::Parenthesis, |values| {
+        if let Some(whole) = template.roles.iter().position(|role| *role == Role::Whole) {
+            values.ident(&format!("p{whole}"));
+            return;
+        }
+        let mut order: Vec<(usize, usize)> =
+            template.roles.iter().enumerate().filter_map(|(at, role)| if let Role::Value(value) = role { Some((*value, at)) } else { None }).collect();
+        order.sort_unstable();
+        values.group(Delimiter::Parenthesis, |tuple| {
+            for (_, at) in order {
+                tuple.ident(&format!("p{at}")).punct(",");
+            }
+        });
+    });
 }
 
 /// `p0, p1, `

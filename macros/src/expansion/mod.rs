@@ -6,6 +6,7 @@
 //! | | `items` | where the items of a module begin and end |
 //! | | `marks` | `#[command]`, `#[on]`, `cfg` and doc comments on an item |
 //! | | `filters`, `patterns` | what narrows an event |
+//! | | `templates` | the patterns of buttons, links and inline queries |
 //! | | `signature` | a handler's parameters and return type |
 //! | | `overrides` | what the module says about Telegram's limits |
 //! | model | `model` | the handlers and the names of a module |
@@ -21,6 +22,7 @@
 //! | expand | `expand` | marker, grants, aliases, `bot()` |
 //! | | `imports` | which handles the module brings itself |
 //! | | `glue` | the row of each handler |
+//! | | `carriers` | what makes the buttons and links that a handler's pattern is for |
 //!
 //! Errors go into one [`Errors`] and never end a stage: the module survives with its handlers' bodies untouched, and
 //! a handler that was refused is kept, not called and not mentioned.
@@ -29,6 +31,7 @@ use proc_macro2::TokenStream;
 
 mod arguments;
 mod assets;
+mod carriers;
 mod check;
 mod commands;
 mod errors;
@@ -48,6 +51,7 @@ mod patterns;
 mod reach;
 mod signature;
 mod suggest;
+mod templates;
 mod tokens;
 mod warnings;
 

@@ -12,6 +12,7 @@ use super::marks::{self, Arguments, Mark, Marks};
 use super::nearest::{glance, suggestion};
 use super::options::{Bot, Home};
 use super::signature::{self, Signature};
+use super::templates::{self, Template};
 use super::tokens::{half_typed, no_generics, string, unwrapped};
 use super::warnings::Warnings;
 
@@ -39,6 +40,10 @@ pub(super) struct Handler {
     /// The first line of the doc comment, and the token that holds it.
     pub(super) doc: Option<(String, TokenTree)>,
     pub(super) signature: Signature,
+    /// What the button, the link or the query is that it is for.
+    pub(super) template: Option<Template>,
+    /// `pub(crate)`
+    pub(super) visibility: TokenStream,
     /// Where the item begins, for an attribute before it.
     pub(super) start: usize,
     /// Where the braces of its body are.
@@ -130,7 +135,16 @@ fn handler(errors: &mut Errors, home: &Home, model: &mut Model, body: &[TokenTre
         fits = false;
     }
     match (trigger, signature) {
-        (Some((trigger, filters)), Some(signature)) if fits => {
+        (Some(Found { trigger, filters, template }), Some(signature)) if fits => {
+            let template = match template {
+                Some(given) => match templates::bind(errors, name, given, &signature) {
+                    Some(template) => Some(template),
+                    None => return model.edits.push(kept(start)),
+                },
+                None => None,
+            };
+            let from = item.attributes.last().map_or(item.all.start, |at| at + 2);
+            let to = function.qualifiers.first().map_or(function.keyword, |(at, _)| *at);
             if function.generics.is_empty() {
                 model.edits.push(Edit { at: function.name + 1, len: 0, with: no_generics().into() });
             }
@@ -141,6 +155,8 @@ fn handler(errors: &mut Errors, home: &Home, model: &mut Model, body: &[TokenTre
                 conditions: marks.conditions,
                 doc: marks.doc,
                 signature,
+                template,
+                visibility: body[from..to].iter().cloned().collect(),
                 start,
                 body: item.all.end - 1,
                 refused: false,
@@ -155,8 +171,15 @@ pub(super) fn kept(start: usize) -> Edit {
     Edit { at: start, len: 0, with: quote::quote!(#[allow(dead_code)]).into_iter().collect() }
 }
 
+/// What a mark says.
+pub(super) struct Found {
+    pub(super) trigger: Trigger,
+    pub(super) filters: Vec<Filter>,
+    pub(super) template: Option<templates::Given>,
+}
+
 /// What the marks of one function come to; every mark too many is told.
-fn trigger(errors: &mut Errors, function: &Ident, marks: &[Mark]) -> Option<(Trigger, Vec<Filter>)> {
+fn trigger(errors: &mut Errors, function: &Ident, marks: &[Mark]) -> Option<Found> {
     let (first, more) = marks.split_first()?;
     for mark in more {
         let (one, other) = (&first.name, &mark.name);
@@ -183,7 +206,7 @@ fn trigger(errors: &mut Errors, function: &Ident, marks: &[Mark]) -> Option<(Tri
     trigger.filter(|_| more.is_empty())
 }
 
-fn on(errors: &mut Errors, mark: &Mark) -> Option<(Trigger, Vec<Filter>)> {
+fn on(errors: &mut Errors, mark: &Mark) -> Option<Found> {
     let names = EVENTS.iter().map(|event| event.name);
     let list = match &mark.arguments {
         Arguments::List(list) if !list.is_empty() => list,
@@ -204,6 +227,7 @@ fn on(errors: &mut Errors, mark: &Mark) -> Option<(Trigger, Vec<Filter>)> {
     if half_typed(&written) {
         return None;
     }
+    let (written, pattern) = templates::behind(written);
     let [TokenTree::Ident(token)] = written.as_slice() else {
         let help = match written.as_slice() {
             [TokenTree::Literal(literal)] => string(literal).filter(|name| event(name).is_some()),
@@ -226,6 +250,10 @@ fn on(errors: &mut Errors, mark: &Mark) -> Option<(Trigger, Vec<Filter>)> {
         }
         return None;
     };
+    let template = match pattern {
+        Some(pattern) => Some(templates::of_event(errors, event, token, &pattern)?),
+        None => None,
+    };
     let filters = filters::read(errors, &Place::of_event(event), &list[1..])?;
-    Some((Trigger::Event { event, token: token.clone() }, filters))
+    Some(Found { trigger: Trigger::Event { event, token: token.clone() }, filters, template })
 }

@@ -50,7 +50,8 @@ pub(super) fn check(errors: &mut Errors, handlers: &mut [Handler]) {
                     }
                 }
                 // with a function among them nobody knows what passes
-                None if certain => takers.push(Taker { function: handler.name.to_string(), alias: claim.alias, at }),
+                // and one with a pattern takes no more than that, see `templates`
+                None if certain && handler.template.is_none() => takers.push(Taker { function: handler.name.to_string(), alias: claim.alias, at }),
                 None => {}
             }
         }
@@ -71,7 +72,7 @@ fn claims(trigger: &Trigger) -> Vec<Claim> {
 }
 
 /// Whether what passes `later` passes `earlier` too.
-fn hides(earlier: &Handler, later: &Handler) -> bool {
+pub(super) fn hides(earlier: &Handler, later: &Handler) -> bool {
     // what the account itself sends goes to nobody who does not ask for it
     (!speaks_of_outgoing(&later.filters) || speaks_of_outgoing(&earlier.filters))
         && earlier.filters.iter().all(|filter| filter.follows_from(&later.filters))
@@ -88,7 +89,7 @@ fn tell(errors: &mut Errors, handler: &Handler, claim: &Claim, taker: &Taker, fi
     let command = matches!(handler.trigger, Trigger::Command { .. });
     let what = if command { format!("`{key}`") } else { format!("`#[on({key})]`") };
     let by = if taker.alias { format!("`{first}` handles it first, by an alias") } else { format!("`{first}` handles it first") };
-    if handler.filters.is_empty() {
+    if handler.filters.is_empty() && handler.template.is_none() {
         let (help, note) = match (command, claim.alias) {
             (true, false) => ("give this command another name", format!("{by}, so this handler could never run")),
             (true, true) => ("remove this alias, or write another one", by),

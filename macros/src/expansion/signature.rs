@@ -16,6 +16,7 @@ pub(super) struct Signature {
 pub(super) struct Parameter {
     /// For the usage line: `id`; `_` where the pattern names nothing.
     pub(super) name: String,
+    pub(super) ident: Option<Ident>,
     pub(super) ty: Vec<TokenTree>,
 }
 
@@ -166,7 +167,15 @@ fn parameter(errors: &mut Errors, part: Vec<TokenTree>) -> Option<Parameter> {
         );
         return None;
     }
-    fits.then(|| Parameter { name: named(pattern), ty })
+    let ident = named(pattern);
+    let name = ident.as_ref().map_or_else(
+        || "_".to_owned(),
+        |name| {
+            let text = name.to_string();
+            text.strip_prefix("r#").unwrap_or(&text).to_owned()
+        },
+    );
+    fits.then_some(Parameter { name, ident, ty })
 }
 
 /// The colon between pattern and type, which is no `::`.
@@ -187,7 +196,7 @@ fn colon(part: &[TokenTree], from: usize) -> Option<usize> {
 }
 
 /// The variable that a pattern binds: `id` in `id`, `mut id` and `State(id)`.
-fn named(pattern: &[TokenTree]) -> String {
+fn named(pattern: &[TokenTree]) -> Option<Ident> {
     fn binding(trees: impl IntoIterator<Item = TokenTree>) -> Option<Ident> {
         trees.into_iter().find_map(|tree| match tree {
             TokenTree::Ident(name) => {
@@ -199,17 +208,10 @@ fn named(pattern: &[TokenTree]) -> String {
             _ => None,
         })
     }
-    let name = match pattern {
+    match pattern {
         [TokenTree::Ident(name)] if *name != "_" => Some(name.clone()),
         _ => binding(pattern.iter().cloned()),
-    };
-    name.map_or_else(
-        || "_".to_owned(),
-        |name| {
-            let text = name.to_string();
-            text.strip_prefix("r#").unwrap_or(&text).to_owned()
-        },
-    )
+    }
 }
 
 /// A type that no parameter and no return value can have, as rustc says without our help: `str`, `dyn Trait`, `[T]`.

@@ -5,15 +5,18 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
+use capgram_catalogue::templates::Carrier;
+
 use super::filter::Found;
 use super::handler::{Event, Outcome};
 use super::words::{Refused, Words};
 use crate::api::Api;
 use crate::backend::Run;
+use crate::callback::Template;
 use crate::error::BoxError;
 use crate::extract::Reply;
 use crate::handles::BackendOf;
-use crate::model::{Chat, Message, SendOptions, Update, User};
+use crate::model::{CallbackQuery, Chat, InlineQuery, Message, SendOptions, Update, User};
 use crate::payload::SendText;
 
 /// The values that `.state(…)` gave, by type.
@@ -109,6 +112,11 @@ impl<A: Api> Context<A> {
         Words::new(&self.arguments)
     }
 
+    /// The text that a pattern is for.
+    pub(crate) fn carried(&self, carrier: Carrier) -> Option<&str> {
+        carried(&self.update, carrier, &self.arguments)
+    }
+
     /// Sends what a handler returned.
     pub(crate) async fn answer(&self, reply: Reply) -> Outcome {
         let text = match reply {
@@ -148,6 +156,15 @@ impl<A: Api> Context<A> {
     }
 }
 
+/// The text in an update that patterns are for; `arguments` are what follows the command.
+pub(super) fn carried<'a>(update: &'a Update, carrier: Carrier, arguments: &'a str) -> Option<&'a str> {
+    match carrier {
+        Carrier::Data => update.kind.data::<CallbackQuery>()?.data.as_deref(),
+        Carrier::Payload => Some(arguments.trim()),
+        Carrier::Query => update.kind.data::<InlineQuery>().map(|query| query.text.as_str()),
+    }
+}
+
 /// What a handler's parameters ask for.
 #[derive(Debug, Default)]
 pub struct Needs {
@@ -156,6 +173,8 @@ pub struct Needs {
     pub(crate) given_by: Vec<(&'static str, &'static [Event])>,
     /// A match of a pattern.
     pub(crate) captures: bool,
+    /// The pattern of the button, the link or the query that it is for.
+    pub(crate) template: Option<&'static Template>,
 }
 
 /// How an argument is written in the usage line.

@@ -7,6 +7,7 @@ pub(crate) mod gather;
 pub(crate) mod handler;
 pub(crate) mod intake;
 pub(crate) mod own;
+mod patterns;
 pub(crate) mod router;
 pub(crate) mod words;
 pub(crate) mod workers;

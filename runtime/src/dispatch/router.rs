@@ -1,16 +1,18 @@
 //! Which handler takes an update.
 
 use std::any::TypeId;
-use std::panic::AssertUnwindSafe;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
 use futures::FutureExt;
 
-use super::context::{Context, Needs, States};
+use super::context::{Context, Needs, States, carried};
 use super::filter::{Filter, Found, Is, Sieve};
 use super::handler::{Call, Event, Handler, Module, Outcome, Trigger};
+use super::patterns::Patterns;
 use super::workers::panicked;
 use crate::api::Api;
+use crate::callback::Template;
 use crate::error::BoxError;
 use crate::model::UpdateKind;
 use crate::settings::{Problem, list};
@@ -19,9 +21,9 @@ use crate::{Error, Result};
 /// A bot's handlers, sorted for searching.
 pub(crate) struct Router<A: Api> {
     /// Sorted by name: found by halving, so that the number of commands costs nothing.
-    commands: Vec<(&'static str, Vec<Arc<Entry<A>>>)>,
+    commands: Vec<(&'static str, Entries<A>)>,
     /// The handlers of each event, by its number.
-    events: Vec<Vec<Arc<Entry<A>>>>,
+    events: Vec<Entries<A>>,
     /// For the menu, in the order of the source.
     menu: Vec<Line>,
 }
@@ -34,6 +36,12 @@ struct Line {
     hidden: bool,
 }
 
+/// Handlers of one command or one event, in the order of the source.
+struct Entries<A: Api> {
+    all: Vec<Arc<Entry<A>>>,
+    patterns: Patterns,
+}
+
 /// A handler and its filters, ready to be asked.
 struct Entry<A: Api> {
     handler: Handler<A>,
@@ -42,6 +50,8 @@ struct Entry<A: Api> {
     own: bool,
     /// They speak of messages of the account itself, which other handlers do not get.
     outgoing: bool,
+    /// What the text has to be that the update brings.
+    template: Option<&'static Template>,
 }
 
 /// The handler that takes an update, and what it is called with.
@@ -69,33 +79,34 @@ impl<A: Api> Router<A> {
     /// [`Error::Handlers`] with everything that cannot work: a state of which no value was given, an extractor that the
     /// handler's event never gives, a handler that another one hides.
     pub(crate) fn new(module: &Module<A>, states: &States) -> Result<Self> {
-        let events = capgram_catalogue::EVENTS.iter().map(|_| Vec::new()).collect();
+        let events = capgram_catalogue::EVENTS.iter().map(|_| Entries::new()).collect();
         let mut router = Self { commands: Vec::new(), events, menu: Vec::new() };
         let mut problems = Vec::new();
         for handler in module.handlers.iter().chain(module.groups.iter().copied().flatten()) {
-            let entry = match Entry::new(*handler) {
+            let mut entry = match Entry::new(*handler) {
                 Ok(entry) => entry,
                 Err(error) => {
                     problems.push(Problem(format!("a pattern of `{}` cannot be used: {error}", handler.name)));
                     continue;
                 }
             };
-            check(&entry, states, &mut problems);
+            check(&mut entry, states, &mut problems);
             let entry = Arc::new(entry);
             match handler.trigger {
                 Trigger::Command { name, description, aliases } => {
                     router.list(name, description, handler.hidden);
                     for name in std::iter::once(&name).chain(aliases) {
                         let at = router.commands.iter().position(|(known, _)| known == name).unwrap_or_else(|| {
-                            router.commands.push((name, Vec::new()));
+                            router.commands.push((name, Entries::new()));
                             router.commands.len() - 1
                         });
-                        place(&mut router.commands[at].1, &entry, name, &mut problems);
+                        place(&mut router.commands[at].1.all, &entry, name, &mut problems);
                     }
                 }
-                Trigger::Event(event) => place(&mut router.events[event as usize], &entry, event.name(), &mut problems),
+                Trigger::Event(event) => place(&mut router.events[event as usize].all, &entry, event.name(), &mut problems),
             }
         }
+        router.commands.iter_mut().map(|(_, entries)| entries).chain(&mut router.events).for_each(|entries| entries.sort(&mut problems));
         router.commands.sort_by_key(|(name, _)| *name);
         if problems.is_empty() { Ok(router) } else { Err(Error::Handlers(list("handlers", &problems))) }
     }
@@ -124,14 +135,14 @@ impl<A: Api> Router<A> {
     /// The update kinds that somebody listens to, by the Bot API's names.
     pub(crate) fn allowed_updates(&self) -> Vec<&'static str> {
         let mut kinds: Vec<&'static str> = Vec::new();
-        for entry in self.commands.iter().flat_map(|(_, entries)| entries) {
+        for entry in self.commands.iter().flat_map(|(_, entries)| &entries.all) {
             kinds.push("message");
             // a command in a channel is a post, and only who asks for it by a filter expects one there
             if Filter::some(entry.handler.filters, |filter| matches!(filter, Filter::Is(Is::Channel) | Filter::Chat(_))) {
                 kinds.push("channel_post");
             }
         }
-        for entry in self.events.iter().flatten() {
+        for entry in self.events.iter().flat_map(|entries| &entries.all) {
             if let Trigger::Event(event) = entry.handler.trigger {
                 kinds.extend(event.row().allowed_updates());
             }
@@ -167,12 +178,12 @@ impl<A: Api> Router<A> {
             && let Ok(at) = self.commands.binary_search_by_key(&name, |(name, _)| name)
         {
             let (name, entries) = &self.commands[at];
-            if let Some(route) = first(entries, cx, outgoing).await? {
+            if let Some(route) = entries.first(cx, outgoing, arguments).await? {
                 return Ok(Some(Route { command: Some(name), arguments: arguments.to_owned(), ..route }));
             }
         }
         if let Some(event) = update.kind.event()
-            && let Some(route) = first(&self.events[event as usize], cx, outgoing).await?
+            && let Some(route) = self.events[event as usize].first(cx, outgoing, "").await?
         {
             return Ok(Some(route));
         }
@@ -180,12 +191,12 @@ impl<A: Api> Router<A> {
             // its messages are routed one by one instead
             return Ok(None);
         }
-        first(&self.events[Event::Update as usize], cx, outgoing).await
+        self.events[Event::Update as usize].first(cx, outgoing, "").await
     }
 
     /// The handler of `#[on(error)]` for a failure on this update.
     pub(crate) async fn on_error(&self, cx: &Context<A>) -> Result<Option<Route<A>>, Broken<A>> {
-        first(&self.events[Event::Error as usize], cx, false).await
+        self.events[Event::Error as usize].first(cx, false, "").await
     }
 }
 
@@ -193,15 +204,72 @@ impl<A: Api> Entry<A> {
     fn new(handler: Handler<A>) -> Result<Self, String> {
         let sieves = Sieve::all_of(handler.filters)?;
         let outgoing = Filter::some(handler.filters, |filter| matches!(filter, Filter::Is(Is::Outgoing)));
-        Ok(Self { handler, own: Sieve::has_own(&sieves), sieves, outgoing })
+        Ok(Self { handler, own: Sieve::has_own(&sieves), sieves, outgoing, template: None })
+    }
+
+    /// Whether this one takes everything that `later` could take, as far as that is certain.
+    fn hides(&self, later: &Self) -> bool {
+        let text = match (self.template, later.template) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(own), Some(later)) => own.covers(later),
+        };
+        // what the account itself sends goes to nobody who does not ask for it
+        text && (!later.outgoing || self.outgoing) && Filter::hides(self.handler.filters, later.handler.filters)
     }
 }
 
-/// The first handler whose filters pass.
-async fn first<A: Api>(entries: &[Arc<Entry<A>>], cx: &Context<A>, outgoing: bool) -> Result<Option<Route<A>>, Broken<A>> {
+impl<A: Api> Entries<A> {
+    fn new() -> Self {
+        Self { all: Vec::new(), patterns: Patterns::default() }
+    }
+
+    /// Sorts the patterns, and tells of those that cannot be told apart.
+    fn sort(&mut self, problems: &mut Vec<Problem>) {
+        self.patterns = Patterns::new(self.all.iter().map(|entry| entry.template));
+        self.patterns.neighbours(|one, two| {
+            let (one, two) = (&self.all[one], &self.all[two]);
+            // the same pattern with other filters is for the same buttons
+            if let (Some(first), Some(second)) = (one.template, two.template)
+                && !first.covers(second)
+                && first.overlaps(second)
+            {
+                let (one, two) = (one.handler.name, two.handler.name);
+                let (first, second) = (first.shown(), second.shown());
+                let text = format!("the patterns of `{one}` ({first}) and `{two}` ({second}) match the same texts: let them begin with different words");
+                problems.push(Problem(text));
+            }
+        });
+    }
+
+    /// The first handler whose pattern matches and whose filters pass; `arguments` are what follows the command.
+    async fn first(&self, cx: &Context<A>, outgoing: bool, arguments: &str) -> Result<Option<Route<A>>, Broken<A>> {
+        let Some(carrier) = self.patterns.carrier else {
+            return first(self.all.iter().map(|entry| &**entry), cx, outgoing, None).await;
+        };
+        let text = carried(&cx.update, carrier, arguments);
+        let candidates = self.patterns.candidates(text);
+        first(candidates.into_iter().map(|at| &*self.all[at]), cx, outgoing, text).await
+    }
+}
+
+/// The first handler whose pattern matches `text` and whose filters pass.
+async fn first<'a, A: Api>(
+    entries: impl Iterator<Item = &'a Entry<A>>,
+    cx: &Context<A>,
+    outgoing: bool,
+    text: Option<&str>,
+) -> Result<Option<Route<A>>, Broken<A>> {
     for entry in entries {
         if outgoing && !entry.outgoing {
             continue;
+        }
+        if let Some(template) = entry.template {
+            // a value of the author's own type is read by the author's code
+            let accepts = catch_unwind(|| text.is_some_and(template.accepts));
+            if !accepts.map_err(|panic| (entry.handler, panicked(&*panic).into()))? {
+                continue;
+            }
         }
         let mut found = None;
         let passes = if entry.own {
@@ -220,11 +288,7 @@ async fn first<A: Api>(entries: &[Arc<Entry<A>>], cx: &Context<A>, outgoing: boo
 
 /// Puts a handler behind those that wait for the same, or notes that one of them hides it.
 fn place<A: Api>(beside: &mut Vec<Arc<Entry<A>>>, entry: &Arc<Entry<A>>, key: &str, problems: &mut Vec<Problem>) {
-    let hides = |earlier: &&Arc<Entry<A>>| {
-        // what the account itself sends goes to nobody who does not ask for it
-        (!entry.outgoing || earlier.outgoing) && Filter::hides(earlier.handler.filters, entry.handler.filters)
-    };
-    match beside.iter().find(hides) {
+    match beside.iter().find(|earlier| earlier.hides(entry)) {
         Some(earlier) => problems.push(hidden(&earlier.handler, &entry.handler, key)),
         None => beside.push(entry.clone()),
     }
@@ -247,7 +311,7 @@ fn hidden<A: Api>(earlier: &Handler<A>, later: &Handler<A>, key: &str) -> Proble
 }
 
 /// Asks one handler and its filters what they need, and notes what they cannot get.
-fn check<A: Api>(entry: &Entry<A>, states: &States, problems: &mut Vec<Problem>) {
+fn check<A: Api>(entry: &mut Entry<A>, states: &States, problems: &mut Vec<Problem>) {
     let handler = &entry.handler;
     let mut all = Vec::new();
     if let Some(Outcome::Described(needs)) = (handler.call)(Call::Describe(Needs::default())).now_or_never() {
@@ -260,6 +324,7 @@ fn check<A: Api>(entry: &Entry<A>, states: &States, problems: &mut Vec<Problem>)
         if let Some(problem) = needs.out_of_order() {
             problems.push(Problem(format!("`{}` can never read all of its arguments: {problem}", handler.name)));
         }
+        entry.template = needs.template;
         all.push(needs);
     }
     Sieve::describe(&entry.sieves, &mut all);
