@@ -4,6 +4,8 @@
 mod albums;
 #[path = "e2e/alongside.rs"]
 mod alongside;
+#[path = "e2e/callbacks.rs"]
+mod callbacks;
 #[path = "e2e/commands.rs"]
 mod commands;
 #[path = "e2e/conversation.rs"]

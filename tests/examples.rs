@@ -25,6 +25,9 @@ mod shop;
 #[path = "../examples/userbot.rs"]
 mod userbot;
 #[allow(dead_code)]
+#[path = "../examples/vote.rs"]
+mod vote;
+#[allow(dead_code)]
 #[path = "../examples/which_api.rs"]
 mod which_api;
 
@@ -128,6 +131,35 @@ async fn inline_suggests_and_listens_to_buttons() {
     assert_eq!(answer.text.as_deref(), Some("You said no"));
     let edited = scene.readers.expect_edit("Shall I shout? — no").await;
     assert!(edited.buttons().is_empty());
+    running.stop().await.expect("the bot ends in good order");
+}
+
+#[tokio::test]
+async fn vote_counts_what_its_buttons_carry() {
+    let scene = Scene::new(Target::Cloud).await;
+    let running = scene.run(vote::pollster::bot().state(vote::Polls::default())).await;
+    scene.ann.says(&scene.readers, "/ask Tea or coffee?").await;
+    let poll = scene.readers.expect_reply("Tea or coffee?\n0 yes, 0 no").await;
+    assert_eq!(poll.buttons(), [vec!["Yes", "No", "Later"], vec!["Close"]]);
+    assert_eq!(poll.button_data("Later").as_deref(), Some(&b"vote:0:later"[..]));
+    assert_eq!(scene.bob.presses(&poll, "Yes").await.text.as_deref(), Some("Yes, then"));
+    scene.readers.expect_edit("Tea or coffee?\n1 yes, 0 no").await;
+    assert_eq!(scene.ann.presses(&poll, "No").await.text.as_deref(), Some("No, then"));
+    let counted = scene.readers.expect_edit("Tea or coffee?\n1 yes, 1 no").await;
+
+    scene.ann.says(&scene.readers, "/share 0").await;
+    scene.readers.expect_reply("https://t.me/librarian_bot?start=poll_0").await;
+    scene.ann.says(&scene.readers, "/start poll_0").await;
+    let shared = scene.readers.expect_reply("Tea or coffee?\n1 yes, 1 no").await;
+    assert_eq!(shared.buttons(), poll.buttons());
+    scene.ann.says(&scene.readers, "/start poll_x").await;
+    scene.readers.expect_reply("/ask a question, and /share the poll").await;
+    let found = scene.bob.asks_inline("poll 0").await;
+    assert_eq!(found[0].title.as_deref(), Some("Poll 0"));
+
+    scene.ann.presses(&counted, "Close").await;
+    let closed = scene.readers.expect_edit("Tea or coffee?\n1 yes, 1 no").await;
+    assert!(closed.buttons().is_empty());
     running.stop().await.expect("the bot ends in good order");
 }
 

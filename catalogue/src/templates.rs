@@ -96,9 +96,18 @@ impl fmt::Display for Mistake {
             Mistake::NoName(name) => write!(f, "`{{{name}}}` in the pattern is no name of a value"),
             Mistake::Twice(name) => write!(f, "`{{{name}}}` stands in the pattern twice"),
             Mistake::Adjacent(one, other) => write!(f, "nothing separates `{{{one}}}` from `{{{other}}}`"),
-            Mistake::NoSeparator { after, found } => write!(f, "`{}` cannot follow `{{{after}}}`", found.escape_debug()),
-            Mistake::Character(found) => write!(f, "the pattern has a `{}`", found.escape_debug()),
+            Mistake::NoSeparator { after, found } => write!(f, "`{}` cannot follow `{{{after}}}`", Shown(*found)),
+            Mistake::Character(found) => write!(f, "the pattern has a `{}`", Shown(*found)),
         }
+    }
+}
+
+/// A character in an error: itself, if it can be seen.
+struct Shown(char);
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0.is_control() { write!(f, "{}", self.0.escape_debug()) } else { write!(f, "{}", self.0) }
     }
 }
 

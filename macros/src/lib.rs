@@ -43,10 +43,24 @@ pub fn handlers(options: TokenStream, item: TokenStream) -> TokenStream {
 /// | `#[command("bot")]` | this is: 1 to 32 of `a` to `z`, `0` to `9` and `_` |
 /// | `#[command(aliases("h", "info"))]` | other names for the same; the menu does not show them |
 /// | `#[command(hidden)]` | the menu does not show the command |
+/// | `#[command("start", payload = "ref_{user}")]` | links that start the bot with this, see below |
 /// | `#[command(private, from = "ann")]` | filters, as in [`on`](macro@on); a command may have several handlers with different filters |
 ///
 /// The first line of the doc comment is the description in Telegram's menu. Where some commands have one and another has none, that one
 /// will be missing in the menu, which is a warning; `hidden` says that it shall be, `#[allow(deprecated)]` on the function silences it.
+///
+/// `#[command("start", payload = "ref_{user}")]` handles the links that start the bot with such a payload, and makes them:
+///
+/// ```ignore
+/// #[command("start", payload = "ref_{user}")]
+/// async fn invited(message: Message, user: UserId) -> Result { /* … */ }
+///
+/// invited::link(&bot, user)?                             // https://t.me/your_bot?start=ref_123
+/// invited::payload(user)?
+/// ```
+///
+/// Its values are all of the command's arguments. What does not match goes to the next handler of `/start`. The pattern is one of
+/// `A` to `Z`, `a` to `z`, `0` to `9`, `_` and `-`; see [`on`](macro@on) for its form.
 ///
 /// Parameters are what the update gives (`Message`, `Chat`, `User`, `Bot`, `State<T>`, …) and the command's arguments (what implements
 /// `FromStr`, `Option` and `Vec` of it, `Rest`). Arguments are read in the order of the parameters: a `Rest` or a `Vec` stands last, and

@@ -1,6 +1,6 @@
 //! What the code that `#[bot]` writes calls. Not public API.
 
-pub use crate::callback::{CallbackData, CallbackValue, Longest, Packer, Packing, Part as Packed, Pattern, Piece, Split, Unpacked};
+pub use crate::callback::{CallbackData, CallbackValue, Longest, Packer, Packing, Part as Packed, Pattern, Piece, Split, Unpacked, Whole};
 pub use crate::callback::{button, fits, link, pack, payload};
 pub use crate::dispatch::handler::*;
 pub use crate::model::Button;

@@ -167,6 +167,9 @@ fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
         });
         row.trees = asking.trees;
     }
+    if template.is_some() {
+        row.punct(".").ident("by_pattern").group(Delimiter::Parenthesis, |_| {});
+    }
     if let Trigger::Command { aliases, hidden, .. } = &trigger {
         if !aliases.is_empty() {
             row.punct(".").ident("also").group(Delimiter::Parenthesis, |row| {
@@ -308,13 +311,16 @@ fn surely_send(ty: &[TokenTree]) -> bool {
     })
 }
 
-/// `__p::Unpacked((p2, p1,))`, or without the inner parentheses for a type that is all of the values.
+/// `__p::Unpacked((p2, p1,))`, or `__p::Whole(p1)` for a type that is all of the values.
 fn values(writer: &mut Writer, template: &Template) {
-    writer.ident(RUNTIME).punct("::").ident("Unpacked").group(Delimiter::Parenthesis, |values| {
-        if let Some(whole) = template.roles.iter().position(|role| *role == Role::Whole) {
-            values.ident(&format!("p{whole}"));
-            return;
-        }
+    writer.ident(RUNTIME).punct("::");
+    if let Some(whole) = template.roles.iter().position(|role| *role == Role::Whole) {
+        writer.ident("Whole").group(Delimiter::Parenthesis, |value| {
+            value.ident(&format!("p{whole}"));
+        });
+        return;
+    }
+    writer.ident("Unpacked").group(Delimiter::Parenthesis, |values| {
         let mut order: Vec<(usize, usize)> =
             template.roles.iter().enumerate().filter_map(|(at, role)| if let Role::Value(value) = role { Some((*value, at)) } else { None }).collect();
         order.sort_unstable();

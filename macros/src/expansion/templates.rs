@@ -264,7 +264,7 @@ fn by_type(errors: &mut Errors, function: &Ident, path: &[TokenTree], parameters
 }
 
 impl Template {
-    /// `__p::Unpacked<self::vote>`, all of it with the span of what was written in the attribute: there rustc says that a type is no
+    /// `__p::Unpacked<self::vote>` or `__p::Whole<Vote>`, all of it with the span of what was written in the attribute: there rustc says that a type is no
     /// callback data.
     pub(super) fn unpacked(&self, function: &Ident) -> Vec<TokenTree> {
         let span = match &self.given {
@@ -272,10 +272,10 @@ impl Template {
             Given::Type(path) => path.last().map_or_else(|| function.span(), TokenTree::span),
         };
         let mut writer = Writer::new(span);
-        writer.ident("__p").punct("::").ident("Unpacked").punct("<");
+        writer.ident("__p").punct("::");
         match &self.given {
-            Given::Written { .. } => writer.ident("self").punct("::").ident_like(function),
-            Given::Type(path) => writer.verbatim(path.iter().cloned()),
+            Given::Written { .. } => writer.ident("Unpacked").punct("<").ident("self").punct("::").ident_like(function),
+            Given::Type(path) => writer.ident("Whole").punct("<").verbatim(path.iter().cloned()),
         };
         writer.punct(">");
         writer.trees

@@ -29,11 +29,6 @@ impl Piece {
 }
 
 /// What `#[on(callback_query = "…")]` and `#[derive(CallbackData)]` write down.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no callback data",
-    label = "no pattern is known of it",
-    note = "write `#[derive(CallbackData)]` on it, or a pattern in its place: `#[on(callback_query = \"vote:{{poll}}\")]`"
-)]
 pub trait Pattern: Sized + 'static {
     /// What is taken out of a text.
     type Values: Send + 'static;
@@ -111,6 +106,21 @@ impl<A: Api, P: Pattern> FromUpdate<A> for Unpacked<P> {
     }
 }
 
+/// The same where a type is all of the values. It asks nothing of the type itself, so that rustc tells once what is wrong with it.
+#[derive(Debug)]
+pub struct Whole<P>(pub P);
+
+impl<A: Api, P: CallbackData> FromUpdate<A> for Whole<P> {
+    async fn from_update(cx: &Context<A>) -> Result<Self> {
+        let Unpacked::<P>(whole) = FromUpdate::<A>::from_update(cx).await?;
+        Ok(Self(whole))
+    }
+
+    fn describe(needs: &mut Needs) {
+        needs.template = Some(P::TEMPLATE);
+    }
+}
+
 /// A type that is all of a button's data; made by `#[derive(CallbackData)]`.
 ///
 /// ```
@@ -154,9 +164,9 @@ impl<A: Api, P: Pattern> FromUpdate<A> for Unpacked<P> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no callback data",
     label = "no pattern is known of it",
-    note = "write `#[derive(CallbackData)]` on it"
+    note = "write `#[derive(CallbackData)]` on it; for a text in its place see `capgram::callback`"
 )]
-pub trait CallbackData: Pattern<Values = Self> {
+pub trait CallbackData: Pattern<Values = Self> + Send {
     /// The data, as a button carries it.
     fn data(&self) -> String;
 

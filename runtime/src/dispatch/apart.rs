@@ -83,7 +83,8 @@ pub const fn clashes<A: Api, const TABLES: usize, const ROOM: usize>(tables: &[T
                             found[table].note(name.is_some(), key, first.0, first.1[taker.row].name, tables[table].0, handler.name);
                         }
                     }
-                    None if handler.filters.is_empty() => *place = Some(Taker { key, table, row }),
+                    // one with a pattern takes no more than that; the start-up check compares them
+                    None if handler.filters.is_empty() && !handler.patterned => *place = Some(Taker { key, table, row }),
                     _ => {}
                 }
                 at += 1;

@@ -68,12 +68,14 @@ pub struct Handler<A: Api> {
     pub(crate) filters: &'static [Filter<A>],
     /// A command that shall not be in the menu.
     pub(crate) hidden: bool,
+    /// One of its parameters has a pattern, which says for which text it is.
+    pub(crate) patterned: bool,
 }
 
 impl<A: Api> Handler<A> {
     /// A row for an event.
     pub(crate) const fn on(event: Event, name: &'static str, call: fn(Call<A>) -> Running) -> Self {
-        Self { trigger: Trigger::Event(event), name, call, filters: &[], hidden: false }
+        Self { trigger: Trigger::Event(event), name, call, filters: &[], hidden: false, patterned: false }
     }
 
     /// The same, for what passes all of `filters`.
@@ -92,6 +94,11 @@ impl<A: Api> Handler<A> {
     /// The same command outside of the menu.
     pub const fn hidden(self) -> Self {
         Self { hidden: true, ..self }
+    }
+
+    /// The same, for a text that matches the pattern of one of its parameters.
+    pub const fn by_pattern(self) -> Self {
+        Self { patterned: true, ..self }
     }
 }
 
@@ -123,7 +130,7 @@ pub const fn command<A: Api>(
     handler: &'static str,
     call: fn(Call<A>) -> Running,
 ) -> Handler<A> {
-    Handler { trigger: Trigger::Command { name, description, aliases: &[] }, name: handler, call, filters: &[], hidden: false }
+    Handler { trigger: Trigger::Command { name, description, aliases: &[] }, name: handler, call, filters: &[], hidden: false, patterned: false }
 }
 
 /// Boxes a handler's future. `Send` is asked here and nowhere else, so that a handler that is not `Send` is told once.

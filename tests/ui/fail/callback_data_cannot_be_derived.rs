@@ -1,4 +1,6 @@
 // errors: 14
+#![allow(unused)]
+
 use capgram::prelude::*;
 
 #[derive(CallbackData)]

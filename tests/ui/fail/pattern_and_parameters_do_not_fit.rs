@@ -1,4 +1,6 @@
 // errors: 7
+#![allow(unused)]
+
 use capgram::prelude::*;
 
 #[derive(CallbackData)]

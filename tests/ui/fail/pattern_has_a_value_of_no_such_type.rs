@@ -1,4 +1,6 @@
 // errors: 4
+#![allow(unused)]
+
 use capgram::prelude::*;
 
 struct Choice;

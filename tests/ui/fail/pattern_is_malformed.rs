@@ -1,4 +1,6 @@
 // errors: 13
+#![allow(unused)]
+
 use capgram::prelude::*;
 
 #[bot(api = "bot")]

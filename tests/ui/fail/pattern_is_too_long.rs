@@ -1,4 +1,6 @@
 // errors: 5
+#![allow(unused)]
+
 use capgram::prelude::*;
 
 #[derive(CallbackData)]
@@ -19,7 +21,7 @@ mod polls {
     #[on(callback_query = "an answer to the question that was asked at the very beginning of this")]
     async fn words() {}
 
-    #[on(callback_query = "an answer to the question that was asked at the very beginning of {what}")]
+    #[on(callback_query = "another answer to the question that was asked at the very beginning, {what}")]
     async fn endless(what: String) {}
 
     #[command("start", payload = "recommended_by_a_friend_whose_number_is_{user}_in_{chat}")]

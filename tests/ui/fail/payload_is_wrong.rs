@@ -1,4 +1,6 @@
 // errors: 6
+#![allow(unused)]
+
 use capgram::prelude::*;
 
 #[bot(api = "bot")]
