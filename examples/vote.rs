@@ -49,6 +49,12 @@ pub enum Manage {
 }
 
 impl Polls {
+    fn add(&self, question: String) -> usize {
+        let mut polls = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        polls.push(Poll { question, votes: BTreeMap::new() });
+        polls.len() - 1
+    }
+
     fn with<T>(&self, poll: usize, change: impl FnOnce(&mut Poll) -> T) -> Option<T> {
         let mut polls = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         polls.get_mut(poll).map(change)
@@ -70,17 +76,16 @@ pub mod pollster {
 
     fn keyboard(poll: usize) -> Keyboard {
         let choices = [("Yes", Choice::Yes), ("No", Choice::No), ("Later", Choice::Later)];
-        Keyboard::inline([choices.map(|(label, choice)| vote::button(label, poll, choice)).to_vec(), vec![Manage::Close { poll }.button("Close")]])
+        Keyboard::inline([
+            choices.map(|(label, choice)| vote::button(label, poll, choice)).to_vec(),
+            vec![Manage::Close { poll }.button("Close")],
+        ])
     }
 
     /// Ask everybody: /ask Tea or coffee?
     #[command]
     async fn ask(message: Message, question: Rest, polls: State<Polls>) -> Result {
-        let poll = {
-            let mut polls = polls.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-            polls.push(Poll { question: question.0, votes: BTreeMap::new() });
-            polls.len() - 1
-        };
+        let poll = polls.add(question.0);
         message.reply(polls.shown(poll)).keyboard(keyboard(poll)).await?;
         Ok(())
     }

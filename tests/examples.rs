@@ -153,7 +153,7 @@ async fn vote_counts_what_its_buttons_carry() {
     let shared = scene.readers.expect_reply("Tea or coffee?\n1 yes, 1 no").await;
     assert_eq!(shared.buttons(), poll.buttons());
     scene.ann.says(&scene.readers, "/start poll_x").await;
-    scene.readers.expect_reply("/ask a question, and /share the poll").await;
+    scene.readers.expect_reply_containing("I don't know what to do with “poll_x”").await;
     let found = scene.bob.asks_inline("poll 0").await;
     assert_eq!(found[0].title.as_deref(), Some("Poll 0"));
 

@@ -41,17 +41,23 @@ impl Options {
                 let name = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
                 if !known.contains(&name.as_str()) {
                     let known: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-                    return Err(meta.error(format_args!("`#[callback_data]` has no option `{name}` here\n\nhelp: known are {}", known.join(", "))));
+                    return Err(
+                        meta.error(format_args!("`#[callback_data]` has no option `{name}` here\n\nhelp: known are {}", known.join(", ")))
+                    );
                 }
                 let value = meta.value()?;
-                let wanted = |error: syn::Error, help: &str| syn::Error::new(error.span(), format_args!("this is no value of `{name}`\n\nhelp: {help}"));
+                let wanted = |error: syn::Error, help: &str| {
+                    syn::Error::new(error.span(), format_args!("this is no value of `{name}`\n\nhelp: {help}"))
+                };
                 match name.as_str() {
                     "limit" => {
                         let help = "write the number of bytes: `limit = 64`";
                         let bytes: LitInt = value.parse().map_err(|error| wanted(error, help))?;
                         options.limit = Some(bytes.base10_parse().map_err(|error| wanted(error, help))?);
                     }
-                    "crate" => options.capgram = Some(value.parse().map_err(|error| wanted(error, "write the path of capgram: `crate = tg`"))?),
+                    "crate" => {
+                        options.capgram = Some(value.parse().map_err(|error| wanted(error, "write the path of capgram: `crate = tg`"))?)
+                    }
                     _ => options.name = Some(value.parse().map_err(|error| wanted(error, &format!("write it like `{name} = \"v\"`")))?),
                 }
                 Ok(())
@@ -130,7 +136,10 @@ fn words(errors: &mut Errors, option: Option<&LitStr>, ident: &Ident, alone: boo
         error(
             errors,
             literal,
-            format_args!("`{}` cannot stand here\n\nhelp: write other characters than `:`, `{{`, `}}` and `{ESCAPE}`", wrong.escape_debug()),
+            format_args!(
+                "`{}` cannot stand here\n\nhelp: write other characters than `:`, `{{`, `}}` and `{ESCAPE}`",
+                wrong.escape_debug()
+            ),
         );
     } else if text.is_empty() {
         error(errors, literal, "this is empty\n\nhelp: write at least one character: the data begins with it");
@@ -155,7 +164,11 @@ pub(crate) fn data(item: TokenStream) -> TokenStream {
                 })
                 .collect(),
             Data::Union(data) => {
-                error(errors, data.union_token, "callback data is a struct or an enum\n\nhelp: a button's text says which variant of an enum it is");
+                error(
+                    errors,
+                    data.union_token,
+                    "callback data is a struct or an enum\n\nhelp: a button's text says which variant of an enum it is",
+                );
                 return None;
             }
         };
@@ -168,7 +181,9 @@ pub(crate) fn data(item: TokenStream) -> TokenStream {
                 error(
                     errors,
                     way.ident,
-                    format_args!("two variants begin with `{text}`\n\nhelp: name this one: `#[callback_data(name = \"…\")]`\nnote: the first is `{one}`"),
+                    format_args!(
+                        "two variants begin with `{text}`\n\nhelp: name this one: `#[callback_data(name = \"…\")]`\nnote: the first is `{one}`"
+                    ),
                 );
             }
         }
@@ -207,7 +222,8 @@ fn implemented(options: &Options, input: &DeriveInput, ways: &[Way<'_>]) -> Toke
         let path = path(way);
         let names: Vec<Ident> = (0..way.fields.len()).map(|index| format_ident!("__field{index}")).collect();
         let fields = way.fields.iter().zip(&names).map(|((member, _), name)| quote!(#member: #name));
-        let packed = way.fields.iter().zip(&names).map(|((_, ty), name)| quote!(<#ty as #private::CallbackValue>::pack(#name, __out.next());));
+        let packed =
+            way.fields.iter().zip(&names).map(|((_, ty), name)| quote!(<#ty as #private::CallbackValue>::pack(#name, __out.next());));
         quote!(#path { #(#fields),* } => #private::pack::<Self>(#at, |__out| { #(#packed)* }))
     });
     let checks = ways.iter().enumerate().map(|(at, way)| {
@@ -283,12 +299,20 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
                     }
                 }
                 if data.variants.is_empty() {
-                    error(errors, &input.ident, "a value needs at least one variant\n\nhelp: add one: an enum without variants has no values");
+                    error(
+                        errors,
+                        &input.ident,
+                        "a value needs at least one variant\n\nhelp: add one: an enum without variants has no values",
+                    );
                 }
                 Some(words_of(&options, &input.ident, &names))
             }
             Data::Union(data) => {
-                error(errors, data.union_token, "a value is a struct or an enum\n\nhelp: implement `capgram::callback::CallbackValue` by hand");
+                error(
+                    errors,
+                    data.union_token,
+                    "a value is a struct or an enum\n\nhelp: implement `capgram::callback::CallbackValue` by hand",
+                );
                 None
             }
         }
@@ -303,7 +327,9 @@ fn word(errors: &mut Errors, option: Option<&LitStr>, variant: &Ident, names: &[
         error(
             errors,
             token,
-            format_args!("`{name}` is no word of ASCII letters and digits\n\nhelp: name it: `#[callback_data(name = \"yes\")]`\nnote: a separator is never in such a word"),
+            format_args!(
+                "`{name}` is no word of ASCII letters and digits\n\nhelp: name it: `#[callback_data(name = \"yes\")]`\nnote: a separator is never in such a word"
+            ),
         );
         return None;
     }
@@ -311,7 +337,9 @@ fn word(errors: &mut Errors, option: Option<&LitStr>, variant: &Ident, names: &[
         error(
             errors,
             token,
-            format_args!("two variants are called `{name}`\n\nhelp: name this one: `#[callback_data(name = \"…\")]`\nnote: the first is `{first}`"),
+            format_args!(
+                "two variants are called `{name}`\n\nhelp: name this one: `#[callback_data(name = \"…\")]`\nnote: the first is `{first}`"
+            ),
         );
         return None;
     }

@@ -19,7 +19,7 @@ enum Flavour {
 
 #[derive(Debug, PartialEq, CallbackData)]
 #[callback_data(prefix = "m")]
-enum Member {
+enum Deed {
     Ban(UserId, Option<String>),
     #[callback_data(name = "k")]
     Kick {
@@ -44,10 +44,10 @@ macro_rules! typed {
                     vec![vote::button("Up", 17, 1), vote::button("Down", u32::MAX, -1)],
                     vec![say::button("Odd", "a:b\\c\\", ':', Flavour::Sour), say::button("Plain", "", 'x', Flavour::Sweet)],
                     vec![
-                        Member::Ban(user.id(), Some(String::new())).button("Ban"),
-                        Member::Ban(user.id(), None).button("Ban silently"),
-                        Member::Kick { user: user.id() }.button("Kick"),
-                        Member::Nobody.button("Nobody"),
+                        Deed::Ban(user.id(), Some(String::new())).button("Ban"),
+                        Deed::Ban(user.id(), None).button("Ban silently"),
+                        Deed::Kick { user: user.id() }.button("Kick"),
+                        Deed::Nobody.button("Nobody"),
                     ],
                     vec![later::button("Later", 7)],
                 ];
@@ -71,8 +71,8 @@ macro_rules! typed {
                 query.answer().text(format!("{text} {mark} {flavour:?}")).await
             }
 
-            #[on(callback_query = Member)]
-            async fn member(query: CallbackQuery, member: Member) -> Result {
+            #[on(callback_query = Deed)]
+            async fn member(query: CallbackQuery, member: Deed) -> Result {
                 query.answer().text(format!("{member:?}").replace(|c: char| c.is_ascii_digit(), "")).await
             }
 

@@ -13,7 +13,8 @@ use super::signature::Parameter;
 use super::tokens::Writer;
 
 pub(super) fn check(model: &mut Model) {
-    for handler in model.handlers.iter().filter(|handler| matches!(handler.trigger, Trigger::Command { .. }) && handler.template.is_none()) {
+    for handler in model.handlers.iter().filter(|handler| matches!(handler.trigger, Trigger::Command { .. }) && handler.template.is_none())
+    {
         let parameters = &handler.signature.parameters;
         for (at, earlier) in parameters.iter().enumerate() {
             let Some(shape) = Shape::of(&earlier.ty) else { continue };

@@ -46,11 +46,13 @@ fn one(home: &Home, handler: &Handler, template: &Template) -> Option<TokenStrea
 
     let types: Vec<&TokenStream> = values.iter().map(|value| &value.ty).collect();
     let mut numbered = values.iter();
-    let rows = pieces.iter().map(|piece| match piece {
+    let rows = pieces.iter().map(|piece| {
+        match piece {
         Written::Words(words) => quote!(__capgram::__private::Piece::Words(#words)),
         Written::Value(_) => numbered.next().map_or_else(TokenStream::new, |Value { name, ty, .. }| {
             quote!(__capgram::__private::Piece::Value(#name, <#ty as __capgram::__private::CallbackValue>::LONGEST))
         }),
+    }
     });
     let variant = Ident::new(
         match carrier {
@@ -103,16 +105,18 @@ fn functions(carrier: Carrier, values: &[Value<'_>]) -> TokenStream {
     // in the order of the handler's parameters
     let mut ordered: Vec<&Value<'_>> = values.iter().collect();
     ordered.sort_by_key(|value| value.at);
-    let parameters = ordered.iter().map(|Value { ident, ty, is_string, .. }| {
-        if *is_string { quote!(#ident: impl ::core::convert::Into<#ty>) } else { quote!(#ident: #ty) }
-    });
+    let parameters = ordered.iter().map(
+        |Value { ident, ty, is_string, .. }| {
+            if *is_string { quote!(#ident: impl ::core::convert::Into<#ty>) } else { quote!(#ident: #ty) }
+        },
+    );
     let parameters = quote!(#(#parameters),*);
-    let owned = values.iter().filter(|value| value.is_string).map(|Value { ident, ty, .. }| {
-        quote!(let #ident: #ty = ::core::convert::Into::into(#ident);)
-    });
-    let packed = values.iter().map(|Value { ident, ty, .. }| {
-        quote!(<#ty as __capgram::__private::CallbackValue>::pack(&#ident, __out.next());)
-    });
+    let owned = values
+        .iter()
+        .filter(|value| value.is_string)
+        .map(|Value { ident, ty, .. }| quote!(let #ident: #ty = ::core::convert::Into::into(#ident);));
+    let packed =
+        values.iter().map(|Value { ident, ty, .. }| quote!(<#ty as __capgram::__private::CallbackValue>::pack(&#ident, __out.next());));
     let text = quote! {{
         #(#owned)*
         __capgram::__private::pack::<Self>(0, |__out| { #(#packed)* })

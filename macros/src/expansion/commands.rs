@@ -211,7 +211,8 @@ pub(super) fn menu(home: &Home, model: &mut Model) {
     for handler in handlers.iter() {
         let Trigger::Command { name, hidden, .. } = &handler.trigger else { continue };
         // what a link sends is no command for the menu
-        if handler.doc.is_some() || handler.template.is_some() || *hidden || told.contains(&name.as_str()) || !handler.conditions.is_empty() {
+        if handler.doc.is_some() || handler.template.is_some() || *hidden || told.contains(&name.as_str()) || !handler.conditions.is_empty()
+        {
             continue;
         }
         // another handler of the same command has one, or keeps it out

@@ -321,8 +321,12 @@ fn values(writer: &mut Writer, template: &Template) {
         return;
     }
     writer.ident("Unpacked").group(Delimiter::Parenthesis, |values| {
-        let mut order: Vec<(usize, usize)> =
-            template.roles.iter().enumerate().filter_map(|(at, role)| if let Role::Value(value) = role { Some((*value, at)) } else { None }).collect();
+        let mut order: Vec<(usize, usize)> = template
+            .roles
+            .iter()
+            .enumerate()
+            .filter_map(|(at, role)| if let Role::Value(value) = role { Some((*value, at)) } else { None })
+            .collect();
         order.sort_unstable();
         values.group(Delimiter::Parenthesis, |tuple| {
             for (_, at) in order {

@@ -51,7 +51,9 @@ pub(super) fn check(errors: &mut Errors, handlers: &mut [Handler]) {
                 }
                 // with a function among them nobody knows what passes
                 // and one with a pattern takes no more than that, see `templates`
-                None if certain && handler.template.is_none() => takers.push(Taker { function: handler.name.to_string(), alias: claim.alias, at }),
+                None if certain && handler.template.is_none() => {
+                    takers.push(Taker { function: handler.name.to_string(), alias: claim.alias, at })
+                }
                 None => {}
             }
         }

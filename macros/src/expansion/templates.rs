@@ -18,7 +18,12 @@ pub(super) const STARTED: &str = "start";
 
 /// What stands behind the `=`.
 pub(super) enum Given {
-    Written { carrier: Carrier, token: Literal, text: String, pieces: Vec<Written> },
+    Written {
+        carrier: Carrier,
+        token: Literal,
+        text: String,
+        pieces: Vec<Written>,
+    },
     /// The path of a type with `#[derive(CallbackData)]`.
     Type(Vec<TokenTree>),
 }
@@ -87,9 +92,7 @@ pub(super) fn of_event(errors: &mut Errors, event: &Event, token: &Ident, patter
 
 /// Takes `payload = "…"` out of the parts of a `#[command(…)]`. `None` after a mistake, which was told.
 pub(super) fn take_payload(errors: &mut Errors, parts: &mut Vec<Vec<TokenTree>>) -> Option<Option<Given>> {
-    let is_payload = |part: &Vec<TokenTree>| {
-        matches!(part.as_slice(), [TokenTree::Ident(name), rest @ ..] if *name == "payload" && (rest.is_empty() || is_punct(rest.first(), '=')))
-    };
+    let is_payload = |part: &Vec<TokenTree>| matches!(part.as_slice(), [TokenTree::Ident(name), rest @ ..] if *name == "payload" && (rest.is_empty() || is_punct(rest.first(), '=')));
     let Some(at) = parts.iter().position(is_payload) else { return Some(None) };
     let part = parts.remove(at);
     if let Some(second) = parts.iter().find(|part| is_payload(part)) {
@@ -171,7 +174,23 @@ fn help(carrier: Carrier, mistake: &Mistake) -> String {
 /// What the text of a type's values consists of, as far as its name tells.
 fn letters(ty: &[TokenTree]) -> Letters {
     const DIGITS: [&str; 17] = [
-        "u8", "u16", "u32", "u64", "u128", "usize", "i8", "i16", "i32", "i64", "i128", "isize", "bool", "ChatId", "UserId", "MessageId", "TopicId",
+        "u8",
+        "u16",
+        "u32",
+        "u64",
+        "u128",
+        "usize",
+        "i8",
+        "i16",
+        "i32",
+        "i64",
+        "i128",
+        "isize",
+        "bool",
+        "ChatId",
+        "UserId",
+        "MessageId",
+        "TopicId",
     ];
     match ty.last() {
         Some(TokenTree::Ident(name)) if DIGITS.contains(&name.to_string().as_str()) => Letters::Digits,
@@ -205,11 +224,18 @@ fn by_name(
     pieces: &[Written],
     parameters: &[Parameter],
 ) -> Option<Vec<Role>> {
-    let values: Vec<&str> = pieces.iter().filter_map(|piece| if let Written::Value(name) = piece { Some(name.as_str()) } else { None }).collect();
-    let roles: Vec<Role> =
-        parameters.iter().map(|parameter| values.iter().position(|value| *value == parameter.name).map_or(Role::Update, Role::Value)).collect();
-    let mut left: Vec<&Parameter> =
-        parameters.iter().zip(&roles).filter(|(parameter, role)| **role == Role::Update && is_value(&parameter.ty)).map(|(parameter, _)| parameter).collect();
+    let values: Vec<&str> =
+        pieces.iter().filter_map(|piece| if let Written::Value(name) = piece { Some(name.as_str()) } else { None }).collect();
+    let roles: Vec<Role> = parameters
+        .iter()
+        .map(|parameter| values.iter().position(|value| *value == parameter.name).map_or(Role::Update, Role::Value))
+        .collect();
+    let mut left: Vec<&Parameter> = parameters
+        .iter()
+        .zip(&roles)
+        .filter(|(parameter, role)| **role == Role::Update && is_value(&parameter.ty))
+        .map(|(parameter, _)| parameter)
+        .collect();
     let mut fits = true;
     for value in values.iter().filter(|value| !parameters.iter().any(|parameter| parameter.name == **value)) {
         fits = false;
@@ -256,7 +282,10 @@ fn by_type(errors: &mut Errors, function: &Ident, path: &[TokenTree], parameters
     let token: TokenStream = path.iter().cloned().collect();
     if found == 0 {
         let example = name(path).map_or_else(|| "data".to_owned(), |name| name.to_lowercase());
-        errors.at(token, format_args!("`{function}` takes no `{ty}`\n\nhelp: add the parameter `{example}: {ty}`, which gets the button's data"));
+        errors.at(
+            token,
+            format_args!("`{function}` takes no `{ty}`\n\nhelp: add the parameter `{example}: {ty}`, which gets the button's data"),
+        );
     } else {
         errors.at(token, format_args!("`{function}` takes `{ty}` more than once\n\nhelp: a button has its data once: remove a parameter"));
     }

@@ -1,5 +1,5 @@
-use capgram_catalogue::templates::{self, Carrier, Letters};
 use capgram_catalogue::limits;
+use capgram_catalogue::templates::{self, Carrier, Letters};
 
 use super::packing::Packer;
 use super::split::Split;
@@ -112,7 +112,7 @@ pub struct Whole<P>(pub P);
 
 impl<A: Api, P: CallbackData> FromUpdate<A> for Whole<P> {
     async fn from_update(cx: &Context<A>) -> Result<Self> {
-        let Unpacked::<P>(whole) = FromUpdate::<A>::from_update(cx).await?;
+        let Unpacked(whole) = <Unpacked<P> as FromUpdate<A>>::from_update(cx).await?;
         Ok(Self(whole))
     }
 
@@ -158,8 +158,8 @@ impl<A: Api, P: CallbackData> FromUpdate<A> for Whole<P> {
 /// # }
 /// ```
 ///
-/// An enum has a name for each of its variants: `#[derive(CallbackData)] enum Member { Ban(UserId), Kick { user: UserId }, Close }` is
-/// `member:ban:{0}`, `member:kick:{user}` and `member:close`. `#[callback_data(prefix = "m")]` on the type and
+/// An enum has a name for each of its variants: `#[derive(CallbackData)] enum Deed { Ban(UserId), Kick { user: UserId }, Close }` is
+/// `deed:ban:{0}`, `deed:kick:{user}` and `deed:close`. `#[callback_data(prefix = "d")]` on the type and
 /// `#[callback_data(name = "b")]` on a variant shorten it. Data that can be longer than Telegram takes is an error at the type.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no callback data",

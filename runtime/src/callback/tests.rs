@@ -75,8 +75,11 @@ impl Value {
 /// A text that is hard to carry: separators, escapes, and now and then anything.
 fn text() -> impl Strategy<Value = String> {
     prop_oneof![
-        proptest::collection::vec(prop_oneof![Just(':'), Just('\\'), Just('_'), Just('-'), Just('0'), Just(' '), Just('a'), Just('é')], 0..8)
-            .prop_map(|letters| letters.into_iter().collect()),
+        proptest::collection::vec(
+            prop_oneof![Just(':'), Just('\\'), Just('_'), Just('-'), Just('0'), Just(' '), Just('a'), Just('é')],
+            0..8
+        )
+        .prop_map(|letters| letters.into_iter().collect()),
         ".{0,12}",
     ]
 }

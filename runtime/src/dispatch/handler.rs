@@ -130,7 +130,14 @@ pub const fn command<A: Api>(
     handler: &'static str,
     call: fn(Call<A>) -> Running,
 ) -> Handler<A> {
-    Handler { trigger: Trigger::Command { name, description, aliases: &[] }, name: handler, call, filters: &[], hidden: false, patterned: false }
+    Handler {
+        trigger: Trigger::Command { name, description, aliases: &[] },
+        name: handler,
+        call,
+        filters: &[],
+        hidden: false,
+        patterned: false,
+    }
 }
 
 /// Boxes a handler's future. `Send` is asked here and nowhere else, so that a handler that is not `Send` is told once.

@@ -117,8 +117,7 @@ impl Template {
     /// those the first handler takes what it can.
     pub(super) fn overlaps(&self, other: &Self) -> bool {
         let others = other.ways();
-        self.carrier != Carrier::Query
-            && self.ways().iter().any(|one| others.iter().any(|other| overlap(self.carrier, one, other)))
+        self.carrier != Carrier::Query && self.ways().iter().any(|one| others.iter().any(|other| overlap(self.carrier, one, other)))
     }
 
     /// As it is written: `vote:{poll}:{choice}`.
@@ -150,7 +149,8 @@ mod tests {
     #[test]
     fn a_text_finds_the_patterns_that_begin_like_it() {
         let words = |words| template(&[Piece::Words(words), VALUE]);
-        let patterns = Patterns::new([words("a:"), None, words("a:b:"), words("ab"), words("a:b:c"), words("b"), template(&[TEXT]), words("a:")]);
+        let patterns =
+            Patterns::new([words("a:"), None, words("a:b:"), words("ab"), words("a:b:c"), words("b"), template(&[TEXT]), words("a:")]);
         for (text, found) in [
             ("a:b:c1", vec![0, 1, 2, 4, 6, 7]),
             ("a:b:", vec![0, 1, 2, 6, 7]),

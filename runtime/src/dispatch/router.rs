@@ -236,7 +236,9 @@ impl<A: Api> Entries<A> {
             {
                 let (one, two) = (one.handler.name, two.handler.name);
                 let (first, second) = (first.shown(), second.shown());
-                let text = format!("the patterns of `{one}` ({first}) and `{two}` ({second}) match the same texts: let them begin with different words");
+                let text = format!(
+                    "the patterns of `{one}` ({first}) and `{two}` ({second}) match the same texts: let them begin with different words"
+                );
                 problems.push(Problem(text));
             }
         });

@@ -161,6 +161,7 @@ pub mod polls {
         ]])
     }
 
+    /// Ask
     #[command]
     async fn ask(message: Message) -> Result {
         message.reply(vote::data(17, Choice::No)).keyboard(buttons()).await?;
