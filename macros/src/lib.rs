@@ -56,7 +56,7 @@ pub fn handlers(options: TokenStream, item: TokenStream) -> TokenStream {
 /// async fn invited(message: Message, user: UserId) -> Result { /* … */ }
 ///
 /// invited::link(&bot, user)?                             // https://t.me/your_bot?start=ref_123
-/// invited::payload(user)?
+/// invited::payload(user)
 /// ```
 ///
 /// Its values are all of the command's arguments. What does not match goes to the next handler of `/start`. The pattern is one of

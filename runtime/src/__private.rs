@@ -1,7 +1,7 @@
 //! What the code that `#[bot]` writes calls. Not public API.
 
 pub use crate::callback::{CallbackData, CallbackValue, Longest, Packer, Packing, Part as Packed, Pattern, Piece, Split, Unpacked, Whole};
-pub use crate::callback::{button, fits, link, pack, payload};
+pub use crate::callback::{button, fits, link, pack};
 pub use crate::dispatch::handler::*;
 pub use crate::glue::*;
 pub use crate::model::assets::{embedded, on_disk};

@@ -97,7 +97,7 @@ macro_rules! typed {
             async fn links(bot: Bot, user: User) -> Result<String> {
                 let long = greeted::link(&bot, "x".repeat(70), None);
                 let Err(Error::Limit(limit)) = long else { return Ok(format!("{long:?}")) };
-                let (short, own) = (greeted::link(&bot, "Ann & Bob", Some(-7))?, referred::payload(user.id())?);
+                let (short, own) = (greeted::link(&bot, "Ann & Bob", Some(-7))?, referred::payload(user.id()));
                 Ok(format!("{short} {} {}", own.replace(&user.id().to_string(), "ID"), limit.given))
             }
 

@@ -140,13 +140,11 @@ fn functions(carrier: Carrier, values: &[Value<'_>]) -> TokenStream {
         Carrier::Payload => {
             let bot = free("bot");
             quote! {
-                /// The payload of a link that goes to this handler; `Error::Limit` if it is too long.
-                pub fn payload #none (#parameters) -> __capgram::Result<::std::string::String> {
-                    __capgram::__private::payload(#text)
-                }
+                /// The payload of a link that goes to this handler.
+                pub fn payload #none (#parameters) -> ::std::string::String #text
                 /// A link that goes to this handler; `Error::Limit` if its payload is too long.
                 pub fn link #none (#bot: &__capgram::Bot<impl __capgram::Api>, #parameters) -> __capgram::Result<::std::string::String> {
-                    __capgram::__private::link(#bot, Self::payload(#(#idents),*)?)
+                    __capgram::__private::link(#bot, Self::payload(#(#idents),*))
                 }
             }
         }

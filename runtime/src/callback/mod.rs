@@ -45,6 +45,6 @@ mod value;
 
 pub use fits::fits;
 pub use packing::{Packer, Packing};
-pub use pattern::{CallbackData, Pattern, Piece, Template, Unpacked, Whole, button, link, pack, payload, unpack};
+pub use pattern::{CallbackData, Pattern, Piece, Template, Unpacked, Whole, button, link, pack, unpack};
 pub use split::{Part, Split};
 pub use value::{CallbackValue, Longest};

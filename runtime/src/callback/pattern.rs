@@ -5,9 +5,9 @@ use super::packing::Packer;
 use super::split::Split;
 use super::value::Longest;
 use crate::api::Api;
+use crate::backend::Backend;
 use crate::extract::{Context, FromUpdate, Needs};
 use crate::model::Button;
-use crate::requests::limits::check_text;
 use crate::{Bot, Error, Result};
 
 /// A piece of a pattern.
@@ -73,21 +73,12 @@ pub fn button(label: impl Into<String>, data: String) -> Button {
     crate::model::button(label).data(data)
 }
 
-/// A payload that may be too long.
-///
-/// # Errors
-/// [`Error::Limit`] if it is.
-pub fn payload(payload: String) -> Result<String> {
-    check_text(&limits::START_PARAMETER, &payload)?;
-    Ok(payload)
-}
-
 /// A link that starts the bot with a payload.
 ///
 /// # Errors
 /// [`Error::Limit`] if the payload is too long, [`Error::NotInUpdate`] for a user account without a username.
 pub fn link<A: Api>(bot: &Bot<A>, payload: String) -> Result<String> {
-    let payload = self::payload(payload)?;
+    bot.backend.limits().text(&limits::START_PARAMETER, &payload)?;
     let username = bot.username().ok_or(Error::NotInUpdate("username of the account"))?;
     Ok(format!("https://t.me/{username}?start={payload}"))
 }

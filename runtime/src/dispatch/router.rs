@@ -155,12 +155,12 @@ impl<A: Api> Router<A> {
     /// Whether somebody listens to albums: to those of others, and to the account's own.
     pub(crate) fn albums(&self) -> Albums {
         let entries = &self.events[Event::Album as usize];
-        Albums { others: !entries.is_empty(), own: entries.iter().any(|entry| entry.outgoing) }
+        Albums { others: !entries.all.is_empty(), own: entries.all.iter().any(|entry| entry.outgoing) }
     }
 
     /// Whether somebody may get updates of this kind.
     pub(crate) fn listens_to(&self, kind: &UpdateKind) -> bool {
-        let has = |event: Event| !self.events[event as usize].is_empty();
+        let has = |event: Event| !self.events[event as usize].all.is_empty();
         let commands = matches!(kind, UpdateKind::Message(_)) && !self.commands.is_empty();
         commands || kind.event().is_some_and(has) || has(Event::Update)
     }

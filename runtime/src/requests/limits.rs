@@ -8,7 +8,7 @@ use crate::{Error, Result, error};
 ///
 /// # Errors
 /// [`Error::Limit`].
-pub(crate) fn check_text(limit: &'static Limit, text: &str) -> Result {
+pub(super) fn check_text(limit: &'static Limit, text: &str) -> Result {
     limit.length(text).map_or(Ok(()), |given| check(limit, given))
 }
 
