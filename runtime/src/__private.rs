@@ -8,5 +8,4 @@ pub use crate::model::assets::{embedded, on_disk};
 pub use crate::run::runner;
 pub use capgram_macros::asset;
 pub use crate::model::Button;
-pub use crate::run::runner;
 pub use capgram_catalogue::templates::Carrier;
