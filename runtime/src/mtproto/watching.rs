@@ -149,13 +149,7 @@ async fn voters(client: &MtprotoClient, fetch: payload::FetchVoters) -> Result<P
         Some(option) => chosen(FUNCTION, &keys, &[option])?.pop(),
         None => None,
     };
-    let request = messages::GetPollVotes {
-        peer: client.peer(chat)?,
-        id: message.0,
-        option: wanted,
-        offset: from,
-        limit: int(limit),
-    };
+    let request = messages::GetPollVotes { peer: client.peer(chat)?, id: message.0, option: wanted, offset: from, limit: int(limit) };
     let tl::enums::messages::VotesList::List(answer) = client.call(&request).await?;
     client.meet(&answer.users, &answer.chats);
     let places = |chosen: &[Vec<u8>]| chosen.iter().filter_map(|key| keys.iter().position(|known| known == key)).collect();

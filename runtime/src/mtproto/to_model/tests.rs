@@ -337,3 +337,32 @@ fn a_passport_is_read() {
     let seen = types::MessageActionSecureValuesSent { types: vec![enums::SecureValueType::Email] };
     assert!(matches!(noted(user_peer(2), seen, None).note, Some(Note::Passport(seen)) if seen.elements[0].element == "email"));
 }
+
+#[test]
+fn a_poll_that_is_believed_to_be_known_is_looked_up_where_it_is_named() {
+    let acquaintances = Acquaintances::default();
+    let people = acquaintances.meet(OWN, &[], &[]);
+    let results = || enums::PollResults::from(types::PollResults::from_bytes(&[0; 4]).unwrap());
+    let told = |peer: Option<enums::Peer>, msg_id| {
+        let changed = types::UpdateMessagePoll { peer, msg_id, top_msg_id: None, poll_id: 9, poll: None, results: results() };
+        update(&people, &changed.into()).unwrap().kind
+    };
+    let UpdateKind::Poll(change) = told(Some(channel_peer(7)), Some(5)) else { panic!() };
+    assert_eq!((change.poll.id.as_str(), change.look_up.map(|(chat, id)| (chat.0, id.0))), ("9", Some((-1_000_000_000_007, 5))));
+    assert!(matches!(told(None, None), UpdateKind::Other(name) if name == "updateMessagePoll"));
+}
+
+#[test]
+fn a_vote_names_its_answers_by_positions_or_by_digits() {
+    let acquaintances = Acquaintances::default();
+    let people = acquaintances.meet(OWN, &[user(2, "Ann")], &[]);
+    let vote = |peer, options: &[&[u8]], positions: &[i32]| {
+        let options = options.iter().map(|option| option.to_vec()).collect();
+        let vote = types::UpdateMessagePollVote { poll_id: 9, peer, options, positions: positions.to_vec(), qts: 1 };
+        let UpdateKind::PollAnswer(answer) = update(&people, &vote.into()).unwrap().kind else { panic!() };
+        (answer.user.map(|user| user.first_name), answer.chat.map(|chat| chat.id.0), answer.options)
+    };
+    assert_eq!(vote(user_peer(2), &[b"a", b"b"], &[2, 0]), (Some("Ann".into()), None, vec![2, 0]));
+    assert_eq!(vote(channel_peer(7), &[b"1"], &[]), (None, Some(-1_000_000_000_007), vec![1]));
+    assert_eq!(vote(user_peer(2), &[], &[]).2, Vec::<usize>::new());
+}
