@@ -14,7 +14,7 @@ payloads! {
         };
     /// Changes the username; an empty one is none.
     SetUsername { name: String, } -> (),
-        check |it, limits| limits.optional(&rows::USERNAME, Some(&it.name));
+        check |it, limits| limits.optional(&rows::USERNAME, Some(it.name.trim_start_matches('@')));
     /// Shows the account as online or offline.
     SetOnline { online: bool, } -> ();
     /// Shows another photo.
