@@ -40,6 +40,8 @@ pub mod groups_in_other_modules;
 pub mod handlers_under_opposite_cfgs;
 #[path = "ui/pass/helper_generic_over_the_api.rs"]
 pub mod helper_generic_over_the_api;
+#[path = "ui/pass/limits_of_ones_own.rs"]
+pub mod limits_of_ones_own;
 #[path = "ui/pass/macro_rules_in_the_module.rs"]
 pub mod macro_rules_in_the_module;
 #[path = "ui/pass/module_made_by_a_macro.rs"]
@@ -87,6 +89,7 @@ fn every_bot_is_made() {
     let _ = handlers_under_opposite_cfgs::librarian::bot();
     let _ = helper_generic_over_the_api::librarian::bot();
     let _ = helper_generic_over_the_api::clerk::bot();
+    let _ = limits_of_ones_own::librarian::bot();
     let _ = macro_rules_in_the_module::librarian::bot();
     let _ = module_made_by_a_macro::by_number::bot();
     let _ = module_made_by_a_macro::by_title::bot();

@@ -2,10 +2,9 @@
 
 use capgram::prelude::*;
 
-#[bot(api = "bot", handlers(crate::group), limits(callback_data = 128, message_text = 8_192, command_name = 40u64, upload = 0x4000_0000,))]
-mod librarian {
-    use super::*;
-
+/// The bot.
+#[bot(api = "bot", handlers(self::group), limits(callback_data = 128, message_text = 8_192, command_name = 40u64, upload = 0x4000_0000,))]
+pub mod librarian {
     /// Longer than the 32 characters that the catalogue allows
     #[command]
     async fn a_name_that_is_longer_than_thirty_two() {}
@@ -14,12 +13,9 @@ mod librarian {
     async fn heard(_message: Message) {}
 }
 
-#[handlers(bot = crate::librarian, limits(command_name = 40))]
+/// Its group.
+#[handlers(bot = self::librarian, limits(command_name = 40))]
 pub mod group {
     #[command]
     async fn another_name_that_is_longer_than_32() {}
-}
-
-fn main() {
-    let _ = librarian::bot();
 }
