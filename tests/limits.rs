@@ -191,7 +191,11 @@ fn every_row_is_tried_or_has_a_reason() {
     for row in LIMITS {
         let raised = RAISED.contains(&row.option().as_str());
         let reason = UNREACHABLE.iter().find(|(name, _)| *name == row.name);
-        assert!(raised || reason.is_some(), "`{}` is neither raised in tests/limits/raised.rs nor has a reason in unreachable.rs", row.name);
+        assert!(
+            raised || reason.is_some(),
+            "`{}` is neither raised in tests/limits/raised.rs nor has a reason in unreachable.rs",
+            row.name
+        );
         assert!(!(raised && reason.is_some()), "`{}` is raised, and has a reason why it cannot be", row.name);
     }
     for (name, reason) in UNREACHABLE {

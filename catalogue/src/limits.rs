@@ -344,6 +344,7 @@ macro_rules! limits {
 
 const UPLOADS: &[&str] =
     &["chat.send_photo", "chat.send_document", "chat.send_video", "chat.send_audio", "chat.send_voice", "chat.send_album"];
+const STORIES: &[&str] = &["business.post_story", "business.edit_story", "chat.post_story", "chat.edit_story"];
 const DOWNLOADS: &[&str] = &["file.download", "file.download_bytes", "file.download_stream"];
 const KEYBOARDS: &[&str] =
     &["send_message.keyboard", "send_media.keyboard", "edit_message.keyboard", "message.edit_keyboard", "copy_message.keyboard"];
@@ -695,6 +696,78 @@ limits! { EVERYDAY:
         .answered("Bad Request: INVOICE_PAYLOAD_INVALID", "INVOICE_PAYLOAD_INVALID"),
         .bounding(&["chat.send_invoice", "bot.create_invoice_link"]),
         .says("core.telegram.org/bots/api#sendinvoice");
+    /// The photos and videos that are seen for stars.
+    PAID_MEDIA = "the paid media of a message", Items, everywhere(10),
+        .at_least(1),
+        .answered("Bad Request: paid media must have 1 to {most} items", "EXTENDED_MEDIA_INVALID"),
+        .bounding(&["chat.send_paid_media"]),
+        .says("core.telegram.org/bots/api#sendpaidmedia");
+    /// What paid media cost.
+    PAID_MEDIA_PRICE = "the price of paid media", Stars, everywhere(25_000),
+        .at_least(1),
+        .answered("Bad Request: EXTENDED_MEDIA_AMOUNT_INVALID", "EXTENDED_MEDIA_AMOUNT_INVALID"),
+        .bounding(&["chat.send_paid_media"]),
+        .says("core.telegram.org/bots/api#sendpaidmedia");
+    /// What the bot knows paid media by.
+    PAID_MEDIA_PAYLOAD = "the payload of paid media", Utf8Bytes, for_bots(128),
+        .answered("Bad Request: INVOICE_PAYLOAD_INVALID", "INVOICE_PAYLOAD_INVALID"),
+        .bounding(&["chat.send_paid_media"]),
+        .says("core.telegram.org/bots/api#sendpaidmedia");
+    /// The title of a checklist, after its markup was parsed.
+    CHECKLIST_TITLE = "the title of a checklist", Characters, everywhere(255),
+        .at_least(1),
+        .answered("Bad Request: checklist title length must not exceed {most}", "TODO_TITLE_INVALID"),
+        .bounding(&["chat.send_checklist", "business.send_checklist", "message.edit_checklist"]),
+        .says("core.telegram.org/bots/api#inputchecklist");
+    /// The tasks of a checklist.
+    CHECKLIST_TASKS = "the tasks of a checklist", Items, everywhere(30),
+        .at_least(1),
+        .answered("Bad Request: checklist must have 1 to {most} tasks", "TODO_ITEMS_TOO_MUCH"),
+        .bounding(&["chat.send_checklist", "business.send_checklist", "message.edit_checklist", "message.append_tasks"]),
+        .says("core.telegram.org/bots/api#inputchecklist");
+    /// A task of a checklist, after its markup was parsed.
+    CHECKLIST_TASK = "a task of a checklist", Characters, everywhere(100),
+        .at_least(1),
+        .answered("Bad Request: checklist task text length must not exceed {most}", "TODO_ITEM_INVALID"),
+        .bounding(&["chat.send_checklist", "business.send_checklist", "message.edit_checklist", "message.append_tasks"]),
+        .says("core.telegram.org/bots/api#inputchecklisttask");
+    /// The caption of a story, after its markup was parsed. Accounts without Telegram Premium have 200.
+    STORY_CAPTION = "the caption of a story", Characters, everywhere(2048),
+        .answered("Bad Request: message caption is too long", "MEDIA_CAPTION_TOO_LONG"),
+        .bounding(STORIES),
+        .says("core.telegram.org/bots/api#poststory");
+    /// A photo that a bot posts as a story.
+    STORY_PHOTO = "the photo of a story", Bytes, for_bots(10 * MB),
+        .bounding(&["business.post_story", "business.edit_story"]),
+        .says("core.telegram.org/bots/api#inputstorycontentphoto");
+    /// A video that a bot posts as a story.
+    STORY_VIDEO = "the video of a story", Bytes, for_bots(30 * MB),
+        .bounding(&["business.post_story", "business.edit_story"]),
+        .says("core.telegram.org/bots/api#inputstorycontentvideo");
+    /// How long the video of a story is.
+    STORY_DURATION = "the duration of a story's video", Seconds, everywhere(60),
+        .bounding(STORIES),
+        .says("core.telegram.org/bots/api#inputstorycontentvideo");
+    /// The places that a story points to.
+    STORY_LOCATIONS = "the locations on a story", Items, everywhere(10),
+        .bounding(STORIES),
+        .says("core.telegram.org/bots/api#storyareatypelocation");
+    /// The reactions that a story suggests.
+    STORY_REACTIONS = "the suggested reactions on a story", Items, everywhere(5),
+        .bounding(STORIES),
+        .says("core.telegram.org/bots/api#storyareatypesuggestedreaction");
+    /// The links on a story.
+    STORY_LINKS = "the links on a story", Items, everywhere(3),
+        .bounding(STORIES),
+        .says("core.telegram.org/bots/api#storyareatypelink");
+    /// The weather on a story.
+    STORY_WEATHER = "the weather on a story", Items, everywhere(3),
+        .bounding(STORIES),
+        .says("core.telegram.org/bots/api#storyareatypeweather");
+    /// The unique gifts on a story.
+    STORY_GIFTS = "the unique gifts on a story", Items, everywhere(1),
+        .bounding(STORIES),
+        .says("core.telegram.org/bots/api#storyareatypeuniquegift");
     /// The text that goes with a gift.
     GIFT_TEXT = "the text of a gift", Characters, everywhere(128),
         .bounding(&["chat.send_gift", "bot.gift_premium_subscription"]),

@@ -45,26 +45,4 @@ pub static MISSING: &[Missing] = &[
     },
     Missing { name: "kickChatMember", on: EVERYWHERE, reason: "an old name of `banChatMember`: `chat.ban(user)`" },
     Missing { name: "getChatMembersCount", on: EVERYWHERE, reason: "an old name of `getChatMemberCount`: `chat.member_count()`" },
-    Missing {
-        name: "sendPaidMedia",
-        on: EVERYWHERE,
-        reason: "not built yet: `bot.call(\"sendPaidMedia\", …)` sends files that Telegram has, on MTProto `bot.invoke` of `messages.sendMedia`",
-    },
-    Missing {
-        name: "sendChecklist",
-        on: EVERYWHERE,
-        reason: "not built yet: `bot.call(\"sendChecklist\", …)`, on MTProto `bot.invoke` of `messages.sendMedia` for a business connection",
-    },
-    Missing {
-        name: "editMessageChecklist",
-        on: EVERYWHERE,
-        reason: "not built yet: `bot.call(\"editMessageChecklist\", …)`, on MTProto `bot.invoke` of `messages.editMessage`",
-    },
-    Missing { name: "postStory", on: EVERYWHERE, reason: "not built yet: on MTProto `bot.invoke` of `stories.sendStory`" },
-    Missing { name: "editStory", on: EVERYWHERE, reason: "not built yet: on MTProto `bot.invoke` of `stories.editStory`" },
-    Missing {
-        name: "deleteStory",
-        on: EVERYWHERE,
-        reason: "not built yet: `bot.call(\"deleteStory\", …)`, on MTProto `bot.invoke` of `stories.deleteStories`",
-    },
 ];

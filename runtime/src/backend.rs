@@ -45,6 +45,8 @@ pub trait Backend:
     + payload::EveryMessage
     + payload::EveryFile
     + payload::EveryMedia
+    + payload::EveryChecklist
+    + payload::EveryStory
     + payload::EveryChat
     + payload::EveryBot
     + payload::EveryChatSetting

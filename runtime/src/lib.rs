@@ -80,6 +80,7 @@ pub use model::{
     Permissions, Text, UserId, button,
 };
 pub use model::{BotCommand, ChatTypes, CommandScope, InputMessageContent, Key, MenuButton, PreparedInlineMessage, key};
+pub use model::{Checklist, StoryAddress, StoryArea, StoryPeriod, StoryPrivacy};
 pub use model::{EffectId, TopicId};
 pub use model::{GameHighScore, InputSticker, MaskPoint, MaskPosition, StickerType};
 pub use model::{GiftKinds, PassportError, Price, ShippingOption};

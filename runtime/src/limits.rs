@@ -5,8 +5,8 @@ use std::time::{Duration, SystemTime};
 use capgram_catalogue::{Limit, Target, limits as rows};
 
 use crate::model::{
-    Button, ButtonKind, Content, Formatted, InlineContent, InputSticker, Invoice, Key, Keyboard, KeyboardKind, OutgoingMedia, PollToSend,
-    ResultsButton, SendOptions, Text,
+    Button, ButtonKind, ChecklistToSend, Content, Formatted, InlineContent, InputSticker, Invoice, Key, Keyboard, KeyboardKind,
+    OutgoingMedia, PollToSend, ResultsButton, SendOptions, StoryAreaKind, StoryContent, Text,
 };
 use crate::{Error, Result, error};
 
@@ -165,6 +165,28 @@ impl Limits {
             self.items(&rows::POLL_EXPLANATION_LINES, explanation.text.trim().matches('\n').count())?;
         }
         poll.open_for.map_or(Ok(()), |time| self.time(&rows::POLL_OPEN_PERIOD, time))
+    }
+
+    pub(crate) fn checklist(self, list: &ChecklistToSend) -> Result {
+        self.text(&rows::CHECKLIST_TITLE, &list.title.text)?;
+        self.items(&rows::CHECKLIST_TASKS, list.tasks.len())?;
+        list.tasks.iter().try_for_each(|(_, task)| self.text(&rows::CHECKLIST_TASK, &task.text))
+    }
+
+    pub(crate) fn story(self, story: &StoryContent) -> Result {
+        if let Some(caption) = &story.caption {
+            self.text(&rows::STORY_CAPTION, &caption.text)?;
+        }
+        if let Some(duration) = story.media.as_ref().and_then(|media| media.duration) {
+            self.value(&rows::STORY_DURATION, duration.as_secs_f64().ceil() as u64)?;
+        }
+        let areas = story.areas.as_deref().unwrap_or_default();
+        let count = |of: fn(&StoryAreaKind) -> bool| areas.iter().filter(|area| of(&area.kind)).count();
+        self.items(&rows::STORY_LOCATIONS, count(|kind| matches!(kind, StoryAreaKind::Location { .. })))?;
+        self.items(&rows::STORY_REACTIONS, count(|kind| matches!(kind, StoryAreaKind::Reaction { .. })))?;
+        self.items(&rows::STORY_LINKS, count(|kind| matches!(kind, StoryAreaKind::Link { .. })))?;
+        self.items(&rows::STORY_WEATHER, count(|kind| matches!(kind, StoryAreaKind::Weather { .. })))?;
+        self.items(&rows::STORY_GIFTS, count(|kind| matches!(kind, StoryAreaKind::Gift { .. })))
     }
 
     pub(crate) fn inline_result(self, result: &InlineContent) -> Result {

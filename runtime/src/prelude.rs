@@ -14,6 +14,7 @@ pub use crate::model::{
     Permissions, UserId, button,
 };
 pub use crate::model::{BotCommand, ChatTypes, CommandScope, InputMessageContent, Key, MenuButton, PreparedInlineMessage, key};
+pub use crate::model::{Checklist, StoryAddress, StoryArea, StoryPeriod, StoryPrivacy};
 pub use crate::model::{GameHighScore, InputSticker, MaskPoint, MaskPosition, StickerType};
 pub use crate::model::{GiftKinds, PassportError, ShippingOption};
 pub use crate::model::{RequestChat, RequestUsers};

@@ -3,8 +3,8 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
-use capgram::prelude::*;
 use capgram::InputSticker;
+use capgram::prelude::*;
 use capgram_catalogue::{Limit, Target, Unit};
 use capgram_sim::FileKind;
 use capgram_sim::world::{AdminRights as Rights, BusinessRights, ChatKey, ChatKind as Kind, Outgoing};
@@ -77,7 +77,9 @@ impl<A: Performer> Scenery<A> {
         if A::TARGET == Target::UserAccount {
             through = stage.scene.telegram.default_bot().id();
             world.with(|sim| sim.open_dialog(through, account));
-            world.with(|sim| sim.send(through, ChatKey::private(through, account), Outgoing::text("at your service"))).map_err(Error::other)?;
+            world
+                .with(|sim| sim.send(through, ChatKey::private(through, account), Outgoing::text("at your service")))
+                .map_err(Error::other)?;
             stage.next_that(|met| matches!(met, Met::Message(message) if message.text() == "at your service").then_some(())).await;
         }
         world.with(|sim| {
@@ -186,6 +188,15 @@ pub(crate) async fn everyone<A: Performer>(value: Value<'_>, stage: &Stage<A>, s
                 let lines = format!("because{}", "\nand".repeat(value.count()));
                 poll("Which?".into(), two()).quiz(0).explanation(lines).await.map(drop)?;
             }
+            // a user account sells in channels only
+            "PAID_MEDIA" => {
+                let photos = (0..value.count()).map(|_| InputFile::bytes("a.jpg", "a picture"));
+                scenery.channel.send_paid_media(5, photos).await.map(drop)?;
+            }
+            "PAID_MEDIA_PRICE" => {
+                let stars = u32::try_from(value.size).expect("not so many");
+                scenery.channel.send_paid_media(stars, [InputFile::bytes("a.jpg", "a picture")]).await.map(drop)?;
+            }
             "GIFT_TEXT" => {
                 let gifts = stage.bot.available_gifts().await?;
                 stage.bot.user(stage.scene.ann.id()).chat().send_gift(&gifts[1]).text(value.text()).await?;
@@ -208,7 +219,8 @@ where
 {
     let (readers, bot) = (stage.readers(), &stage.bot);
     let vote = |keyboard: Keyboard| readers.send("vote").keyboard(keyboard);
-    let invoice = |title: String, description: String, payload: String| readers.send_invoice(Invoice::stars(title, description, payload, 5));
+    let invoice =
+        |title: String, description: String, payload: String| readers.send_invoice(Invoice::stars(title, description, payload, 5));
     let words = |text: &str| text.to_owned();
     let done = async {
         Ok(match value.limit.name {
@@ -258,6 +270,20 @@ where
                 stage.scene.telegram.world().with(|sim| sim.buy_stars(ann, stars.into()));
                 business(stage).await?.transfer_stars(stars).await?;
             }
+            "PAID_MEDIA_PAYLOAD" => {
+                let photo = InputFile::bytes("a.jpg", "a picture");
+                readers.send_paid_media(5, [photo]).payload(value.text()).await.map(drop)?;
+            }
+            "CHECKLIST_TITLE" | "CHECKLIST_TASKS" | "CHECKLIST_TASK" => {
+                business(stage).await?.send_checklist(stage.bob(), checklist(value)).await.map(drop)?;
+            }
+            "STORY_PHOTO" => business(stage).await?.post_story(value.file("a.jpg"), StoryPeriod::Day).await.map(drop)?,
+            "STORY_VIDEO" => business(stage).await?.post_story(value.file("a.mp4"), StoryPeriod::Day).await.map(drop)?,
+            "STORY_CAPTION" => business(stage).await?.post_story(film(9), StoryPeriod::Day).caption(value.text()).await.map(drop)?,
+            "STORY_DURATION" => business(stage).await?.post_story(film(value.size), StoryPeriod::Day).await.map(drop)?,
+            name if name.starts_with("STORY_") => {
+                business(stage).await?.post_story(film(9), StoryPeriod::Day).areas(areas(value)).await.map(drop)?;
+            }
             "BUSINESS_NAME" => business(stage).await?.set_name("Ann").last_name(value.text()).await?,
             "BUSINESS_USERNAME" => business(stage).await?.set_username(value.text()).await?,
             "BUSINESS_BIO" => business(stage).await?.set_bio(value.text()).await?,
@@ -272,6 +298,29 @@ where
     }
 }
 
+fn checklist(value: Value<'_>) -> Checklist {
+    match value.limit.name {
+        "CHECKLIST_TITLE" => Checklist::new(value.text(), ["bread"]),
+        "CHECKLIST_TASK" => Checklist::new("Shopping", [value.text()]),
+        _ => Checklist::new("Shopping", (0..value.count()).map(|number| format!("number {number}"))),
+    }
+}
+
+fn film(seconds: u64) -> Media {
+    Media::video(InputFile::bytes("a.mp4", "a film")).duration(Duration::from_secs(seconds))
+}
+
+fn areas(value: Value<'_>) -> Vec<StoryArea> {
+    let area = || match value.limit.name {
+        "STORY_LOCATIONS" => StoryArea::location(48.2, 16.4),
+        "STORY_REACTIONS" => StoryArea::reaction("👍"),
+        "STORY_LINKS" => StoryArea::link("https://example.com"),
+        "STORY_WEATHER" => StoryArea::weather(21.0, "☀", 0xff20_60c0),
+        _ => StoryArea::unique_gift("Gift-17"),
+    };
+    (0..value.count()).map(|_| area()).collect()
+}
+
 async fn business<A: Performer + ActForBusinesses>(stage: &Stage<A>) -> Result<BusinessConnection<A>> {
     let connection = stage.scene.telegram.world().with(|sim| sim.business.connections.values().next().map(|known| known.id.clone()));
     stage.bot.business_connection(connection.unwrap_or_default()).await
@@ -284,11 +333,21 @@ async fn asked<A: Performer + AnswerQueries>(stage: &Stage<A>) -> Result<InlineQ
 }
 
 /// What only user accounts can do.
-pub(crate) async fn users<A: Performer + ActAsPerson + EditProfile + ScheduleMessages>(value: Value<'_>, stage: &Stage<A>) -> Option<Result> {
+pub(crate) async fn users<A>(value: Value<'_>, stage: &Stage<A>) -> Option<Result>
+where
+    A: Performer + ActAsPerson + EditProfile + ScheduleMessages + UseChecklists + PostStories,
+{
+    let account = stage.scene.account;
+    stage.scene.telegram.world().with(|sim| sim.accounts.get_mut(&account).expect("the account is there").premium = true);
+    let me = stage.chat(ChatKey::private(account, account));
     Some(match value.limit.name {
         // without a parameter a bot is started too
         "START_PARAMETER" if value.size == 0 => return None,
         "START_PARAMETER" => stage.bot.user(stage.scene.telegram.default_bot().id()).start_bot(value.text()).await,
+        "CHECKLIST_TITLE" | "CHECKLIST_TASKS" | "CHECKLIST_TASK" => stage.readers().send_checklist(checklist(value)).await.map(drop),
+        "STORY_CAPTION" => me.post_story(film(9), StoryPeriod::Day).caption(value.text()).await.map(drop),
+        "STORY_DURATION" => me.post_story(film(value.size), StoryPeriod::Day).await.map(drop),
+        name if name.starts_with("STORY_") => me.post_story(film(9), StoryPeriod::Day).areas(areas(value)).await.map(drop),
         "USERNAME" => stage.bot.set_username(value.text()).await,
         "SCHEDULED_AHEAD" => {
             let most = value.limit.on(A::TARGET).unwrap_or(0);

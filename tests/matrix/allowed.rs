@@ -13,11 +13,13 @@ use crate::samples::media::paid_broadcasts;
 
 use crate::samples::bots::{edit_bot_profile, set_commands};
 use crate::samples::business::{act_for_businesses, check_passports};
+use crate::samples::checklists::use_checklists;
 use crate::samples::games::{close_server, run_games, set_emoji_status};
 use crate::samples::gifts::manage_gifts;
 use crate::samples::inline_messages::edit_inline_messages;
 use crate::samples::payments::take_payments;
 use crate::samples::polls::vote_in_polls;
+use crate::samples::stories::post_stories;
 
 /// More than the cloud server takes.
 pub(crate) const TOO_MUCH_UP: usize = (50 << 20) + 1;
@@ -123,6 +125,8 @@ allowed! { MtprotoUser:
     ReadAdminLog by accounts::read_admin_log,
     ActAsPerson by accounts::act_as_person,
     ManageGifts by manage_gifts,
+    UseChecklists by use_checklists,
+    PostStories by post_stories,
     EditProfile by accounts::edit_profile,
     ChangeProfilePhoto by accounts::change_profile_photo,
     UseGrammers by use_grammers,
@@ -286,7 +290,7 @@ async fn subjects<A: Performer>(operation: &'static Operation, stage: &Stage<A>)
     }
     first_of! { chats topics regard }
     first_of! { games stickers }
-    first_of! { chats media }
+    first_of! { chats media checklists }
     first_of! { payments }
     first_of! { albums }
     let _ = stage;

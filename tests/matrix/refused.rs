@@ -57,6 +57,9 @@ async fn by_http<A: Performer + UseTeloxide>(operation: &'static Operation, stag
     if operation.capability == Some("ScheduleMessages") && operation.is_setter() {
         return no_such_parameter(operation, stage).await;
     }
+    if operation.capability == Some("PostStories") {
+        return stories_of_nobody(stage).await;
+    }
     if operation.capability == Some("LargeFiles") {
         return large_file(operation, stage).await;
     }
@@ -110,6 +113,17 @@ async fn no_such_parameter<A: Performer + UseTeloxide>(operation: &'static Opera
     Ok(())
 }
 
+/// The Bot API's stories are those of business accounts: without a connection there are none.
+async fn stories_of_nobody<A: Performer + UseTeloxide>(stage: &Stage<A>) -> Verdict {
+    for method in ["postStory", "editStory", "deleteStory"] {
+        let (status, body) = http(&stage.bot, method, "{}").await.map_err(|error| error.to_string())?;
+        if status != 400 || !body.contains("business_connection_id") {
+            return Err(format!("{method}: {status} {body}"));
+        }
+    }
+    Ok(())
+}
+
 /// Files beyond the cloud server's sizes.
 async fn large_file<A: Performer + UseTeloxide>(operation: &'static Operation, stage: &Stage<A>) -> Verdict {
     let (answer, wanted) = if operation.bot_api.contains(&"getFile") {
@@ -144,6 +158,8 @@ async fn by_mtproto<A: Performer + UseGrammers>(operation: &'static Operation, s
         Some("CloseServer") => no_http(stage).await,
         Some("TakePayments") if operation.mtproto == ["messages.sendMedia"] => refused_invoice(stage).await,
         Some("PaidBroadcasts") => free_broadcast(operation, stage).await,
+        Some("UseChecklists") if operation.mtproto == ["messages.sendMedia"] => no_checklist(stage).await,
+        Some("PostStories") => no_story(stage).await,
         _ => {
             if operation.mtproto.is_empty() {
                 uncovered(operation, "something that is no function");
@@ -266,6 +282,58 @@ async fn no_game<A: Performer + UseGrammers>(stage: &Stage<A>) -> Verdict {
     match stage.bot.grammers().invoke(&send).await {
         Err(InvocationError::Rpc(error)) if error.is("BOT_INVALID") => Ok(()),
         other => Err(format!("messages.sendMedia of a game: {other:?} instead of BOT_INVALID")),
+    }
+}
+
+/// A bot has no Telegram Premium, which a checklist needs.
+async fn no_checklist<A: Performer + UseGrammers>(stage: &Stage<A>) -> Verdict {
+    let text = |text: &str| tl::enums::TextWithEntities::from(tl::types::TextWithEntities { text: text.to_owned(), entities: Vec::new() });
+    let list = vec![tl::types::TodoItem { id: 1, title: text("bread") }.into()];
+    let todo = tl::types::TodoList { others_can_append: false, others_can_complete: false, title: text("Shopping"), list }.into();
+    let send = media_to_self(stage, tl::types::InputMediaTodo { todo }.into());
+    match stage.bot.grammers().invoke(&send).await {
+        Err(InvocationError::Rpc(error)) if error.is("PREMIUM_ACCOUNT_REQUIRED") => Ok(()),
+        other => Err(format!("messages.sendMedia of a checklist: {other:?} instead of PREMIUM_ACCOUNT_REQUIRED")),
+    }
+}
+
+/// A bot has no stories of its own: it posts in the place of a business account, and this is none.
+async fn no_story<A: Performer + UseGrammers>(stage: &Stage<A>) -> Verdict {
+    let request = tl::functions::stories::EditStory {
+        peer: tl::enums::InputPeer::PeerSelf,
+        id: 1,
+        media: None,
+        media_areas: None,
+        caption: Some("new".into()),
+        entities: Some(Vec::new()),
+        privacy_rules: None,
+        music: None,
+    };
+    match stage.bot.grammers().invoke(&request).await {
+        Err(InvocationError::Rpc(error)) if error.is("PEER_ID_INVALID") => {}
+        other => return Err(format!("stories.editStory: {other:?} instead of PEER_ID_INVALID")),
+    }
+    let media = tl::enums::InputMedia::Empty;
+    let request = tl::functions::stories::SendStory {
+        pinned: false,
+        noforwards: false,
+        fwd_modified: false,
+        peer: tl::enums::InputPeer::PeerSelf,
+        media,
+        media_areas: None,
+        caption: None,
+        entities: None,
+        privacy_rules: vec![tl::enums::InputPrivacyRule::InputPrivacyValueAllowAll],
+        random_id: random(stage),
+        period: None,
+        fwd_from_id: None,
+        fwd_from_story: None,
+        albums: None,
+        music: None,
+    };
+    match stage.bot.grammers().invoke(&request).await {
+        Err(InvocationError::Rpc(error)) if error.is("PEER_ID_INVALID") => Ok(()),
+        other => Err(format!("stories.sendStory: {other:?} instead of PEER_ID_INVALID")),
     }
 }
 

@@ -135,6 +135,28 @@ pub(super) const ROWS: &[Capability] = &[
         source: "core.telegram.org/method/payments.saveStarGift, core.telegram.org/method/payments.convertStarGift",
     },
     Capability {
+        trait_name: "UseChecklists",
+        granted: USERS,
+        title: "using checklists as a person does",
+        label: USER,
+        notes: &[
+            FOR_USERS,
+            "a bot sends a checklist in the name of a business account: `business.send_checklist(&chat, checklist)`",
+            "ticking and adding tasks Telegram leaves to people",
+        ],
+        refusal: NEITHER,
+        source: "core.telegram.org/api/todo, core.telegram.org/bots/api#sendchecklist",
+    },
+    Capability {
+        trait_name: "PostStories",
+        granted: USERS,
+        title: "posting stories of an account of one's own",
+        label: USER,
+        notes: &[FOR_USERS, "a bot posts stories in the name of a business account: `business.post_story(file, period)`"],
+        refusal: NEITHER,
+        source: "core.telegram.org/api/stories, core.telegram.org/method/stories.sendStory, core.telegram.org/bots/api#poststory",
+    },
+    Capability {
         trait_name: "EditProfile",
         granted: USERS,
         title: "editing the account's profile",

@@ -24,6 +24,8 @@ pub(super) const ROWS: &[Operation] = &[
         .bot_api(&["sendDice"]).mtproto(SEND),
     Operation::on("Chat", "chat.send_poll", r#"chat.send_poll("Which book?", ["Emma", "Persuasion"])"#, "SendPoll")
         .bot_api(&["sendPoll"]).mtproto(SEND),
+    Operation::on("Chat", "chat.send_paid_media", r#"chat.send_paid_media(5, [InputFile::path("a.jpg")])"#, "SendPaidMedia")
+        .bot_api(&["sendPaidMedia"]).mtproto(&["upload.saveFilePart", "upload.saveBigFilePart", "messages.uploadMedia", "messages.sendMedia"]),
     Operation::on("Message", "message.edit_live_location", "message.edit_live_location(48.3, 16.4)", "EditLiveLocation")
         .bot_api(&["editMessageLiveLocation"]).mtproto(EDIT),
     Operation::on("Message", "message.stop_live_location", "message.stop_live_location()", "EditLiveLocation")

@@ -4,6 +4,7 @@ mod bots;
 mod business;
 mod chat_settings;
 mod chats;
+mod checklists;
 mod contacts;
 mod dialogs;
 mod files;
@@ -23,6 +24,7 @@ mod reading;
 mod regard;
 mod scheduled;
 mod stickers;
+mod stories;
 mod topics;
 mod watching;
 
@@ -140,6 +142,7 @@ pub static SUBJECTS: &[Subject] = &[
     Subject { title: "Messages: sent, answered, changed", operations: messages::ROWS },
     Subject { title: "Files, up and down", operations: files::ROWS },
     Subject { title: "Places, people, polls and other media", operations: media::ROWS },
+    Subject { title: "Checklists", operations: checklists::ROWS },
     Subject { title: "Many messages at once", operations: many_messages::ROWS },
     Subject { title: "A chat and who is in it", operations: chats::ROWS },
     Subject { title: "How a chat looks and what it allows", operations: chat_settings::ROWS },
@@ -159,6 +162,7 @@ pub static SUBJECTS: &[Subject] = &[
     Subject { title: "Gifts", operations: gifts::ROWS },
     Subject { title: "Business accounts", operations: business::ROWS },
     Subject { title: "Messages that inline results sent", operations: inline_messages::ROWS },
+    Subject { title: "Stories", operations: stories::ROWS },
     Subject { title: "Games", operations: games::ROWS },
     Subject { title: "Stickers and their sets", operations: stickers::ROWS },
     Subject { title: "The native clients", operations: native::ROWS },
@@ -169,6 +173,7 @@ const PARTS: &[&[Operation]] = &[
     messages::ROWS,
     files::ROWS,
     media::ROWS,
+    checklists::ROWS,
     many_messages::ROWS,
     chats::ROWS,
     chat_settings::ROWS,
@@ -188,6 +193,7 @@ const PARTS: &[&[Operation]] = &[
     gifts::ROWS,
     business::ROWS,
     inline_messages::ROWS,
+    stories::ROWS,
     games::ROWS,
     stickers::ROWS,
     native::ROWS,

@@ -82,7 +82,12 @@ impl Backend for BotApiClient {
             let connection = Connection::new(&settings, target)?;
             let me = Me { user: to_model::user(get_me(&connection).await?) };
             let connection = connection.signed_in_as(me.user.id);
-            Ok(Self(Arc::new(Inner { connection, me, limits: Limits::new(target, settings.limits), allowed_updates: settings.allowed_updates })))
+            Ok(Self(Arc::new(Inner {
+                connection,
+                me,
+                limits: Limits::new(target, settings.limits),
+                allowed_updates: settings.allowed_updates,
+            })))
         })
     }
 

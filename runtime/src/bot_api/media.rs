@@ -2,7 +2,8 @@
 
 use teloxide_core::payloads;
 use teloxide_core::types::{
-    self, InputMedia, InputMediaAnimation, InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo, MessageEntity,
+    self, InputMedia, InputMediaAnimation, InputMediaAudio, InputMediaDocument, InputMediaPhoto, InputMediaVideo, InputPaidMedia,
+    InputPaidMediaPhoto, InputPaidMediaVideo, MessageEntity,
 };
 
 use super::messages::{effect, reply_to, set_options};
@@ -165,6 +166,42 @@ runs! {
         let sent: Vec<RawMessage> = upload::call_with(&connection, "sendMediaGroup", &request, files).await?;
         Ok(sent.into_iter().map(|message| to_model::message(message, connection.me())).collect())
     }
+
+    SendPaidMedia(connection, payload) {
+        let mut files = Vec::new();
+        let mut media = Vec::with_capacity(payload.items.len());
+        for item in payload.items {
+            let kind = item.kind;
+            media.push(paid_item(kind, parts(item, &mut files).await?)?);
+        }
+        let mut request = payloads::SendPaidMedia::new(from_model::chat(payload.chat), payload.stars, media);
+        (request.caption, request.caption_entities) = caption(payload.caption)?;
+        request.show_caption_above_media = payload.above.then_some(true);
+        request.payload = payload.note;
+        let options = payload.options;
+        request.disable_notification = options.silent.then_some(true);
+        request.protect_content = options.protected.then_some(true);
+        request.allow_paid_broadcast = options.paid_broadcast.then_some(true);
+        request.reply_parameters = reply_to(&options)?;
+        request.business_connection_id = options.business.map(types::BusinessConnectionId);
+        request.reply_markup = options.keyboard.map(from_model::reply_markup).transpose()?;
+        Ok(to_model::message(upload::call_with(&connection, "sendPaidMedia", &request, files).await?, connection.me()))
+    }
+}
+
+fn paid_item(kind: MediaKind, parts: Parts) -> Result<InputPaidMedia> {
+    Ok(match kind {
+        MediaKind::Photo => InputPaidMedia::Photo(InputPaidMediaPhoto::new(parts.file)),
+        MediaKind::Video => {
+            let mut video = InputPaidMediaVideo::new(parts.file);
+            (video.thumbnail, video.cover, video.start_timestamp) = (parts.thumbnail, parts.cover, parts.start);
+            video.supports_streaming = parts.streaming.then_some(true);
+            video.duration = parts.duration.map(types::Seconds::from_seconds);
+            (video.width, video.height) = parts.size.map(|(width, height)| (short(width), short(height))).unzip();
+            InputPaidMedia::Video(Box::new(video))
+        }
+        other => return Err(Error::other(format!("photos and videos are seen for stars, no {}", other.name()))),
+    })
 }
 
 /// A file to be put in the place of another.

@@ -4,11 +4,11 @@ use std::time::SystemTime;
 use super::{BackendOf, Chat, User, event_handle};
 use crate::api::Api;
 use crate::capability::ActForBusinesses;
-use crate::model::{self, BusinessRights, ChatId, GiftKinds, InputFile, MessageId, Text};
+use crate::model::{self, BusinessRights, ChatId, Checklist, GiftKinds, InputFile, MessageId, StoryPeriod, Text};
 use crate::requests::{
-    BusinessGifts, ConvertGift, CreateInvoiceLink, DeleteBusinessMessages, GetBusinessStarBalance, ReadBusinessMessage,
-    RemoveBusinessPhoto, SendMessage, SetBusinessBio, SetBusinessGiftSettings, SetBusinessName, SetBusinessPhoto, SetBusinessUsername,
-    TransferBusinessStars, TransferGift, UpgradeGift,
+    BusinessGifts, ConvertGift, CreateInvoiceLink, DeleteBusinessMessages, DeleteBusinessStory, EditBusinessStory, GetBusinessStarBalance,
+    Media, PostBusinessStory, ReadBusinessMessage, RemoveBusinessPhoto, SendChecklist, SendMessage, SetBusinessBio,
+    SetBusinessGiftSettings, SetBusinessName, SetBusinessPhoto, SetBusinessUsername, TransferBusinessStars, TransferGift, UpgradeGift,
 };
 
 /// A business account that has connected the bot. What the bot may do for it stands in [`rights`](Self::rights).
@@ -70,6 +70,38 @@ impl<A: Api> BusinessConnection<A> {
         A: ActForBusinesses,
     {
         SendMessage::new(self.backend.clone(), chat.into(), text.into()).on_behalf_of(self)
+    }
+
+    /// Sends a list of tasks in the account's name, to somebody who has written to it within the last 24 hours.
+    pub fn send_checklist(&self, chat: impl Into<ChatId>, checklist: impl Into<Checklist>) -> SendChecklist<A>
+    where
+        A: ActForBusinesses,
+    {
+        SendChecklist::new(self.backend.clone(), chat.into(), checklist.into()).for_business(self.data.id.clone())
+    }
+
+    /// Posts a photo or a video as a story of the account.
+    pub fn post_story(&self, media: impl Into<Media>, period: StoryPeriod) -> PostBusinessStory<A>
+    where
+        A: ActForBusinesses,
+    {
+        PostBusinessStory::new(self.backend.clone(), self.data.id.clone(), media.into(), period)
+    }
+
+    /// Gives a story that the bot has posted another photo or video, caption and areas; by the story's number.
+    pub fn edit_story(&self, story: i32, media: impl Into<Media>) -> EditBusinessStory<A>
+    where
+        A: ActForBusinesses,
+    {
+        EditBusinessStory::new(self.backend.clone(), self.data.id.clone(), story, media.into())
+    }
+
+    /// Deletes a story that the bot has posted, by its number.
+    pub fn delete_story(&self, story: i32) -> DeleteBusinessStory<A>
+    where
+        A: ActForBusinesses,
+    {
+        DeleteBusinessStory::new(self.backend.clone(), self.data.id.clone(), story)
     }
 
     /// Marks an incoming message as read, and those before it.

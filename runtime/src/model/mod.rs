@@ -9,6 +9,7 @@ mod bots;
 mod business;
 mod chat;
 mod chat_info;
+mod checklist;
 pub mod content;
 mod file_id;
 mod games;
@@ -29,6 +30,7 @@ pub mod service;
 mod shown;
 mod stars;
 mod stickers;
+mod story;
 mod text;
 mod topic;
 mod update;
@@ -57,6 +59,8 @@ pub use chat::{ChatAction, ChatKind};
 pub use chat_info::{
     AcceptedGifts, AvailableReactions, BusinessHours, BusinessIntro, BusinessLocation, ChatInfo, ChatLocation, EmojiStatus,
 };
+pub use checklist::Checklist;
+pub(crate) use checklist::ChecklistToSend;
 pub use file_id::FileId;
 pub use games::GameHighScore;
 pub(crate) use games::GamePlace;
@@ -86,6 +90,8 @@ pub(crate) use shown::{LivePeriod, LivePlace, PollToSend, Shown, UNTIL_STOPPED, 
 pub use stars::{StarAmount, StarPartner, StarPurpose, StarTransaction};
 pub use stickers::{InputSticker, MaskPoint, MaskPosition, StickerType};
 pub(crate) use stickers::{StickerChange, StickerSetChange, StickerSetInfo, format_of};
+pub use story::{StoryAddress, StoryArea, StoryPeriod, StoryPrivacy};
+pub(crate) use story::{StoryAreaKind, StoryContent};
 pub(crate) use text::Formatted;
 pub use text::{Entity, EntityKind, Html, Markdown, Text};
 pub use topic::TopicIcon;

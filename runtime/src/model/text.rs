@@ -25,6 +25,8 @@ pub enum Source {
     Plain(String),
     Html(String),
     Markdown(String),
+    /// As a message has it.
+    Formatted(Formatted),
 }
 
 impl Text {
@@ -37,6 +39,7 @@ impl Text {
             Source::Plain(text) => Ok(Formatted { text, entities: Vec::new() }),
             Source::Html(text) => crate::markup::html(&text),
             Source::Markdown(text) => crate::markup::markdown(&text),
+            Source::Formatted(text) => Ok(text),
         }
     }
 }

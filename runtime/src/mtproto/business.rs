@@ -96,9 +96,9 @@ impl MtprotoClient {
     }
 
     /// The account behind a connection, as functions about chats take it.
-    async fn business_peer(&self, connection: &str) -> Result<tl::enums::InputPeer> {
+    pub(super) async fn business_peer(&self, connection: &str) -> Result<(UserId, tl::enums::InputPeer)> {
         match self.business(connection).await? {
-            Some(business) => self.user_peer(business.user),
+            Some(business) => Ok((business.user, self.user_peer(business.user)?)),
             None => Err(strange("account.getBotBusinessConnection", "the connection")),
         }
     }
@@ -211,7 +211,7 @@ async fn set_gift_settings(client: &MtprotoClient, set: payload::SetBusinessGift
 }
 
 async fn star_balance(client: &MtprotoClient, get: payload::GetBusinessStarBalance) -> Result<StarAmount> {
-    let peer = client.business_peer(&get.connection).await?;
+    let (_, peer) = client.business_peer(&get.connection).await?;
     let answer = client.call_for_business(&get.connection, payments::GetStarsStatus { ton: false, peer }).await?;
     let tl::enums::payments::StarsStatus::Status(status) = answer;
     star_amount(&status.balance).ok_or_else(|| strange("payments.getStarsStatus", "a balance in stars"))
@@ -235,7 +235,7 @@ async fn transfer_stars(client: &MtprotoClient, transfer: payload::TransferBusin
 
 async fn owned_gifts(client: &MtprotoClient, fetch: payload::FetchBusinessGifts) -> Result<Page<OwnedGift, String>> {
     let wanted = Wanted { exclude_unsaved: fetch.exclude_unsaved, exclude_saved: fetch.exclude_saved, by_price: fetch.sort_by_price };
-    let peer = client.business_peer(&fetch.connection).await?;
+    let (_, peer) = client.business_peer(&fetch.connection).await?;
     let request = wanted.request(peer, fetch.offset, fetch.limit);
     let answer = client.call_for_business(&fetch.connection, request).await?;
     Ok(gifts::page(client, answer, None))

@@ -91,7 +91,7 @@ async fn edit_media(client: &MtprotoClient, edit: payload::EditInlineMedia) -> R
     let above = media.caption_above;
     // the bot does not know the message's chat: a file is kept with its own
     let own = ChatId::from(client.own());
-    let (media, caption) = media::stored_media(client, own, media).await?;
+    let (media, caption) = media::stored_media(client, own, media, None).await?;
     change(client, &message, Change { text: Some(caption), above, media: Some(media), keyboard, ..Change::default() }).await
 }
 

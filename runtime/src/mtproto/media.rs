@@ -16,6 +16,7 @@ use crate::{Error, Result, payload};
 run! {
     SendMedia => send;
     SendAlbum => send_album;
+    SendPaidMedia => send_paid;
 }
 
 pub(super) async fn send(client: &MtprotoClient, send: payload::SendMedia) -> Result<Message> {
@@ -179,7 +180,7 @@ async fn stored_photo(client: &MtprotoClient, chat: ChatId, file: InputFile) -> 
         source => shape(upload(client, source, file.name.as_deref().unwrap_or("cover.jpg"), file.report).await?).into(),
     };
     let peer = client.peer(chat)?;
-    match stored(client, chat, &peer, media).await? {
+    match stored(client, &peer, chat, media, None).await? {
         InputMedia::Photo(photo) => Ok(photo.id),
         _ => Err(strange("messages.uploadMedia", "a photo")),
     }
@@ -316,7 +317,7 @@ pub(super) async fn send_album(client: &MtprotoClient, album: payload::SendAlbum
         let (Ready { media, caption }, _) = input_media(client, chat, item).await?;
         let random_id = random_id();
         let entities = from_model::entities(client, &caption.entities)?;
-        let media = stored(client, chat, &peer, media).await?;
+        let media = stored(client, &peer, chat, media, options.business.as_deref()).await?;
         multi_media.push(tl::types::InputSingleMedia { media, random_id, message: caption.text, entities }.into());
         random_ids.push(random_id);
     }
@@ -341,19 +342,58 @@ pub(super) async fn send_album(client: &MtprotoClient, album: payload::SendAlbum
     client.sent("messages.sendMultiMedia", answer, &random_ids, &Draft::new(chat, Formatted::default(), &options))
 }
 
-/// A file that Telegram has, to be put in the place of another, and its caption.
-pub(super) async fn stored_media(client: &MtprotoClient, chat: ChatId, media: OutgoingMedia) -> Result<(InputMedia, Formatted)> {
-    let (Ready { media, caption }, _) = input_media(client, chat, media).await?;
-    let peer = client.peer(chat)?;
-    Ok((stored(client, chat, &peer, media).await?, caption))
+/// Photos and videos that are seen for stars; as in an album, each is stored first. (Source: core.telegram.org/api/paid-media)
+pub(super) async fn send_paid(client: &MtprotoClient, paid: payload::SendPaidMedia) -> Result<Message> {
+    let payload::SendPaidMedia { chat, stars, items, caption, above, note, options } = paid;
+    let mut extended_media = Vec::with_capacity(items.len());
+    for item in items {
+        extended_media.push(stored_media(client, chat, item, options.business.as_deref()).await?.0);
+    }
+    let media = tl::types::InputMediaPaidMedia { stars_amount: stars.into(), extended_media, payload: note };
+    send_media(client, chat, media.into(), caption, SendOptions { caption_above: above, ..options }).await
 }
 
-/// An album takes only what Telegram has already.
-async fn stored(client: &MtprotoClient, chat: ChatId, peer: &tl::enums::InputPeer, media: InputMedia) -> Result<InputMedia> {
+/// The photo or video of a story: what is uploaded for it, and not stored before.
+pub(super) async fn story_media(client: &MtprotoClient, chat: ChatId, media: OutgoingMedia, cover: Option<f64>) -> Result<InputMedia> {
+    let soundless = media.kind == MediaKind::Animation;
+    let media = OutgoingMedia { kind: if soundless { MediaKind::Video } else { media.kind }, ..media };
+    let mut media = input_media(client, chat, media).await?.0.media;
+    if let InputMedia::UploadedDocument(document) = &mut media {
+        document.nosound_video = soundless;
+        for attribute in &mut document.attributes {
+            if let DocumentAttribute::Video(video) = attribute {
+                (video.nosound, video.video_start_ts) = (soundless, cover);
+            }
+        }
+    }
+    Ok(media)
+}
+
+/// A file that Telegram has, to be put in the place of another, and its caption.
+pub(super) async fn stored_media(
+    client: &MtprotoClient,
+    chat: ChatId,
+    media: OutgoingMedia,
+    business: Option<&str>,
+) -> Result<(InputMedia, Formatted)> {
+    let (Ready { media, caption }, _) = input_media(client, chat, media).await?;
+    let peer = client.peer(chat)?;
+    Ok((stored(client, &peer, chat, media, business).await?, caption))
+}
+
+/// An album takes only what Telegram has already. What a business account sends is stored for its connection.
+/// (Source: core.telegram.org/method/messages.uploadMedia)
+async fn stored(
+    client: &MtprotoClient,
+    peer: &tl::enums::InputPeer,
+    chat: ChatId,
+    media: InputMedia,
+    business: Option<&str>,
+) -> Result<InputMedia> {
     if matches!(media, InputMedia::Photo(_) | InputMedia::Document(_)) {
         return Ok(media);
     }
-    let request = messages::UploadMedia { business_connection_id: None, peer: peer.clone(), media };
+    let request = messages::UploadMedia { business_connection_id: business.map(str::to_owned), peer: peer.clone(), media };
     let stored = client.call(&request).await.map_err(|failed| client.about_sending(chat, failed))?;
     known(&stored).ok_or_else(|| strange("messages.uploadMedia", "the file"))
 }

@@ -60,7 +60,7 @@ fn venue(venue: VenueToSend) -> tl::enums::InputMedia {
     .into()
 }
 
-fn text(client: &MtprotoClient, text: Formatted) -> Result<tl::enums::TextWithEntities> {
+pub(super) fn text(client: &MtprotoClient, text: Formatted) -> Result<tl::enums::TextWithEntities> {
     let entities = from_model::entities(client, &text.entities)?.unwrap_or_default();
     Ok(tl::types::TextWithEntities { text: text.text, entities }.into())
 }
@@ -121,17 +121,17 @@ pub(super) async fn send(client: &MtprotoClient, send: payload::SendShown) -> Re
 }
 
 /// A change of what a message shows.
-struct Change {
-    chat: ChatId,
-    message: MessageId,
-    media: Option<tl::enums::InputMedia>,
-    caption: Option<Formatted>,
-    above: bool,
-    keyboard: Option<Keyboard>,
-    business: Option<String>,
+pub(super) struct Change {
+    pub(super) chat: ChatId,
+    pub(super) message: MessageId,
+    pub(super) media: Option<tl::enums::InputMedia>,
+    pub(super) caption: Option<Formatted>,
+    pub(super) above: bool,
+    pub(super) keyboard: Option<Keyboard>,
+    pub(super) business: Option<String>,
 }
 
-async fn change(client: &MtprotoClient, change: Change) -> Result<Message> {
+pub(super) async fn change(client: &MtprotoClient, change: Change) -> Result<Message> {
     let Change { chat, message, media, caption, above, keyboard, business } = change;
     let entities = match &caption {
         Some(caption) => from_model::entities(client, &caption.entities)?,
@@ -201,6 +201,6 @@ pub(super) async fn edit_caption(client: &MtprotoClient, edit: payload::EditCapt
 pub(super) async fn edit_media(client: &MtprotoClient, edit: payload::EditMedia) -> Result<Message> {
     let payload::EditMedia { chat, message, media, keyboard, business } = edit;
     let above = media.caption_above;
-    let (media, caption) = media::stored_media(client, chat, media).await?;
+    let (media, caption) = media::stored_media(client, chat, media, business.as_deref()).await?;
     change(client, Change { chat, message, media: Some(media), caption: Some(caption), above, keyboard, business }).await
 }

@@ -1,5 +1,7 @@
 //! What a message shows beside texts and files, and what changes it.
 
+use capgram_catalogue::limits as rows;
+
 use crate::model::content::Poll;
 use crate::model::{ChatId, Formatted, Keyboard, LivePlace, Message, MessageId, OutgoingMedia, SendOptions, Shown};
 
@@ -10,6 +12,15 @@ payloads! {
             if let Shown::Poll(poll) = &it.shown {
                 limits.poll(poll)?;
             }
+            limits.options(&it.options)
+        };
+    /// Photos and videos that are seen for stars.
+    SendPaidMedia { chat: ChatId, stars: u32, items: Vec<OutgoingMedia>, caption: Formatted, above: bool, note: Option<String>, options: SendOptions, } -> Message,
+        check |it, limits| {
+            limits.items(&rows::PAID_MEDIA, it.items.len())?;
+            limits.value(&rows::PAID_MEDIA_PRICE, it.stars.into())?;
+            limits.optional(&rows::PAID_MEDIA_PAYLOAD, it.note.as_deref())?;
+            limits.caption(&it.caption)?;
             limits.options(&it.options)
         };
     /// A new place for a live location; `None` is its end.
@@ -26,4 +37,4 @@ payloads! {
         check |it, limits| limits.media(&it.media).and_then(|()| limits.keyboard(it.keyboard.as_ref()));
 }
 
-on_every_back_end! { EveryMedia: SendShown EditLiveLocation StopPoll EditCaption EditMedia }
+on_every_back_end! { EveryMedia: SendShown SendPaidMedia EditLiveLocation StopPoll EditCaption EditMedia }

@@ -155,8 +155,6 @@ impl<A: Api> IntoFuture for SetBotText<A> {
     type IntoFuture = Sending<()>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move {
-            self.backend.run(self.payload).await
-        })
+        Box::pin(async move { self.backend.run(self.payload).await })
     }
 }

@@ -1,4 +1,3 @@
-
 use super::{Sending, requests};
 use crate::api::Api;
 use crate::backend::Run;

@@ -8,6 +8,7 @@ mod bots;
 mod business;
 mod chat_settings;
 mod chats;
+mod checklists;
 mod contacts;
 mod dialogs;
 mod download;
@@ -23,6 +24,7 @@ mod lists;
 mod many_messages;
 mod media;
 mod messages;
+mod paid_media;
 mod partial;
 mod payments;
 mod person;
@@ -32,6 +34,7 @@ mod scheduled;
 mod search;
 mod shown;
 mod stickers;
+mod stories;
 mod topics;
 mod watching;
 
@@ -54,6 +57,7 @@ pub use chats::{
     BanMember, CountMembers, GetAdministrators, GetChatInfo, GetMember, LeaveChat, PromoteMember, RestrictMember, SendChatAction,
     UnbanMember,
 };
+pub use checklists::{AppendTasks, EditChecklist, SendChecklist, ToggleTasks};
 pub(crate) use contacts::AskBlocked;
 pub use contacts::{AddContact, BlockUser, Blocked, DeleteContact, GetContacts, GetUserInfo, ImportContacts, ResolvePhone, SearchContacts};
 pub use dialogs::{
@@ -73,6 +77,7 @@ pub use lists::{FetchManyMessages, FetchMessage, FetchRepliedTo, FetchSender, Hi
 pub use many_messages::*;
 pub use media::{Media, SendAlbum, SendMedia};
 pub use messages::{CopyMessage, DeleteMessage, EditKeyboard, EditMessage, ForwardMessage, PinMessage, React, SendMessage, UnpinMessage};
+pub use paid_media::SendPaidMedia;
 pub use payments::{
     CreateInvoiceLink, EditUserStarSubscription, GetAvailableGifts, GetStarBalance, GiftPremiumSubscription, RefundStarPayment, SendGift,
     SendInvoice, StarTransactions,
@@ -87,6 +92,7 @@ pub use shown::{EditCaption, EditLiveLocation, EditMedia, SendContact, SendDice,
 pub use stickers::{
     AddSticker, CreateStickerSet, EditSticker, EditStickerSet, GetCustomEmoji, GetStickerSet, ReplaceSticker, UploadSticker,
 };
+pub use stories::{DeleteBusinessStory, DeleteStories, EditBusinessStory, EditStory, PostBusinessStory, PostStory};
 pub use topics::*;
 pub use watching::{AdminLog, ExportLink, GetReaders, GetViews, ReactedBy, Vote, Voters};
 pub(crate) use watching::{AskAdminLog, AskReactedBy, AskVoters};
@@ -308,6 +314,33 @@ macro_rules! send_options {
         }
     };
     ($name:ident, only everyday) => {
+        $crate::requests::send_options!($name, only plain);
+        $crate::requests::send_options!($name, only topics);
+        $crate::requests::send_options!($name, only paid_broadcasts);
+    };
+    ($name:ident, only topics) => {
+        impl<A: $crate::Api> $name<A> {
+            /// Into a topic of a forum.
+            pub fn topic(mut self, topic: impl Into<$crate::TopicId>) -> Self {
+                self.options.topic = Some(topic.into());
+                self
+            }
+        }
+    };
+    ($name:ident, only paid_broadcasts) => {
+        impl<A: $crate::Api> $name<A> {
+            /// Beyond 30 messages a second, up to 1000, for 0.1 Telegram Stars each, out of the bot's balance.
+            /// (Source: core.telegram.org/bots/api#paid-broadcasts)
+            pub fn paid_broadcast(mut self) -> Self
+            where
+                A: $crate::capability::PaidBroadcasts,
+            {
+                self.options.paid_broadcast = true;
+                self
+            }
+        }
+    };
+    ($name:ident, only plain) => {
         impl<A: $crate::Api> $name<A> {
             /// Without a sound.
             pub fn silent(mut self) -> Self {
@@ -352,22 +385,6 @@ macro_rules! send_options {
             /// Also if the message that it replies to is gone: then it is no reply.
             pub fn allow_sending_without_reply(mut self) -> Self {
                 self.options.without_reply = true;
-                self
-            }
-
-            /// Into a topic of a forum.
-            pub fn topic(mut self, topic: impl Into<$crate::TopicId>) -> Self {
-                self.options.topic = Some(topic.into());
-                self
-            }
-
-            /// Beyond 30 messages a second, up to 1000, for 0.1 Telegram Stars each, out of the bot's balance.
-            /// (Source: core.telegram.org/bots/api#paid-broadcasts)
-            pub fn paid_broadcast(mut self) -> Self
-            where
-                A: $crate::capability::PaidBroadcasts,
-            {
-                self.options.paid_broadcast = true;
                 self
             }
         }

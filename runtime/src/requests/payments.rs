@@ -18,7 +18,8 @@ use crate::{Error, Result, payload};
 ///
 /// # Errors
 /// [`Error::Limit`](crate::Error::Limit) for a title, a description or a payload that is too long, before anything is sent; [`Error::Refused`](crate::Error::Refused) for a wrong
-/// provider token, a currency that Telegram does not know, or an amount out of its bounds.
+/// provider token, a currency that Telegram does not know, or an amount out of its bounds; [`Error::Other`] before anything is sent for
+/// a subscription, which is paid by a link.
 #[must_use = "a request does nothing until it is awaited"]
 pub struct SendInvoice<A: Api> {
     backend: BackendOf<A>,
@@ -96,9 +97,7 @@ impl<A: Api> IntoFuture for CreateInvoiceLink<A> {
     type IntoFuture = Sending<String>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move {
-            self.backend.run(self.payload).await
-        })
+        Box::pin(async move { self.backend.run(self.payload).await })
     }
 }
 

@@ -6,12 +6,15 @@ mod stage;
 
 mod bots;
 mod chats;
+mod checklists;
 mod dialogs;
 mod files;
 mod lists;
 mod messages;
 mod mishaps;
+mod paid_media;
 mod queries;
 mod receiving;
 mod signing_in;
+mod stories;
 mod transfers;

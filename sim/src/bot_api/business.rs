@@ -55,7 +55,7 @@ pub(super) fn on_behalf(method: &str, call: Call) -> Result<Call, Refusal> {
 }
 
 /// The connection that a call names.
-fn acting(call: &Call, may: fn(&BusinessRights) -> bool) -> Result<BusinessConnection, Refusal> {
+pub(super) fn acting(call: &Call, may: fn(&BusinessRights) -> bool) -> Result<BusinessConnection, Refusal> {
     let id = call.parameters.required_text("business_connection_id")?;
     call.context.world.with(|state| state.acting_connection(call.bot, &id, may))
 }

@@ -13,7 +13,8 @@ use super::methods::METHODS;
 use super::parameters::{Parameters, Unreadable};
 use super::payments;
 use super::{
-    Context, bots, chat_settings, chats, files, games, inline, invites, messages, queries, regard, stickers, topics, updates, webhook,
+    Context, bots, chat_settings, chats, checklists, files, games, inline, invites, messages, queries, regard, stickers, stories, topics,
+    updates, webhook,
 };
 use crate::world::{self, AccountId, Fault, Refusal, Wire};
 
@@ -42,6 +43,8 @@ const SUBJECTS: &[Subject] = &[
     topics::methods,
     regard::methods,
     media::methods,
+    checklists::methods,
+    stories::methods,
     payments::methods,
     business::methods,
 ];

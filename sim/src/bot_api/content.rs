@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::entities;
 use super::objects::{set, written_file};
-use crate::world::{AccountId, Extra, FileKind, Location, PaidMedia, Poll, State};
+use crate::world::{AccountId, Checklist, Extra, FileKind, Location, PaidMedia, Poll, State, Task};
 
 /// Adds the field of the message.
 pub(super) fn write(state: &State, viewer: AccountId, out: &mut Value, content: &Extra) {
@@ -40,6 +40,7 @@ pub(super) fn write(state: &State, viewer: AccountId, out: &mut Value, content: 
             set(&mut shown, "text", Some(game.scores.as_str()).filter(|scores| !scores.is_empty()));
             out["game"] = shown;
         }
+        Extra::Checklist(list) => out["checklist"] = checklist(state, viewer, list),
         Extra::Paid(paid) => out["paid_media"] = paid_media(state, viewer, paid),
     }
 }
@@ -89,8 +90,36 @@ pub(crate) fn poll(state: &State, viewer: AccountId, poll: &Poll) -> Value {
     out
 }
 
+/// `Checklist`.
+fn checklist(state: &State, viewer: AccountId, list: &Checklist) -> Value {
+    let tasks: Vec<Value> = list.tasks.iter().map(|shown| task(state, viewer, shown)).collect();
+    let mut out = json!({ "title": list.title, "tasks": tasks });
+    if !list.title_entities.is_empty() {
+        out["title_entities"] = entities::write(state, viewer, &list.title_entities);
+    }
+    for (name, can) in [("others_can_add_tasks", list.others_can_add), ("others_can_mark_tasks_as_done", list.others_can_complete)] {
+        if can {
+            out[name] = json!(true);
+        }
+    }
+    out
+}
+
+/// `ChecklistTask`.
+pub(super) fn task(state: &State, viewer: AccountId, task: &Task) -> Value {
+    let mut out = json!({ "id": task.id, "text": task.text });
+    if !task.entities.is_empty() {
+        out["text_entities"] = entities::write(state, viewer, &task.entities);
+    }
+    if let Some((account, date)) = task.done {
+        out["completed_by_user"] = super::objects::user(state, account);
+        out["completion_date"] = json!(date);
+    }
+    out
+}
+
 fn paid_media(state: &State, viewer: AccountId, paid: &PaidMedia) -> Value {
-    let seen = paid.buyers.contains(&viewer) || state.is_bot(viewer);
+    let seen = paid.buyers.contains(&viewer) || paid.author == viewer;
     let items = paid.items.iter().filter_map(|media| {
         let file = state.files.get(&media.file)?;
         Some(match (seen, media.kind) {

@@ -3,10 +3,11 @@
 use serde_json::{Value, json};
 
 use super::calls::{Answer, Call};
-use super::messages::{chat, common, message_id, message_to_change, send};
+use super::files::{Attributes, resolve};
+use super::messages::{caption, chat, common, message_id, message_to_change, send};
 use super::parameters::Parameters;
 use super::{content, entities, keyboards};
-use crate::world::{Extra, Live, Location, Poll, PollOption, Refusal};
+use crate::world::{Extra, FileKind, Live, Location, Media, PaidMedia, Poll, PollOption, Refusal};
 
 pub(super) fn methods(method: &str, call: &Call) -> Option<Answer> {
     Some(match method {
@@ -15,6 +16,7 @@ pub(super) fn methods(method: &str, call: &Call) -> Option<Answer> {
         "sendContact" => send_contact(call),
         "sendDice" => send_dice(call),
         "sendPoll" => send_poll(call),
+        "sendPaidMedia" => send_paid(call),
         "stopPoll" => stop_poll(call),
         "editMessageLiveLocation" => move_location(call, false),
         "stopMessageLiveLocation" => move_location(call, true),
@@ -152,6 +154,39 @@ fn send_poll(call: &Call) -> Answer {
         votes: Vec::new(),
     };
     outgoing.extra = Some(call.context.world.with(|state| state.new_poll(call.bot, poll))?);
+    send(call, chat, outgoing)
+}
+
+/// `InputPaidMedia`.
+fn paid_item(call: &Call, value: Value) -> Result<Media, Refusal> {
+    let fields = Parameters::of_object("InputPaidMedia", value)?;
+    let kind = match fields.required_text("type")?.as_str() {
+        "photo" => FileKind::Photo,
+        "video" => FileKind::Video,
+        other => return Err(Refusal::bad_request(format!("type \"{other}\" is unsupported"), "EXTENDED_MEDIA_INVALID")),
+    };
+    let media = fields.required_text("media")?;
+    let attributes = Attributes::read(&fields, kind)?;
+    fields.finish()?;
+    let file = resolve(call, Some(&media), "media", kind, attributes)?;
+    Ok(Media { kind, file, spoiler: false })
+}
+
+fn send_paid(call: &Call) -> Answer {
+    let chat = chat(call, "chat_id")?;
+    let mut outgoing = common(call, chat)?;
+    let parameters = &call.parameters;
+    let stars = parameters.required_number("star_count")?;
+    let payload = parameters.text("payload")?.unwrap_or_default();
+    (outgoing.text, outgoing.entities) = caption(parameters)?;
+    outgoing.caption_above = parameters.flag("show_caption_above_media")?;
+    let items = parameters.list("media")?.ok_or_else(|| parameters.missing("media"))?;
+    parameters.finish()?;
+    let items = items.into_iter().map(|item| paid_item(call, item)).collect::<Result<Vec<_>, _>>()?;
+    let stars = u32::try_from(stars).unwrap_or(0);
+    let paid = PaidMedia { author: call.bot, stars, items, payload, buyers: Vec::new() };
+    call.context.world.with(|state| state.check_paid(call.bot, chat, &paid))?;
+    outgoing.extra = Some(Extra::Paid(paid));
     send(call, chat, outgoing)
 }
 

@@ -113,7 +113,7 @@ pub(super) fn send(call: &Call, chat: ChatKey, outgoing: Outgoing) -> Answer {
     })
 }
 
-fn caption(parameters: &Parameters) -> Result<(String, Vec<Entity>), Refusal> {
+pub(super) fn caption(parameters: &Parameters) -> Result<(String, Vec<Entity>), Refusal> {
     let caption = parameters.text("caption")?.unwrap_or_default();
     entities::formatted(parameters, &caption, "caption_entities")
 }
@@ -312,7 +312,7 @@ fn must_have_media(call: &Call, wanted: bool) -> Result<(), Refusal> {
     let (chat, id) = (chat(call, "chat_id")?, message_id(call)?);
     let message = call.context.world.with(|state| state.message(call.bot, chat, id))?;
     let Some(message) = message else { return Err(Refusal::message_not_found("to edit")) };
-    match (wanted, message.media.is_some()) {
+    match (wanted, message.is_captioned()) {
         (false, true) => Err(Refusal::bad_request("there is no text in the message to edit", "MESSAGE_ID_INVALID")),
         (true, false) => Err(Refusal::bad_request("there is no caption in the message to edit", "MESSAGE_ID_INVALID")),
         _ => Ok(()),

@@ -20,6 +20,9 @@ pub(crate) fn user(state: &State, id: AccountId) -> Value {
     set(&mut out, "last_name", account.last_name.as_deref());
     set(&mut out, "username", account.username.as_deref());
     set(&mut out, "language_code", account.language.as_deref());
+    if account.premium {
+        out["is_premium"] = json!(true);
+    }
     out
 }
 
@@ -241,9 +244,9 @@ pub(crate) fn message_alone(state: &State, viewer: AccountId, message: &Message)
         if media.spoiler {
             out["has_media_spoiler"] = json!(true);
         }
-        if message.caption_above {
-            out["show_caption_above_media"] = json!(true);
-        }
+    }
+    if message.caption_above && message.is_captioned() {
+        out["show_caption_above_media"] = json!(true);
     }
     if let Some(content) = &message.extra {
         content::write(state, viewer, &mut out, content);

@@ -99,6 +99,19 @@ pub(crate) fn write(state: &State, viewer: AccountId, out: &mut Value, message: 
             out["proximity_alert_triggered"] = json!({ "traveler": traveler, "watcher": watcher, "distance": distance });
         }
         // the Bot API has no name for them
+        ServiceAction::TasksDone { message: list, done, reopened } => {
+            out["checklist_tasks_done"] = json!({ "marked_as_done_task_ids": done, "marked_as_not_done_task_ids": reopened });
+            if let Some(list) = state.messages.get(&message.chat).and_then(|messages| messages.get(list)) {
+                out["checklist_tasks_done"]["checklist_message"] = super::objects::message_alone(state, viewer, list);
+            }
+        }
+        ServiceAction::TasksAdded { message: list, tasks } => {
+            let tasks: Vec<Value> = tasks.iter().map(|task| super::content::task(state, viewer, task)).collect();
+            out["checklist_tasks_added"] = json!({ "tasks": tasks });
+            if let Some(list) = state.messages.get(&message.chat).and_then(|messages| messages.get(list)) {
+                out["checklist_tasks_added"]["checklist_message"] = super::objects::message_alone(state, viewer, list);
+            }
+        }
         ServiceAction::PremiumGift { .. } | ServiceAction::GameScore { .. } => {}
     }
 }

@@ -7,7 +7,9 @@ use super::files::Uploads;
 use super::formatting::{from_entities, to_entities, to_markup};
 use super::media::{input_media, message_media};
 use super::peers::{input_user, user_peer};
-use crate::world::{AccountId, ChatKey, Entity, Extra, FileKind, Game, Live, Location, MessageId, Outgoing, PaidMedia, Poll, State};
+use crate::world::{
+    AccountId, ChatKey, Checklist, Entity, Extra, FileKind, Game, Live, Location, MessageId, Outgoing, PaidMedia, Poll, State, Task,
+};
 
 fn number(number: impl TryInto<i32>) -> i32 {
     number.try_into().unwrap_or(i32::MAX)
@@ -64,6 +66,7 @@ pub(super) fn message_content(state: &State, viewer: AccountId, content: &Extra)
             types::MessageMediaGame { game: game.into() }.into()
         }
         Extra::Paid(paid) => paid_media(state, viewer, paid),
+        Extra::Checklist(list) => checklist(list),
     })
 }
 
@@ -139,7 +142,7 @@ pub(super) fn results(viewer: AccountId, poll: &Poll) -> enums::PollResults {
 }
 
 fn paid_media(state: &State, viewer: AccountId, paid: &PaidMedia) -> enums::MessageMedia {
-    let seen = paid.buyers.contains(&viewer) || state.is_bot(viewer);
+    let seen = paid.buyers.contains(&viewer) || paid.author == viewer;
     let items = paid.items.iter().filter_map(|media| {
         let file = state.files.get(&media.file)?;
         Some(match (seen, message_media(state, viewer, media)) {
@@ -154,6 +157,67 @@ fn paid_media(state: &State, viewer: AccountId, paid: &PaidMedia) -> enums::Mess
         })
     });
     types::MessageMediaPaidMedia { stars_amount: i64::from(paid.stars), extended_media: items.collect() }.into()
+}
+
+pub(super) fn todo_item(task: &Task) -> enums::TodoItem {
+    types::TodoItem { id: task.id, title: text(&task.text, &task.entities) }.into()
+}
+
+fn checklist(list: &Checklist) -> enums::MessageMedia {
+    let done = list.tasks.iter().filter_map(|task| {
+        let (account, date) = task.done?;
+        Some(types::TodoCompletion { id: task.id, completed_by: user_peer(account), date: number(date) }.into())
+    });
+    let completions: Vec<enums::TodoCompletion> = done.collect();
+    let todo = types::TodoList {
+        others_can_append: list.others_can_add,
+        others_can_complete: list.others_can_complete,
+        title: text(&list.title, &list.title_entities),
+        list: list.tasks.iter().map(todo_item).collect(),
+    };
+    types::MessageMediaToDo { todo: todo.into(), completions: Some(completions).filter(|done| !done.is_empty()) }.into()
+}
+
+fn read_text(state: &State, viewer: AccountId, text: &enums::TextWithEntities) -> Result<(String, Vec<Entity>)> {
+    let enums::TextWithEntities::Entities(text) = text;
+    Ok((text.text.clone(), to_entities(state, viewer, Some(&text.entities))?))
+}
+
+pub(super) fn input_task(state: &State, viewer: AccountId, item: &enums::TodoItem) -> Result<Task> {
+    let enums::TodoItem::Item(item) = item;
+    let (text, entities) = read_text(state, viewer, &item.title)?;
+    Ok(Task { id: item.id, text, entities, done: None })
+}
+
+fn input_checklist(state: &State, viewer: AccountId, list: &enums::TodoList) -> Result<Checklist> {
+    let enums::TodoList::List(list) = list;
+    if list.list.is_empty() {
+        return Err(RpcError::bad("TODO_ITEMS_EMPTY"));
+    }
+    let (title, title_entities) = read_text(state, viewer, &list.title)?;
+    Ok(Checklist {
+        title,
+        title_entities,
+        tasks: list.list.iter().map(|item| input_task(state, viewer, item)).collect::<Result<_>>()?,
+        others_can_add: list.others_can_append,
+        others_can_complete: list.others_can_complete,
+    })
+}
+
+fn input_paid(state: &mut State, viewer: AccountId, uploads: &mut Uploads, paid: &types::InputMediaPaidMedia) -> Result<PaidMedia> {
+    if paid.extended_media.is_empty() {
+        return Err(RpcError::bad("EXTENDED_MEDIA_EMPTY"));
+    }
+    let mut items = Vec::new();
+    for media in &paid.extended_media {
+        let item = input_media(state, viewer, uploads, media)?;
+        if !matches!(item.kind, FileKind::Photo | FileKind::Video) {
+            return Err(RpcError::bad("EXTENDED_MEDIA_INVALID"));
+        }
+        items.push(item);
+    }
+    let stars = u32::try_from(paid.stars_amount).unwrap_or(0);
+    Ok(PaidMedia { author: viewer, stars, items, payload: paid.payload.clone().unwrap_or_default(), buyers: Vec::new() })
 }
 
 pub(super) fn location(point: &enums::InputGeoPoint) -> Result<Location> {
@@ -182,6 +246,11 @@ pub(super) fn input_content(state: &mut State, viewer: AccountId, uploads: &mut 
         InputMedia::Contact(contact) => state.contact(&contact.phone_number, &contact.first_name, &contact.last_name, &contact.vcard)?,
         InputMedia::Game(game) => Extra::Game(input_game(state, viewer, &game.id)?),
         InputMedia::Dice(dice) => state.throw(&dice.emoticon)?,
+        InputMedia::Todo(list) => {
+            let list = input_checklist(state, viewer, &list.todo)?;
+            state.new_checklist(viewer, list)?
+        }
+        InputMedia::PaidMedia(paid) => Extra::Paid(input_paid(state, viewer, uploads, paid)?),
         InputMedia::Poll(asked) => {
             let poll = input_poll(state, viewer, asked)?;
             state.new_poll(viewer, poll)?

@@ -200,6 +200,7 @@ pub(super) fn user(state: &State, viewer: AccountId, id: AccountId) -> enums::Us
         mutual_contact: contact.is_some() && state.has_contact(id, viewer),
         is_self: id == viewer,
         bot: bot.is_some(),
+        premium: account.premium,
         bot_chat_history: bot.is_some_and(|bot| bot.reads_all_group_messages),
         bot_info_version: bot.map(|_| 1),
         bot_inline_placeholder: bot.filter(|bot| bot.inline).map(|_| String::new()),

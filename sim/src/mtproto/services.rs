@@ -53,6 +53,12 @@ pub(super) fn action(
         ServiceAction::GeneralHidden(hidden) => {
             types::MessageActionTopicEdit { title: None, icon_emoji_id: None, closed: None, hidden: Some(*hidden) }.into()
         }
+        ServiceAction::TasksDone { done, reopened, .. } => {
+            types::MessageActionTodoCompletions { completed: done.clone(), incompleted: reopened.clone() }.into()
+        }
+        ServiceAction::TasksAdded { tasks, .. } => {
+            types::MessageActionTodoAppendTasks { list: tasks.iter().map(super::content::todo_item).collect() }.into()
+        }
         ServiceAction::PhotoDeleted => enums::MessageAction::ChatDeletePhoto,
         ServiceAction::UpgradedTo(ChatKey::Channel(channel_id)) => types::MessageActionChatMigrateTo { channel_id: *channel_id }.into(),
         ServiceAction::UpgradedFrom { group: ChatKey::Group(chat_id), title } => {

@@ -34,6 +34,8 @@ pub struct Account {
     pub password: Option<String>,
     /// The code that signs a person in.
     pub login_code: String,
+    /// Whether this person has Telegram Premium.
+    pub premium: bool,
     /// Whom this account blocks.
     pub blocked: BTreeSet<AccountId>,
     /// With whom this account has a private chat; a bot may write only there.
@@ -129,8 +131,7 @@ pub struct NewAccount {
 
 /// Whether an account may be called so.
 pub fn is_username(name: &str) -> bool {
-    limits::fits(&limits::USERNAME, name)
-        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+    limits::fits(&limits::USERNAME, name) && name.starts_with(|c: char| c.is_ascii_alphabetic())
 }
 
 impl State {
@@ -166,6 +167,7 @@ impl State {
             bot,
             password: None,
             login_code: "22222".to_owned(),
+            premium: false,
             blocked: BTreeSet::new(),
             dialogs: BTreeSet::new(),
             events: Vec::new(),

@@ -46,6 +46,8 @@ pub enum Extra {
     },
     /// Files that are seen for Telegram Stars.
     Paid(PaidMedia),
+    /// A list of tasks.
+    Checklist(Checklist),
     /// A game of a bot's.
     Game(Game),
 }
@@ -79,6 +81,8 @@ pub struct Live {
 /// Files that are seen for Telegram Stars.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PaidMedia {
+    /// Who sent them first, and sees them without paying.
+    pub author: AccountId,
     /// The price.
     pub stars: u32,
     /// The photos and videos.
@@ -87,6 +91,34 @@ pub struct PaidMedia {
     pub payload: String,
     /// Who has paid.
     pub buyers: Vec<AccountId>,
+}
+
+/// A list of tasks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checklist {
+    /// What it is about.
+    pub title: String,
+    /// The title's formatting.
+    pub title_entities: Vec<Entity>,
+    /// What is to be done.
+    pub tasks: Vec<Task>,
+    /// Others than who sent it can add tasks.
+    pub others_can_add: bool,
+    /// Others than who sent it can mark tasks as done.
+    pub others_can_complete: bool,
+}
+
+/// A task of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task {
+    /// Its number in the list.
+    pub id: i32,
+    /// What is to be done.
+    pub text: String,
+    /// Its formatting.
+    pub entities: Vec<Entity>,
+    /// Who has done it, and when.
+    pub done: Option<(AccountId, i64)>,
 }
 
 /// A poll or a quiz. It is the same wherever it is forwarded to.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::{AccountId, ChatKey, ChatRequest, Entity, Extra, FileId, FileKind, Invoice, OwnedGift, Payment, UserRequest};
+use super::{AccountId, ChatKey, ChatRequest, Entity, Extra, FileId, FileKind, Invoice, OwnedGift, Payment, Task, UserRequest};
 
 /// A message's id: unique among all private chats and basic groups, or within one supergroup or channel.
 pub type MessageId = i32;
@@ -426,6 +426,22 @@ pub enum ServiceAction {
         text: String,
         /// The formatting of that.
         entities: Vec<Entity>,
+    },
+    /// Tasks of a checklist were marked.
+    TasksDone {
+        /// The message with the list.
+        message: MessageId,
+        /// Those that are done now.
+        done: Vec<i32>,
+        /// Those that are not done any more.
+        reopened: Vec<i32>,
+    },
+    /// Tasks were added to a checklist.
+    TasksAdded {
+        /// The message with the list.
+        message: MessageId,
+        /// The new ones.
+        tasks: Vec<Task>,
     },
     /// The basic group became this supergroup.
     UpgradedTo(ChatKey),

@@ -11,6 +11,7 @@ mod activity;
 mod bots;
 mod business;
 mod chat;
+mod checklists;
 mod content;
 mod details;
 mod entity;
@@ -37,6 +38,7 @@ mod refusal;
 mod regard;
 mod sending;
 mod stickers;
+mod stories;
 mod topics;
 mod transcript;
 mod upgrade;
@@ -59,7 +61,7 @@ pub use details::Details;
 pub(crate) use entity::render;
 pub use entity::{Entity, EntityKind};
 pub use event::{Event, EventKind, MemberChange, Pts, ReactionChange, UpdateQueue, Webhook};
-pub use extra::{Extra, Live, Location, PaidMedia, Poll, PollOption, Vote};
+pub use extra::{Checklist, Extra, Live, Location, PaidMedia, Poll, PollOption, Task, Vote};
 pub use faults::{Fault, FaultRule, Request, Wire};
 pub use file::{File, FileId, FileKind, NewFile};
 pub use games::{Game, Games, HighScore};
@@ -84,6 +86,7 @@ pub use refusal::Refusal;
 pub use regard::{Boost, BoostChange, BoostKind, Verification, Verifications};
 pub use sending::{Copying, Edit, Outgoing};
 pub use stickers::{Mask, NewStickerSet, SetSticker, StickerChange, StickerSet, StickerSets, StickerType};
+pub use stories::{Stories, Story, StoryArea, StoryAreaKind, StoryContent, StoryEdit, StoryPrivacy};
 pub use topics::{Forum, GENERAL, TOPIC_ICONS, Topic, TopicChange};
 pub use transcript::Line;
 
@@ -224,6 +227,8 @@ pub struct State {
     pub business: Business,
     /// What bots have told people about their Telegram Passports: by bot and person, each element and what is wrong with it.
     pub passport_errors: BTreeMap<(AccountId, AccountId), Vec<(String, String)>>,
+    /// Stories.
+    pub stories: Stories,
     /// Gifts, those to be bought and those that somebody has.
     pub gifts: Gifts,
     revision: u64,
@@ -277,6 +282,7 @@ impl State {
             passport_errors: BTreeMap::new(),
             payments: Payments::default(),
             gifts: Gifts::default(),
+            stories: Stories::default(),
             revision: 0,
             clock_offset: 0,
             last_account: 1_000,

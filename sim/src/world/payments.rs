@@ -534,7 +534,29 @@ impl State {
         let purpose = StarPurpose::Invoice { title: "Paid media".to_owned(), payload: Bytes::from(payload.to_owned()) };
         self.move_stars(account, -stars, &charge, StarPartner::Account(bot), purpose.clone(), false);
         self.move_stars(bot, stars, &charge, StarPartner::Account(account), purpose, false);
-        self.tell(bot, account, true, EventKind::PaidMediaBought { account, payload: payload.to_owned() });
+        // only a bot is told, and only of what it has given a payload: core.telegram.org/bots/api#paidmediapurchased
+        if self.is_bot(bot) && !payload.is_empty() {
+            self.tell(bot, account, true, EventKind::PaidMediaBought { account, payload: payload.to_owned() });
+        }
+        Ok(())
+    }
+
+    /// A person buys what a message shows for stars, and sees it from then on.
+    pub fn buy_shown(&mut self, account: AccountId, chat: ChatKey, id: MessageId) -> Result<(), Refusal> {
+        let message = self.message(account, chat, id)?;
+        let paid = message.as_deref().and_then(|message| match &message.extra {
+            Some(super::Extra::Paid(paid)) => Some(paid.clone()),
+            _ => None,
+        });
+        let (Some(message), Some(mut paid)) = (message, paid) else {
+            return Err(Refusal::bad_request("MESSAGE_ID_INVALID", "MESSAGE_ID_INVALID"));
+        };
+        if paid.buyers.contains(&account) || paid.author == account {
+            return Err(Refusal::bad_request("MEDIA_ALREADY_PAID", "MEDIA_ALREADY_PAID"));
+        }
+        self.buy_paid_media(account, paid.author, i64::from(paid.stars), &paid.payload)?;
+        paid.buyers.push(account);
+        self.replace(Message { extra: Some(super::Extra::Paid(paid)), ..(*message).clone() });
         Ok(())
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     AccountId, ButtonAction, ChatKey, ChatKind, Entity, EventKind, Extra, FileKind, ForwardOrigin, LogAction, Markup, Media, Message,
-    MessageId, Quote, Refusal, ReplyKeyAction, Sender, ServiceAction, Shown, State, entity, limits,
+    MessageId, Quote, Refusal, ReplyKeyAction, Sender, ServiceAction, Shown, State, checklists, entity, limits,
 };
 
 /// A message to be sent.
@@ -169,8 +169,10 @@ impl State {
             new.media = Some(media);
         }
         new.caption_above = edit.caption_above.unwrap_or(new.caption_above);
-        if edit.extra.is_some() {
-            new.extra = edit.extra;
+        match edit.extra {
+            None => {}
+            Some(Extra::Checklist(list)) => new.extra = Some(Extra::Checklist(checklists::edited(&old, list)?)),
+            extra => new.extra = extra,
         }
         new.markup = self.checked_markup(actor, edit.markup)?;
         if !matches!(new.markup, None | Some(Markup::Inline(_))) {
@@ -544,7 +546,9 @@ impl State {
             Some(Markup::Reply { rows, .. }) if rows.is_empty() => {
                 Err(Refusal::bad_request("reply keyboard is empty", "REPLY_MARKUP_INVALID"))
             }
-            Some(Markup::Reply { placeholder: Some(text), .. } | Markup::ForceReply { placeholder: Some(text), .. }) if !text.is_empty() => {
+            Some(Markup::Reply { placeholder: Some(text), .. } | Markup::ForceReply { placeholder: Some(text), .. })
+                if !text.is_empty() =>
+            {
                 limits::check_text(&limits::PLACEHOLDER, text).map(|()| markup)
             }
             _ => Ok(markup),
@@ -580,6 +584,7 @@ impl State {
         let channel = self.chats.get(&chat).is_some_and(|chat| chat.kind == ChatKind::Channel);
         let reply_to = match action {
             ServiceAction::Pinned(id) | ServiceAction::GameScore { message: id, .. } => Some(id),
+            ServiceAction::TasksDone { message, .. } | ServiceAction::TasksAdded { message, .. } => Some(message),
             _ => None,
         };
         let message = Message {

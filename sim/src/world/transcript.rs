@@ -83,6 +83,15 @@ impl State {
                 }
                 ServiceAction::Boosted(boosts) => format!("{who} boosts the chat {boosts} times"),
                 ServiceAction::Near { watcher, distance } => format!("{who} is within {distance} m of {}", self.name_of(*watcher)),
+                ServiceAction::TasksDone { done, reopened, .. } => {
+                    let parts = [(done, "done"), (reopened, "not done")];
+                    let parts = parts.iter().filter(|(ids, _)| !ids.is_empty()).map(|(ids, state)| format!("{ids:?} as {state}"));
+                    format!("{who} marks the tasks {}", parts.collect::<Vec<_>>().join(" and "))
+                }
+                ServiceAction::TasksAdded { tasks, .. } => {
+                    let texts: Vec<&str> = tasks.iter().map(|task| task.text.as_str()).collect();
+                    format!("{who} adds the tasks {}", texts.join(", "))
+                }
                 ServiceAction::UpgradedTo(_) => format!("{who} makes the group a supergroup"),
                 ServiceAction::UpgradedFrom { .. } => "the supergroup begins".to_owned(),
             };
@@ -111,6 +120,14 @@ impl State {
             let name = name.map(|name| format!(" {name}")).unwrap_or_default();
             let spoiler = if media.spoiler { " behind a spoiler" } else { "" };
             parts.push(format!("({}{name}, {size} bytes{spoiler})", media.kind.name().replace('_', " ")));
+        }
+        match &message.extra {
+            Some(super::Extra::Paid(paid)) => parts.push(format!("({} paid media for {} stars)", paid.items.len(), paid.stars)),
+            Some(super::Extra::Checklist(list)) => {
+                let tasks = list.tasks.iter().map(|task| format!("{}{}", if task.done.is_some() { "✓ " } else { "" }, task.text));
+                parts.push(format!("(checklist: {}: {})", list.title, tasks.collect::<Vec<_>>().join(", ")));
+            }
+            _ => {}
         }
         if let Some(invoice) = &message.invoice {
             parts.push(format!("(invoice: {} for {} {})", invoice.title, invoice.total(), invoice.currency));

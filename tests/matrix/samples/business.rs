@@ -5,6 +5,7 @@ use capgram_catalogue::{Event, Operation};
 use capgram_sim::world::{BusinessRights, ChatKey, Edit, Outgoing, OwnedGift};
 use capgram_tests::stage::{Met, Performer, Stage};
 
+use super::{checklists, stories};
 use crate::allowed::{ensure, picture, uncovered};
 
 /// Ann's account, which has connected the bot.
@@ -13,7 +14,7 @@ async fn connected<A: Performer + ActForBusinesses>(stage: &Stage<A>) -> Result<
 }
 
 /// The id of Ann's connection.
-fn connection<A: Performer>(stage: &Stage<A>) -> String {
+pub(super) fn connection<A: Performer>(stage: &Stage<A>) -> String {
     let (ann, account) = (stage.scene.ann.id(), stage.scene.account);
     stage.scene.telegram.world().with(|sim| {
         let known = sim.business.connections.values().find(|known| known.enabled).map(|known| known.id.clone());
@@ -165,6 +166,11 @@ pub(crate) async fn act_for_businesses<A: Performer + ActForBusinesses>(operatio
             let same = |gift: &OwnedGift| name.is_some() && gift.unique.as_ref().map(|unique| unique.slug.clone()) == name;
             ensure(has.iter().any(same), "he has not got it")
         }
+        "business.send_checklist" => {
+            bob_writes(stage, "what is left to do?");
+            checklists::for_business(stage, &business, &chat).await
+        }
+        "business.post_story" | "business.edit_story" | "business.delete_story" => stories::for_business(operation, stage, &business).await,
         _ => uncovered(operation),
     }
 }

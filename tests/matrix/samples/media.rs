@@ -72,6 +72,16 @@ async fn shown<A: Performer>(name: &str, stage: &Stage<A>) -> Option<Result<bool
                 let told = (quiz.quiz, quiz.correct_option, quiz.explanation.as_deref(), quiz.anonymous);
                 told == (true, Some(0), Some("1815"), true) && quiz.options.iter().map(|option| &option.text).eq(["Austen", "Eliot"])
             }
+            "chat.send_paid_media" => {
+                // a user account sells in channels only
+                let (_, shop) = super::chats::another_chat(stage, capgram_sim::world::ChatKind::Channel, "Shop").await?;
+                let film = Media::video(upload("a.mp4")).duration(std::time::Duration::from_secs(7));
+                let sent = shop.send_paid_media(5, [Media::from(picture()), film]).caption("two").caption_above().await?;
+                let paid = sent.paid_media().expect("it shows paid media");
+                let again = sent.edit_caption("both").await?;
+                (paid.stars, paid.items.len(), sent.files().len(), sent.text(), sent.caption_is_above(), again.text())
+                    == (5, 2, 2, "two", true, "both")
+            }
             "message.edit_live_location" => {
                 let sent = readers.send_location(48.2, 16.4).live(std::time::Duration::from_secs(900)).heading(90).await?;
                 let moved = sent.edit_live_location(48.3, 16.5).heading(180).await?;

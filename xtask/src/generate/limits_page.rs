@@ -42,7 +42,8 @@ pub(super) fn names() -> String {
 }
 
 fn cells(limit: &Limit) -> Vec<String> {
-    let mut cells = vec![if limit.documented { limit.title.to_owned() } else { format!("*{}*", limit.title) }, format!("`{}`", limit.option())];
+    let mut cells =
+        vec![if limit.documented { limit.title.to_owned() } else { format!("*{}*", limit.title) }, format!("`{}`", limit.option())];
     cells.extend(Target::ALL.map(|target| match limit.on(target) {
         None => "–".to_owned(),
         Some(_) => limit.bounds(target),

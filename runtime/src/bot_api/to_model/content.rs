@@ -380,7 +380,7 @@ impl From<ChecklistOf> for Checklist {
 
 /// A story's place.
 #[derive(Deserialize)]
-pub(super) struct Story {
+pub(in crate::bot_api) struct Story {
     id: i32,
     chat: ChatOf,
 }

@@ -8,6 +8,7 @@ mod payments;
 mod regard;
 mod settings;
 mod shown;
+mod stories;
 mod topics;
 
 use super::{BackendOf, handle};

@@ -2,8 +2,9 @@
 
 use super::Chat;
 use crate::api::Api;
-use crate::model::{InputFile, MediaKind, Text};
-use crate::requests::{SendContact, SendDice, SendLocation, SendMedia, SendPoll, SendVenue};
+use crate::capability::UseChecklists;
+use crate::model::{Checklist, InputFile, MediaKind, Text};
+use crate::requests::{Media, SendChecklist, SendContact, SendDice, SendLocation, SendMedia, SendPaidMedia, SendPoll, SendVenue};
 
 impl<A: Api> Chat<A> {
     /// Sends a soundless looping video (MP4 or GIF): up to 50 MB, with [`large`](SendMedia::large) up to 2 GB.
@@ -44,5 +45,18 @@ impl<A: Api> Chat<A> {
     /// Asks a question of 1 to 300 characters with 2 to 10 answers of 1 to 100 characters. With [`quiz`](SendPoll::quiz) one of them is right.
     pub fn send_poll<T: Into<Text>>(&self, question: impl Into<Text>, answers: impl IntoIterator<Item = T>) -> SendPoll<A> {
         SendPoll::new(self.backend.clone(), self.data.id, question.into(), answers.into_iter().map(Into::into).collect())
+    }
+
+    /// Sends 1 to 10 photos and videos that are seen for this many Telegram Stars: 1 to 25000.
+    pub fn send_paid_media<M: Into<Media>>(&self, stars: u32, media: impl IntoIterator<Item = M>) -> SendPaidMedia<A> {
+        SendPaidMedia::new(self.backend.clone(), self.data.id, stars, media.into_iter().map(Into::into).collect())
+    }
+
+    /// Sends a list of tasks. Needs Telegram Premium.
+    pub fn send_checklist(&self, checklist: impl Into<Checklist>) -> SendChecklist<A>
+    where
+        A: UseChecklists,
+    {
+        SendChecklist::new(self.backend.clone(), self.data.id, checklist.into())
     }
 }

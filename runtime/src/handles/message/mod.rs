@@ -1,4 +1,5 @@
 mod account;
+mod checklists;
 mod games;
 mod service;
 mod shown;

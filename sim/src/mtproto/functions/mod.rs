@@ -19,6 +19,7 @@ mod bots;
 pub(super) mod business;
 mod chat_settings;
 mod chats;
+mod checklists;
 mod contacts;
 mod dialogs;
 mod files;
@@ -38,6 +39,7 @@ mod scheduled;
 mod sending;
 mod state;
 mod stickers;
+mod stories;
 mod topics;
 mod watching;
 
@@ -114,6 +116,8 @@ const SUBJECTS: &[Subject] = &[
     inline::functions,
     games::functions,
     polls::functions,
+    checklists::functions,
+    stories::functions,
 ];
 
 /// Decodes a request; `None` if the function is not simulated.

@@ -133,6 +133,10 @@ pub(super) fn send_media(call: &Call, request: f::messages::SendMedia) -> Result
         }
         let shown = input_content(state, viewer, &mut call.authorization.state().uploads, &request.media)?;
         let markup = match &shown.extra {
+            Some(Extra::Paid(paid)) => {
+                state.check_paid(viewer, chat, paid)?;
+                markup
+            }
             Some(Extra::Game(game)) => State::game_markup(game, markup)?,
             _ => markup,
         };
@@ -155,6 +159,9 @@ pub(super) fn send_media(call: &Call, request: f::messages::SendMedia) -> Result
 pub(super) fn upload_media(call: &Call, request: f::messages::UploadMedia) -> Result<enums::MessageMedia> {
     call.with(|state, viewer| {
         input_peer(state, viewer, &request.peer)?;
+        if let Some(connection) = &request.business_connection_id {
+            state.acting_connection(viewer, connection, |rights| rights.reply)?;
+        }
         let media = input_media(state, viewer, &mut call.authorization.state().uploads, &request.media)?;
         message_media(state, viewer, &media).ok_or_else(|| RpcError::bad("MEDIA_INVALID"))
     })
