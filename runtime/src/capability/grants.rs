@@ -417,6 +417,30 @@ impl GrantsManageGifts for UserAccount {}
 #[diagnostic::do_not_recommend]
 impl GrantsManageGifts for Unknown {}
 
+/// The targets that have [`UseChecklists`](super::UseChecklists).
+#[diagnostic::on_unimplemented(
+    message = "`UseChecklists` cannot be granted to a bot on `{Self}`",
+    label = "neither the Bot API nor a bot account has it",
+    note = "available with `api = \"mtproto\", account = \"user\"`"
+)]
+pub trait GrantsUseChecklists: SpeaksMtproto {}
+#[diagnostic::do_not_recommend]
+impl GrantsUseChecklists for UserAccount {}
+#[diagnostic::do_not_recommend]
+impl GrantsUseChecklists for Unknown {}
+
+/// The targets that have [`PostStories`](super::PostStories).
+#[diagnostic::on_unimplemented(
+    message = "`PostStories` cannot be granted to a bot on `{Self}`",
+    label = "neither the Bot API nor a bot account has it",
+    note = "available with `api = \"mtproto\", account = \"user\"`"
+)]
+pub trait GrantsPostStories: SpeaksMtproto {}
+#[diagnostic::do_not_recommend]
+impl GrantsPostStories for UserAccount {}
+#[diagnostic::do_not_recommend]
+impl GrantsPostStories for Unknown {}
+
 /// The targets that have [`EditProfile`](super::EditProfile).
 #[diagnostic::on_unimplemented(
     message = "`EditProfile` cannot be granted to a bot on `{Self}`",

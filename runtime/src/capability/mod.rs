@@ -648,6 +648,48 @@ pub trait ActAsPerson: crate::Api<Target: grants::GrantsActAsPerson> {}
 )]
 pub trait ManageGifts: crate::Api<Target: grants::GrantsManageGifts> {}
 
+/// Using checklists as a person does.
+///
+/// Asked for by `chat.send_checklist()`, `message.complete_tasks()`, `message.reopen_tasks()`, `message.append_tasks()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - a bot sends a checklist in the name of a business account: `business.send_checklist(&chat, checklist)`
+/// - ticking and adding tasks Telegram leaves to people
+///
+/// Source: <https://core.telegram.org/api/todo>, <https://core.telegram.org/bots/api#sendchecklist>
+#[diagnostic::on_unimplemented(
+    message = "using checklists as a person does is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "a bot sends a checklist in the name of a business account: `business.send_checklist(&chat, checklist)`",
+    note = "ticking and adding tasks Telegram leaves to people"
+)]
+pub trait UseChecklists: crate::Api<Target: grants::GrantsUseChecklists> {}
+
+/// Posting stories of an account of one's own.
+///
+/// Asked for by `chat.post_story()`, `chat.edit_story()`, `chat.delete_stories()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | – | – | – | yes |
+///
+/// - available with `api = "mtproto", account = "user"`
+/// - a bot posts stories in the name of a business account: `business.post_story(file, period)`
+///
+/// Source: <https://core.telegram.org/api/stories>, <https://core.telegram.org/method/stories.sendStory>, <https://core.telegram.org/bots/api#poststory>
+#[diagnostic::on_unimplemented(
+    message = "posting stories of an account of one's own is not available on `{Self}`",
+    label = "needs a user account on MTProto",
+    note = "available with `api = \"mtproto\", account = \"user\"`",
+    note = "a bot posts stories in the name of a business account: `business.post_story(file, period)`"
+)]
+pub trait PostStories: crate::Api<Target: grants::GrantsPostStories> {}
+
 /// Editing the account's profile.
 ///
 /// Asked for by `bot.edit_profile()`, `bot.set_username()`, `bot.set_online()`, `bot.delete_profile_photos()`.
@@ -690,7 +732,7 @@ pub trait ChangeProfilePhoto: crate::Api<Target: grants::GrantsChangeProfilePhot
 
 /// Acting for a business account.
 ///
-/// Asked for by `bot.business_connection()`, `business.send()`, `business.read_message()`, `business.delete_messages()`, `business.set_name()`, `business.set_username()`, `business.set_bio()`, `business.set_photo()`, `business.remove_photo()`, `business.set_gift_settings()`, `business.star_balance()`, `business.transfer_stars()`, `business.gifts()`, `business.convert_gift()`, `business.upgrade_gift()`, `business.transfer_gift()`.
+/// Asked for by `business.send_checklist()`, `bot.business_connection()`, `business.send()`, `business.read_message()`, `business.delete_messages()`, `business.set_name()`, `business.set_username()`, `business.set_bio()`, `business.set_photo()`, `business.remove_photo()`, `business.set_gift_settings()`, `business.star_balance()`, `business.transfer_stars()`, `business.gifts()`, `business.convert_gift()`, `business.upgrade_gift()`, `business.transfer_gift()`, `business.post_story()`, `business.edit_story()`, `business.delete_story()`.
 ///
 /// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
 /// | --- | --- | --- | --- |

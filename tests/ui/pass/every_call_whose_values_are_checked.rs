@@ -37,6 +37,8 @@ pub trait Every:
     + capgram::capability::ReadAdminLog
     + capgram::capability::ActAsPerson
     + capgram::capability::ManageGifts
+    + capgram::capability::UseChecklists
+    + capgram::capability::PostStories
     + capgram::capability::EditProfile
     + capgram::capability::ChangeProfilePhoto
     + capgram::capability::ActForBusinesses
