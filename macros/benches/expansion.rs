@@ -8,6 +8,8 @@
 //!
 //! `cargo bench -p capgram-macros`; with `-- --check` it fails when a promise is broken.
 
+extern crate proc_macro;
+
 use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};

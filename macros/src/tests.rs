@@ -679,3 +679,15 @@ fn limits_are_told_once_each() {
         assert_eq!(told, [headline], "{limits}");
     }
 }
+
+#[test]
+fn the_nearest_filter_is_the_one_that_is_meant() {
+    let told = |written: &str| {
+        let module = format!("mod m {{ #[on(message, {written})] async fn heard() {{}} }}");
+        bot(tokens(r#"api = "bot""#), tokens(&module), BOTH).to_string()
+    };
+    for (written, meant) in [("foto", "photo"), ("Photos", "photo"), ("vidio", "video"), ("forwardet", "forwarded")] {
+        assert!(told(written).contains(&format!("did you mean `{meant}`")), "{written}: {}", told(written));
+    }
+    assert!(!told("zebra").contains("did you mean"));
+}

@@ -73,17 +73,3 @@ pub(super) fn suggestion<'a>(written: &str, names: impl IntoIterator<Item = &'a 
         None => format!("help: known are {}", glance(names)),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_nearest_name_is_the_one_that_is_meant() {
-        let filters = ["photo", "forwarded", "from", "video", "voice"];
-        for (written, meant) in [("foto", Some("photo")), ("Photos", Some("photo")), ("vidio", Some("video")), ("form", Some("from"))] {
-            assert_eq!(nearest(written, filters), meant, "{written}");
-        }
-        assert_eq!(nearest("sticker", filters), None);
-    }
-}
