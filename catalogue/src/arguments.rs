@@ -223,6 +223,9 @@ pub static RECEIVERS: &[Receiver] = &[
         call("send_poll", &["\"question\"", "[\"yes\", \"no\"]"])
             .held(0, Text, &limits::POLL_QUESTION).held(1, Items, &limits::POLL_OPTIONS).held(1, EachText, &limits::POLL_OPTION)
             .gives("SendPoll"),
+        call("send_paid_media", &["5", "[Media::photo(InputFile::path(\"a.jpg\"))]"])
+            .held(0, Number, &limits::PAID_MEDIA_PRICE).held(1, Items, &limits::PAID_MEDIA)
+            .gives("SendPaidMedia"),
         call("send_gift", &["\"5170233102089322756\""]).gives("SendGift"),
         call("send_invoice", &["Invoice::stars(\"Title\", \"Description\", \"payload\", 100)"]).gives("SendInvoice"),
         call("set_title", &["\"title\""]).held(0, Word, &limits::CHAT_TITLE),
@@ -309,6 +312,7 @@ pub static RECEIVERS: &[Receiver] = &[
         call("set_username", &["\"name_of_it\""]).at_most(0, Word, &limits::BUSINESS_USERNAME),
         call("set_bio", &["\"text\""]).at_most(0, Word, &limits::BUSINESS_BIO),
         call("transfer_stars", &["100"]).held(0, Number, &limits::BUSINESS_STARS),
+        call("post_story", &["InputFile::path(\"a.jpg\")", "StoryPeriod::Day"]).gives("Story"),
     ]),
     receiver("SendMessage", with_options![
         set("keyboard", KEYBOARD), set("no_link_preview", &[]), set("link_preview", &["\"https://example.com\""]), set("effect", &["5i64"]),
@@ -398,6 +402,17 @@ pub static RECEIVERS: &[Receiver] = &[
         set("start_parameter", &["\"parameter\""]).at_most(0, Word, &limits::START_PARAMETER).sets("start_parameter"),
         set("photo", &["\"https://example.com/a.jpg\""]), set("price", &["\"Book\"", "100"]), set("need_name", &[]), set("need_email", &[]),
     ]),
+    receiver("SendPaidMedia", &[
+        set("caption", &["\"caption\""]).at_most(0, Text, &limits::CAPTION).sets("caption"), set("caption_above", &[]), set("silent", &[]),
+        set("payload", &["\"payload\""]).at_most(0, Word, &limits::PAID_MEDIA_PAYLOAD).sets("payload"),
+    ]),
+    receiver("Story", &[
+        set("caption", &["\"caption\""]).at_most(0, Text, &limits::STORY_CAPTION).sets("caption"), set("keep_on_profile", &[]), set("protected", &[]),
+    ]),
+    receiver("Checklist", &[
+        set("add", &["\"task\""]).held(0, Text, &limits::CHECKLIST_TASK), set("task", &["7", "\"task\""]).held(1, Text, &limits::CHECKLIST_TASK),
+        set("others_can_add", &[]), set("others_can_complete", &[]),
+    ]),
     receiver("InputSticker", &[
         set("keywords", &["[\"cat\"]"]).held(0, Items, &limits::STICKER_KEYWORDS).sets("keywords"),
     ]),
@@ -447,6 +462,9 @@ pub static CONSTRUCTORS: &[Method] = &[
     call("Media::video", FILE).gives("Media"),
     call("Media::audio", FILE).gives("Media"),
     call("Media::document", FILE).gives("Media"),
+    call("Checklist::new", &["\"Shopping\"", "[\"bread\", \"milk\"]"]).held(0, Text, &limits::CHECKLIST_TITLE)
+        .at_most(1, Items, &limits::CHECKLIST_TASKS).held(1, EachText, &limits::CHECKLIST_TASK)
+        .gives("Checklist"),
     call("Invoice::stars", &["\"Title\"", "\"Description\"", "\"payload\"", "100"]).held(0, Word, &limits::INVOICE_TITLE)
         .held(1, Word, &limits::INVOICE_DESCRIPTION)
         .held(2, Word, &limits::INVOICE_PAYLOAD)

@@ -60,9 +60,6 @@ async fn fails_loudly_on_what_is_not_simulated() {
     let telegram = Telegram::start().await;
     let bot = cloud(&telegram);
     let private = telegram.private(&telegram.user("ann"));
-    let connection = teloxide_core::types::BusinessConnectionId("1".into());
-    let story = bot.delete_story(connection, teloxide_core::types::StoryId(1)).await;
-    assert!(description(story).contains("not simulated: method `deleteStory`"));
     let url = format!("{}bot{}/sendMessage", bot.api_url(), bot.token());
     let body = format!("{{\"chat_id\":{},\"text\":\"x\",\"invented\":1}}", chat_id(&private));
     let answer = bot.client().post(url).header("content-type", "application/json").body(body).send().await.unwrap();

@@ -99,6 +99,7 @@ pub fn constructors<A: Every>(
     let _ = Media::video(InputFile::path("a.jpg"));
     let _ = Media::audio(InputFile::path("a.jpg"));
     let _ = Media::document(InputFile::path("a.jpg"));
+    let _ = Checklist::new("Shopping", ["bread", "milk"]);
     let _ = Invoice::stars("Title", "Description", "payload", 100);
     let _ = InputSticker::new(InputFile::path("a.webp"), ["🐱"]);
     let _ = BotCommand::new("start", "Say hello");
@@ -128,6 +129,7 @@ pub fn calls_0<A: Every>(
     let _ = chat.send_animation(InputFile::path("a.jpg"));
     let _ = chat.send_album([Media::photo(InputFile::path("a.jpg")), Media::photo(InputFile::path("b.jpg"))]);
     let _ = chat.send_poll("question", ["yes", "no"]);
+    let _ = chat.send_paid_media(5, [Media::photo(InputFile::path("a.jpg"))]);
     let _ = chat.send_gift("5170233102089322756");
     let _ = chat.send_invoice(Invoice::stars("Title", "Description", "payload", 100));
     let _ = chat.set_title("title");
@@ -377,6 +379,7 @@ pub fn calls_11<A: Every>(
     let _ = business_connection.set_username("name_of_it");
     let _ = business_connection.set_bio("text");
     let _ = business_connection.transfer_stars(100);
+    let _ = business_connection.post_story(InputFile::path("a.jpg"), StoryPeriod::Day);
 }
 
 /// The calls of `SendMessage`.
@@ -1309,8 +1312,70 @@ pub fn calls_42<A: Every>(
     let _ = Invoice::stars("Title", "Description", "payload", 100).need_email();
 }
 
-/// The calls of `InputSticker`.
+/// The calls of `SendPaidMedia`.
 pub fn calls_43<A: Every>(
+    bot: &Bot<A>,
+    business_connection: &BusinessConnection<A>,
+    callback_query: &CallbackQuery<A>,
+    chat: &Chat<A>,
+    general_topic: &GeneralTopic<A>,
+    inline_query: &InlineQuery<A>,
+    invite_link: &InviteLink<A>,
+    member: &Member<A>,
+    message: &Message<A>,
+    sticker_set: &StickerSet<A>,
+    topic: &Topic<A>,
+    user: &User<A>,
+) {
+    let _ = chat.send_paid_media(5, [Media::photo(InputFile::path("a.jpg"))]).caption("caption");
+    let _ = chat.send_paid_media(5, [Media::photo(InputFile::path("a.jpg"))]).caption_above();
+    let _ = chat.send_paid_media(5, [Media::photo(InputFile::path("a.jpg"))]).silent();
+    let _ = chat.send_paid_media(5, [Media::photo(InputFile::path("a.jpg"))]).payload("payload");
+}
+
+/// The calls of `Story`.
+pub fn calls_44<A: Every>(
+    bot: &Bot<A>,
+    business_connection: &BusinessConnection<A>,
+    callback_query: &CallbackQuery<A>,
+    chat: &Chat<A>,
+    general_topic: &GeneralTopic<A>,
+    inline_query: &InlineQuery<A>,
+    invite_link: &InviteLink<A>,
+    member: &Member<A>,
+    message: &Message<A>,
+    sticker_set: &StickerSet<A>,
+    topic: &Topic<A>,
+    user: &User<A>,
+) {
+    let _ = business_connection.post_story(InputFile::path("a.jpg"), StoryPeriod::Day).caption("caption");
+    let _ = business_connection.post_story(InputFile::path("a.jpg"), StoryPeriod::Day).keep_on_profile();
+    let _ = business_connection.post_story(InputFile::path("a.jpg"), StoryPeriod::Day).protected();
+}
+
+/// The calls of `Checklist`.
+pub fn calls_45<A: Every>(
+    bot: &Bot<A>,
+    business_connection: &BusinessConnection<A>,
+    callback_query: &CallbackQuery<A>,
+    chat: &Chat<A>,
+    general_topic: &GeneralTopic<A>,
+    inline_query: &InlineQuery<A>,
+    invite_link: &InviteLink<A>,
+    member: &Member<A>,
+    message: &Message<A>,
+    sticker_set: &StickerSet<A>,
+    topic: &Topic<A>,
+    user: &User<A>,
+) {
+    let _ = Checklist::new("Shopping", ["bread", "milk"]).add("task");
+    let _ = Checklist::new("Shopping", ["bread", "milk"]).task(7, "task");
+    let _ = Checklist::new("Shopping", ["bread", "milk"]).others_can_add();
+    let _ = Checklist::new("Shopping", ["bread", "milk"]).others_can_complete();
+}
+
+/// The calls of `InputSticker`.
+pub fn calls_46<A: Every>(
     bot: &Bot<A>,
     business_connection: &BusinessConnection<A>,
     callback_query: &CallbackQuery<A>,

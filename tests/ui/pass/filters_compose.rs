@@ -30,6 +30,9 @@ pub mod desk {
     #[on(message, photo)]
     async fn photo(_: Message) {}
 
+    #[on(message, any(giveaway, giveaway_winners))]
+    async fn raffle(_: Message) {}
+
     #[on(message, any(video, animation, all(document, not(forwarded))), private)]
     async fn film(_: Message) {}
 
