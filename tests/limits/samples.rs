@@ -133,7 +133,7 @@ pub(crate) async fn everyone<A: Performer>(value: Value<'_>, stage: &Stage<A>, s
     let poll = |question: String, options: Vec<String>| readers.send_poll(question, options);
     let two = || vec!["yes".to_owned(), "no".to_owned()];
     let done = async {
-        Ok(match value.limit.name {
+        match value.limit.name {
             // without `.large()` a file is held to what every target takes
             "UPLOAD" => readers.send_document(value.file("a.iso")).await.map(drop)?,
             "PHOTO" => readers.send_photo(value.file("a.jpg")).await.map(drop)?,
@@ -202,8 +202,8 @@ pub(crate) async fn everyone<A: Performer>(value: Value<'_>, stage: &Stage<A>, s
                 stage.bot.user(stage.scene.ann.id()).chat().send_gift(&gifts[1]).text(value.text()).await?;
             }
             _ => return Ok(false),
-        })
-        .map(|()| true)
+        }
+        Ok(true)
     };
     match done.await {
         Ok(true) => Some(Ok(())),
@@ -223,7 +223,7 @@ where
         |title: String, description: String, payload: String| readers.send_invoice(Invoice::stars(title, description, payload, 5));
     let words = |text: &str| text.to_owned();
     let done = async {
-        Ok(match value.limit.name {
+        match value.limit.name {
             "CALLBACK_DATA" => vote(Keyboard::inline([[button("Yes").data(value.text())]])).await.map(drop)?,
             "COPY_TEXT" => vote(Keyboard::inline([[button("Copy").copy(value.text())]])).await.map(drop)?,
             "BUTTONS_PER_ROW" => {
@@ -288,8 +288,8 @@ where
             "BUSINESS_USERNAME" => business(stage).await?.set_username(value.text()).await?,
             "BUSINESS_BIO" => business(stage).await?.set_bio(value.text()).await?,
             _ => return Ok(None),
-        })
-        .map(Some)
+        }
+        Ok(Some(()))
     };
     match done.await {
         Ok(Some(())) => Some(Ok(())),

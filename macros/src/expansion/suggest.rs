@@ -105,12 +105,9 @@ enum Receiver {
 fn calls(needs: &mut Vec<Need>, trees: &[TokenTree], types: &[(String, String)]) {
     for (at, tree) in trees.iter().enumerate() {
         match tree {
-            TokenTree::Group(inner) => {
-                // an attribute's brackets hold no calls
-                if !(at > 0 && inner.delimiter() == Delimiter::Bracket && is_punct(trees.get(at - 1), '#')) {
-                    calls(needs, &inner.stream().into_iter().collect::<Vec<_>>(), types);
-                }
-            }
+            // an attribute's brackets hold no calls
+            TokenTree::Group(inner) if at > 0 && inner.delimiter() == Delimiter::Bracket && is_punct(trees.get(at - 1), '#') => {}
+            TokenTree::Group(inner) => calls(needs, &inner.stream().into_iter().collect::<Vec<_>>(), types),
             TokenTree::Ident(method) if at > 0 && is_punct(trees.get(at - 1), '.') && is_call(&trees[at + 1..]) => {
                 if let Some(need) = call(method, receiver(&trees[..at - 1], types)) {
                     needs.push(need);

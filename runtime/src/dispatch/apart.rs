@@ -77,11 +77,9 @@ pub const fn clashes<A: Api, const TABLES: usize, const ROOM: usize>(tables: &[T
                     (None, Trigger::Command { .. }) => panic!("a command has a name"),
                 };
                 match *place {
-                    Some(taker) if taker.table < table => {
-                        if !speaks_of_outgoing(handler.filters) {
-                            let first = &tables[taker.table];
-                            found[table].note(name.is_some(), key, first.0, first.1[taker.row].name, tables[table].0, handler.name);
-                        }
+                    Some(taker) if taker.table < table && !speaks_of_outgoing(handler.filters) => {
+                        let first = &tables[taker.table];
+                        found[table].note(name.is_some(), key, first.0, first.1[taker.row].name, tables[table].0, handler.name);
                     }
                     // one with a pattern takes no more than that; the start-up check compares them
                     None if handler.filters.is_empty() && !handler.patterned => *place = Some(Taker { key, table, row }),

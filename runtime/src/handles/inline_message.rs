@@ -26,6 +26,7 @@ use crate::requests::{
 ///         query.answer().await
 ///     }
 /// }
+/// # fn main() {}
 /// ```
 pub struct InlineMessage<A: Api> {
     pub(crate) backend: BackendOf<A>,

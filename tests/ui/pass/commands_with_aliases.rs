@@ -29,10 +29,9 @@ pub mod all {
         #[command(hidden, aliases("dbg"), from = "ann")]
         async fn debug() {}
 
-        #[allow(deprecated)]
         #[command]
         async fn undocumented() {
-            #![allow(clippy::unused_unit)]
+            #![allow(deprecated, clippy::unused_unit)]
             ()
         }
 

@@ -104,7 +104,7 @@ pub mod polls {
         let _ = (number, of);
     }
 
-    #[cfg(all())]
+    #[cfg(not(any()))]
     #[on(callback_query = r"close")]
     #[cfg(any())]
     async fn never() {}

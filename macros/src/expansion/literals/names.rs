@@ -111,11 +111,7 @@ pub(super) fn declares(trees: &[TokenTree], name: &str) -> bool {
     let mut at = 0;
     while let Some(tree) = trees.get(at) {
         match tree {
-            TokenTree::Group(group) => {
-                if declares(&group.stream().into_iter().collect::<Vec<_>>(), name) {
-                    return true;
-                }
-            }
+            TokenTree::Group(group) if declares(&group.stream().into_iter().collect::<Vec<_>>(), name) => return true,
             TokenTree::Ident(keyword) => match trees.get(at + 1) {
                 Some(TokenTree::Ident(own)) if own == name => {
                     let word = keyword.to_string();
