@@ -18,8 +18,6 @@ mod inline;
 mod inline_messages;
 mod invites;
 mod joining;
-#[allow(dead_code, reason = "requests that have no payload of their own yet use it")]
-pub(crate) mod limits;
 mod lists;
 mod many_messages;
 mod media;
