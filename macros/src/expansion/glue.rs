@@ -261,9 +261,10 @@ fn list(row: &mut Writer, filters: Vec<Filter>) {
     }
 }
 
-/// `__p::Filter::Own({ fn ask(asked: __Asked) -> __p::Answering { __p::answering(__p::own(asked, is_admin)) } ask })`
+/// `__p::Filter::Own({ fn ask(asked: __Asked) -> __p::Answering { let filter = is_admin; __p::answering(__p::own(asked, filter)) } ask })`
 ///
-/// All of it has the span of the function's name, and stands in a function of its own, as a handler's call does.
+/// All of it has the span of the function's name, and stands in a function of its own, as a handler's call does. A name of one token
+/// stands in the call, since rustc tells what does not fit twice, at the argument and at the call, and once where they have one span.
 fn own(row: &mut Writer, path: Vec<TokenTree>) {
     let span = path.last().map_or_else(Span::call_site, TokenTree::span);
     let mut filter = Writer::new(span);
@@ -276,11 +277,12 @@ fn own(row: &mut Writer, path: Vec<TokenTree>) {
             });
             block.punct("->").ident(RUNTIME).punct("::").ident("Answering");
             block.group(Delimiter::Brace, |body| {
+                body.ident("let").ident("filter").punct("=").verbatim(path).punct(";");
                 body.ident(RUNTIME).punct("::").ident("answering");
                 body.group(Delimiter::Parenthesis, |answer| {
                     answer.ident(RUNTIME).punct("::").ident("own");
                     answer.group(Delimiter::Parenthesis, |arguments| {
-                        arguments.ident("asked").punct(",").verbatim(path);
+                        arguments.ident("asked").punct(",").ident("filter");
                     });
                 });
             });
