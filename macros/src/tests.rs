@@ -310,7 +310,7 @@ fn paths_are_seen_from_where_the_attribute_stands() {
     assert!(
         has(
             &out,
-            "groups: &[crate::a::__HANDLERS, super::b::c::__HANDLERS, super::d::__HANDLERS, super::super::e::__HANDLERS, ::f::__HANDLERS]"
+            "= [crate::a::__HANDLERS, super::b::c::__HANDLERS, super::d::__HANDLERS, super::super::e::__HANDLERS, ::f::__HANDLERS]"
         ),
         "{out}"
     );

@@ -121,12 +121,17 @@ fn marker_of(bot: &Path) -> TokenStream {
 fn apart(head: &[TokenTree], groups: &[Path]) -> TokenStream {
     let (Some(TokenTree::Ident(own)), false) = (head.last(), groups.is_empty()) else { return TokenStream::new() };
     let own = own.to_string();
-    let tables = groups.iter().map(|group| {
-        let (path, name) = (&group.tokens, group.segments.join("::"));
-        let end = group.end;
-        let table = quote_spanned!(end=> ::__HANDLERS);
-        quote!((#name, #path #table))
+    let tables = groups.iter().enumerate().map(|(at, group)| {
+        let name = group.segments.join("::");
+        quote!((#name, __GROUPS[#at]))
     });
+    // each path stands once, so that a wrong one is told once
+    let listed = groups.iter().map(|group| {
+        let (path, end) = (&group.tokens, group.end);
+        let table = quote_spanned!(end=> ::__HANDLERS);
+        quote!(#path #table)
+    });
+    let length = groups.len();
     let count = groups.len() + 1;
     let told = groups.iter().enumerate().map(|(at, group)| {
         let at = at + 1;
@@ -134,6 +139,9 @@ fn apart(head: &[TokenTree], groups: &[Path]) -> TokenStream {
         quote_spanned!(group.end=> const _: () = __capgram::__private::apart(&__CLASHES[#at]);)
     });
     quote! {
+        #[doc(hidden)]
+        #[allow(unused_qualifications)]
+        const __GROUPS: [&[__capgram::__private::Handler<__Api>]; #length] = [#(#listed),*];
         #[doc(hidden)]
         #[allow(unused_qualifications)]
         const __CLASHES: [__capgram::__private::Clashes; #count] = {
@@ -148,12 +156,7 @@ fn apart(head: &[TokenTree], groups: &[Path]) -> TokenStream {
 /// `bot()`, with the handlers of the module first and then those of its groups.
 fn bot(groups: &[Path], home: &Home) -> TokenStream {
     let limits = home.limits.rows();
-    let groups = groups.iter().map(|group| {
-        let path = &group.tokens;
-        let end = group.end;
-        let table = quote_spanned!(end=> ::__HANDLERS);
-        quote!(#path #table)
-    });
+    let groups = if groups.is_empty() { quote!(&[]) } else { quote!(&__GROUPS) };
     quote! {
         /// The bot, ready to run.
         #[allow(dead_code, unreachable_pub, unused_qualifications)]
@@ -161,7 +164,7 @@ fn bot(groups: &[Path], home: &Home) -> TokenStream {
             __capgram::__private::runner::<__Api>(__capgram::__private::Module {
                 name: ::core::module_path!(),
                 handlers: __HANDLERS,
-                groups: &[#(#groups),*],
+                groups: #groups,
                 limits: &[#limits],
             })
         }
