@@ -308,10 +308,7 @@ fn a_refused_handler_is_kept_and_not_mentioned() {
 fn paths_are_seen_from_where_the_attribute_stands() {
     let out = expanded(r#"api = "bot", handlers(crate::a, b::c, self::d, super::e, ::f)"#, "mod m {}");
     assert!(
-        has(
-            &out,
-            "= [crate::a::__HANDLERS, super::b::c::__HANDLERS, super::d::__HANDLERS, super::super::e::__HANDLERS, ::f::__HANDLERS]"
-        ),
+        has(&out, "= [crate::a::__HANDLERS, super::b::c::__HANDLERS, super::d::__HANDLERS, super::super::e::__HANDLERS, ::f::__HANDLERS]"),
         "{out}"
     );
     let out = shown(&handlers(tokens("bot = librarian, crate = self::tg"), tokens("mod m { #[command] async fn bot() {} }")));
