@@ -82,12 +82,16 @@ pub enum Measure {
     Time,
     /// A number, or `Some` of one.
     Number,
+    /// The size of a file that is there when the crate is compiled: `asset!("files/manual.pdf")`.
+    File,
 }
 
 /// What to do about a value beyond the limit.
 pub fn remedy(limit: &Limit) -> &'static str {
     match limit.name {
         "MESSAGE_TEXT" => "send it in several messages, or as a document",
+        "PHOTO" => "make it smaller, or send it with `send_document`",
+        "UPLOAD" => "send it by `api = \"mtproto\"` or `server = \"local\"`, which take 2000 MB with `.large()`, or split it",
         "CAPTION" => "shorten it, or send the rest as a message of its own",
         "CALLBACK_DATA" => "keep the value on your side, and send a short key to it",
         "CALLBACK_ANSWER" => "shorten it, or send a message instead",
@@ -99,6 +103,7 @@ pub fn remedy(limit: &Limit) -> &'static str {
         "COMMANDS" => "leave the rarer commands out of the menu: they work without it",
         _ => match limit.unit {
             crate::Unit::Items => "change the number of them",
+            crate::Unit::Bytes => "make it smaller",
             crate::Unit::Seconds | crate::Unit::Stars => "choose another value",
             _ => "write another text",
         },
@@ -160,7 +165,7 @@ impl Method {
     }
 }
 
-use Measure::{AllRows, EachField, EachLabel, EachRow, EachText, Items, Lines, Number, Text, Time, Word};
+use Measure::{AllRows, EachField, EachLabel, EachRow, EachText, File, Items, Lines, Number, Text, Time, Word};
 
 const FILE: &[&str] = &["InputFile::path(\"a.jpg\")"];
 const KEYBOARD: &[&str] = &["Keyboard::inline([[button(\"Yes\").data(\"yes\")]])"];
@@ -212,12 +217,12 @@ pub static PARAMETERS: &[&str] = &[
 pub static RECEIVERS: &[Receiver] = &[
     receiver("Chat", &[
         call("send", &["\"text\""]).held(0, Text, &limits::MESSAGE_TEXT).gives("SendMessage"),
-        call("send_photo", FILE).gives("SendMedia"),
-        call("send_document", FILE).gives("SendMedia"),
-        call("send_video", FILE).gives("SendMedia"),
-        call("send_audio", FILE).gives("SendMedia"),
-        call("send_voice", FILE).gives("SendMedia"),
-        call("send_animation", FILE).gives("SendMedia"),
+        call("send_photo", FILE).at_most(0, File, &limits::PHOTO).gives("SendMedia"),
+        call("send_document", FILE).at_most(0, File, &limits::UPLOAD).gives("SendMedia"),
+        call("send_video", FILE).at_most(0, File, &limits::UPLOAD).gives("SendMedia"),
+        call("send_audio", FILE).at_most(0, File, &limits::UPLOAD).gives("SendMedia"),
+        call("send_voice", FILE).at_most(0, File, &limits::UPLOAD).gives("SendMedia"),
+        call("send_animation", FILE).at_most(0, File, &limits::UPLOAD).gives("SendMedia"),
         call("send_album", &["[Media::photo(InputFile::path(\"a.jpg\")), Media::photo(InputFile::path(\"b.jpg\"))]"])
             .held(0, Items, &limits::ALBUM),
         call("send_poll", &["\"question\"", "[\"yes\", \"no\"]"])
@@ -321,7 +326,7 @@ pub static RECEIVERS: &[Receiver] = &[
         set("caption", &["\"caption\""]).at_most(0, Text, &limits::CAPTION).sets("caption"),
         set("keyboard", KEYBOARD), set("spoiler", &[]), set("caption_above", &[]), set("as_file", &[]), set("title", &["\"title\""]),
         set("performer", &["\"performer\""]), set("dimensions", &["1", "1"]), set("duration", &["std::time::Duration::from_secs(1)"]),
-        set("thumbnail", FILE), set("streaming", &["true"]), set("effect", &["5i64"]),
+        set("thumbnail", FILE).at_most(0, File, &limits::THUMBNAIL).sets("thumbnail"), set("streaming", &["true"]), set("effect", &["5i64"]),
     ]).awaits("Message"),
     receiver("SendPoll", with_options![
         set("explanation", &["\"why\""]).at_most(0, Text, &limits::POLL_EXPLANATION)
@@ -396,7 +401,7 @@ pub static RECEIVERS: &[Receiver] = &[
     ]),
     receiver("Media", &[
         set("caption", &["\"caption\""]).at_most(0, Text, &limits::CAPTION).sets("caption"), set("spoiler", &[]), set("caption_above", &[]),
-        set("title", &["\"title\""]), set("performer", &["\"performer\""]), set("dimensions", &["1", "1"]), set("thumbnail", FILE),
+        set("title", &["\"title\""]), set("performer", &["\"performer\""]), set("dimensions", &["1", "1"]), set("thumbnail", FILE).at_most(0, File, &limits::THUMBNAIL).sets("thumbnail"),
     ]),
     receiver("Invoice", &[
         set("start_parameter", &["\"parameter\""]).at_most(0, Word, &limits::START_PARAMETER).sets("start_parameter"),
@@ -458,10 +463,10 @@ pub static CONSTRUCTORS: &[Method] = &[
     call("InlineResult::contact", &["\"1\"", "\"+1\"", "\"Ann\""]).held(0, Word, &limits::INLINE_RESULT_ID).gives("InlineResult::article"),
     call("InlineResult::game", &["\"1\"", "\"game\""]).held(0, Word, &limits::INLINE_RESULT_ID).gives("InlineResult::article"),
     call("InputMessageContent::text", &["\"text\""]).held(0, Text, &limits::MESSAGE_TEXT),
-    call("Media::photo", FILE).gives("Media"),
-    call("Media::video", FILE).gives("Media"),
-    call("Media::audio", FILE).gives("Media"),
-    call("Media::document", FILE).gives("Media"),
+    call("Media::photo", FILE).at_most(0, File, &limits::PHOTO).gives("Media"),
+    call("Media::video", FILE).at_most(0, File, &limits::UPLOAD).gives("Media"),
+    call("Media::audio", FILE).at_most(0, File, &limits::UPLOAD).gives("Media"),
+    call("Media::document", FILE).at_most(0, File, &limits::UPLOAD).gives("Media"),
     call("Checklist::new", &["\"Shopping\"", "[\"bread\", \"milk\"]"]).held(0, Text, &limits::CHECKLIST_TITLE)
         .at_most(1, Items, &limits::CHECKLIST_TASKS).held(1, EachText, &limits::CHECKLIST_TASK)
         .gives("Checklist"),

@@ -166,7 +166,7 @@ pub(crate) fn data(item: TokenStream) -> TokenStream {
             Data::Union(data) => {
                 error(
                     errors,
-                    data.union_token,
+                    &data.union_token,
                     "callback data is a struct or an enum\n\nhelp: a button's text says which variant of an enum it is",
                 );
                 return None;
@@ -310,7 +310,7 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
             Data::Union(data) => {
                 error(
                     errors,
-                    data.union_token,
+                    &data.union_token,
                     "a value is a struct or an enum\n\nhelp: implement `capgram::callback::CallbackValue` by hand",
                 );
                 None

@@ -107,7 +107,8 @@ pub use sign_in::SignIn;
 /// ```
 ///
 /// The path begins at the folder of the crate's `Cargo.toml`. That the file is there, can be read, is not empty and not larger than what
-/// any API takes (2000 MB) is checked by the compiler; a change of the file rebuilds the crate.
+/// any API takes (2000 MB) is checked by the compiler; a change of the file rebuilds the crate. Where it stands as the argument of a call that
+/// [`#[bot]`](macro@bot) sees, `chat.send_photo(asset!("photo.jpg"))`, its size is held to what the module's own target takes there.
 ///
 /// | Written | The bytes |
 /// | --- | --- |

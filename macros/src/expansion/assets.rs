@@ -58,6 +58,18 @@ pub(super) fn root() -> PathBuf {
     std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default()
 }
 
+/// How large the file of `asset!("…")` is, and the literal that names it. `None` for anything else, and for what `asset!` itself tells.
+pub(super) fn sent(trees: &[TokenTree]) -> Option<(u64, TokenTree)> {
+    let (bang, inner) = match trees {
+        [TokenTree::Ident(name), bang, TokenTree::Group(inner)] if *name == "asset" => (bang, inner),
+        _ => return None,
+    };
+    let argument = inner.stream().into_iter().next().filter(|_| is_punct(Some(bang), '!'))?;
+    let TokenTree::Literal(literal) = &argument else { return None };
+    let about = fs::metadata(root().join(string(literal)?)).ok()?;
+    about.is_file().then(|| (about.len(), argument))
+}
+
 fn read(errors: &mut Errors, root: &Path, arguments: &[TokenTree]) -> Option<(Asset, How)> {
     let parts: Vec<Vec<TokenTree>> = at_commas(arguments.iter().cloned()).into_iter().map(unwrapped).collect();
     if half_typed(arguments) {

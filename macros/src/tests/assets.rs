@@ -78,3 +78,30 @@ fn what_cannot_be_sent_is_told() {
         assert!(has(&out, headline) && has(&out, help), "{written}: {out}");
     }
 }
+
+#[test]
+fn a_file_is_held_to_what_the_call_takes() {
+    let told = |options: &str, call: &str| {
+        let module = format!("mod m {{ #[command] async fn start(chat: Chat) {{ {call}; }} }}");
+        super::headlines(&super::bot(super::tokens(options), super::tokens(&module), super::BOTH))
+    };
+    let small = r#"api = "bot", limits(photo = 10, upload = 20)"#;
+    let size = std::fs::metadata(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).expect("it is there").len();
+    let shown = capgram_catalogue::limits::PHOTO.unit.show(size);
+    let over = |what: &str, most: &str| vec![format!("{what} is {shown} large, and the target takes {most} at most")];
+    assert_eq!(told(small, r#"chat.send_photo(asset!("Cargo.toml"))"#), over("a photo", "10 bytes"));
+    assert_eq!(told(small, r#"chat.send_document(asset!("Cargo.toml", read)).silent()"#), over("a file that is sent", "20 bytes"));
+    let everywhere = r#"api = "bot""#;
+    for call in ["chat.send_photo(asset!(\"Cargo.toml\"))", "mine.send_photo(asset!(\"Cargo.toml\"))"] {
+        assert_eq!(told(everywhere, call), [""; 0], "{call}");
+    }
+    let module = r#"mod m { macro_rules! asset { ($path:literal) => { InputFile::path($path) } }
+        #[command] async fn start(chat: Chat) { chat.send_photo(asset!("Cargo.toml")); } }"#;
+    assert_eq!(super::headlines(&super::bot(super::tokens(small), super::tokens(module), super::BOTH)), [""; 0]);
+    // what is not there is told by `asset!` itself, and a macro of the module's own is none of ours
+    assert_eq!(told(small, r#"chat.send_photo(asset!("Carg.toml"))"#), [""; 0]);
+    assert_eq!(
+        told(small, r#"macro_rules! asset { ($path:literal) => { InputFile::path($path) } } chat.send_photo(asset!("Cargo.toml"))"#),
+        [""; 0]
+    );
+}

@@ -82,6 +82,12 @@ fn value(argument: &Argument, method: &Method, sign: &str, length: u64) -> Strin
         Measure::EachLabel => format!("[[button({})]]", literal()),
         Measure::Time => format!("std::time::Duration::from_secs({length})"),
         Measure::Number => length.to_string(),
+        Measure::File => {
+            let file = std::env::temp_dir().join(format!("capgram-asset-{}-{length}", std::process::id()));
+            // a file of this length that takes no room on the disk
+            std::fs::File::create(&file).and_then(|file| file.set_len(length)).expect("the temporary folder can be written");
+            format!("asset!({:?})", file.to_str().expect("a path of ASCII"))
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use super::Walk;
 use super::told::{Finding, Wrong};
 use super::values::{Markup, Value, number, parts, seconds};
+use crate::expansion::assets;
 use crate::expansion::tokens::group;
 
 /// Methods that hardly anything but capgram has: their values are looked at even where the type is not known.
@@ -129,6 +130,15 @@ impl Walk<'_> {
             Measure::Number => {
                 if let Some((given, at)) = number(trees) {
                     self.judge_amount(argument, given, &[at], pending);
+                }
+            }
+            Measure::File => {
+                if let Some((given, at)) = assets::sent(trees) {
+                    let before = pending.len();
+                    self.judge_amount(argument, given, &[at], pending);
+                    for finding in &mut pending[before..] {
+                        finding.names.push("asset".to_owned());
+                    }
                 }
             }
         }

@@ -119,6 +119,12 @@ pub(super) fn declares(trees: &[TokenTree], name: &str) -> bool {
                         return true;
                     }
                 }
+                // `macro_rules! asset`
+                Some(TokenTree::Punct(_))
+                    if *keyword == "macro_rules" && matches!(trees.get(at + 2), Some(TokenTree::Ident(own)) if own == name) =>
+                {
+                    return true;
+                }
                 Some(_) if *keyword == "use" => {
                     let end = trees[at..].iter().position(|tree| is_punct(Some(tree), ';')).map_or(trees.len(), |end| at + end);
                     let import = &trees[at + 1..end];

@@ -97,6 +97,9 @@ fn headline(finding: &Finding) -> String {
         (Unit::Seconds | Unit::Stars, Wrong::Under { given }) => {
             format!("{title} is {}, and Telegram takes {minimum} at least", unit.show(*given))
         }
+        (Unit::Bytes, Wrong::Over { given, most, .. }) => {
+            format!("{title} is {} large, and the target takes {} at most", unit.show(*given), unit.show(*most))
+        }
         (_, Wrong::Over { given, most, exact }) => {
             let least = if *exact { "" } else { "at least " };
             format!("{title} is {least}{} long, and Telegram takes {most} at most", unit.show(*given))
