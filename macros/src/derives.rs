@@ -163,10 +163,10 @@ pub(crate) fn data(item: TokenStream) -> TokenStream {
                     Way { ident: &variant.ident, words: format!("{prefix}{SEPARATOR}{name}"), fields: members(&variant.fields) }
                 })
                 .collect(),
-            Data::Union(data) => {
+            Data::Union(syn::DataUnion { union_token, .. }) => {
                 error(
                     errors,
-                    &data.union_token,
+                    union_token,
                     "callback data is a struct or an enum\n\nhelp: a button's text says which variant of an enum it is",
                 );
                 return None;
@@ -307,12 +307,8 @@ pub(crate) fn value(item: TokenStream) -> TokenStream {
                 }
                 Some(words_of(&options, &input.ident, &names))
             }
-            Data::Union(data) => {
-                error(
-                    errors,
-                    &data.union_token,
-                    "a value is a struct or an enum\n\nhelp: implement `capgram::callback::CallbackValue` by hand",
-                );
+            Data::Union(syn::DataUnion { union_token, .. }) => {
+                error(errors, union_token, "a value is a struct or an enum\n\nhelp: implement `capgram::callback::CallbackValue` by hand");
                 None
             }
         }

@@ -67,7 +67,7 @@ pub(super) fn sent(trees: &[TokenTree]) -> Option<(u64, TokenTree)> {
     let argument = inner.stream().into_iter().next().filter(|_| is_punct(Some(bang), '!'))?;
     let TokenTree::Literal(literal) = &argument else { return None };
     let about = fs::metadata(root().join(string(literal)?)).ok()?;
-    about.is_file().then(|| (about.len(), argument))
+    about.is_file().then_some((about.len(), argument))
 }
 
 fn read(errors: &mut Errors, root: &Path, arguments: &[TokenTree]) -> Option<(Asset, How)> {
