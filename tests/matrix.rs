@@ -15,3 +15,5 @@ mod operations;
 mod refused;
 #[path = "matrix/samples/mod.rs"]
 mod samples;
+#[path = "matrix/to_self.rs"]
+mod to_self;

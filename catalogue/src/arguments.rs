@@ -91,7 +91,7 @@ pub fn remedy(limit: &Limit) -> &'static str {
     match limit.name {
         "MESSAGE_TEXT" => "send it in several messages, or as a document",
         "PHOTO" => "make it smaller, or send it with `send_document`",
-        "UPLOAD" => "send it by `api = \"mtproto\"` or `server = \"local\"`, which take 2000 MB with `.large()`, or split it",
+        "UPLOAD" => "split it, or choose `server = \"local\"` or `api = \"mtproto\"`, which take larger ones with `.large()`",
         "CAPTION" => "shorten it, or send the rest as a message of its own",
         "CALLBACK_DATA" => "keep the value on your side, and send a short key to it",
         "CALLBACK_ANSWER" => "shorten it, or send a message instead",

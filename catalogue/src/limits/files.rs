@@ -1,8 +1,35 @@
 //! Pictures and other files.
 
-use super::{BOT_API_SERVER_10_0, Limit, MB, TDLIB_1_8, UPLOADS, Unit, everywhere, on_bot_api};
+use super::{BOT_API_SERVER_10_0, DOWNLOADS, Limit, MB, TDLIB_1_8, UPLOADS, Unit, everywhere, on_bot_api};
 
 limits! { FILES:
+    /// A file that is sent. Without `.large()` every target is held to [`Limit::everywhere`].
+    UPLOAD = "a file that is sent", Bytes,
+        // MTProto: 4000 parts of 512 KiB; 8000 for a premium user account, which nothing tells a program in advance.
+        [Some(50 * MB), Some(2000 * MB), Some(4000 * 512 * 1024), Some(4000 * 512 * 1024)],
+        .answered("Request Entity Too Large", "FILE_PARTS_INVALID"),
+        .bounding(UPLOADS),
+        .says("core.telegram.org/bots/api#sending-files, core.telegram.org/bots/api#using-a-local-bot-api-server, core.telegram.org/api/files");
+    /// A file that is downloaded. Without `.large()` every target is held to [`Limit::everywhere`].
+    DOWNLOAD = "a file that is downloaded", Bytes, [Some(20 * MB), None, None, None],
+        .bot_api_says("Bad Request: file is too big"),
+        .bounding(DOWNLOADS),
+        .says("core.telegram.org/bots/api#getfile");
+    /// A photo that is sent as a photo, not as a document.
+    PHOTO = "a photo", Bytes, on_bot_api(10 * MB),
+        .bot_api_says("Bad Request: file of size {value} bytes is too big for a photo; the maximum size is {most} bytes"),
+        .bounding(&["chat.send_photo"]),
+        .says("core.telegram.org/bots/api#sendphoto");
+    /// A photo that Telegram fetches from a URL.
+    URL_PHOTO = "a photo sent by its URL", Bytes, on_bot_api(5 * MB),
+        .bot_api_says("Bad Request: failed to get HTTP URL content"),
+        .bounding(&["chat.send_photo"]),
+        .says("core.telegram.org/bots/api#sending-files");
+    /// Any other file that Telegram fetches from a URL, on a local server too: Telegram's data centre fetches it.
+    URL_FILE = "a file sent by its URL", Bytes, on_bot_api(20 * MB),
+        .bot_api_says("Bad Request: failed to get HTTP URL content"),
+        .bounding(&["chat.send_document", "chat.send_video", "chat.send_audio", "chat.send_voice"]),
+        .says("core.telegram.org/bots/api#sending-files");
     /// The small picture of a file that is uploaded.
     THUMBNAIL = "a thumbnail", Bytes, on_bot_api(200 << 10),
         .bot_api_says("Bad Request: file of size {value} bytes is too big for a thumbnail; the maximum size is {most} bytes"),

@@ -6,7 +6,7 @@ use capgram_catalogue::limits;
 use futures::Stream;
 
 use super::lists::Pages;
-use super::requests;
+use super::{gift_setters, requests};
 use crate::Result;
 use crate::api::Api;
 use crate::backend::{Backend, Run};
@@ -109,27 +109,7 @@ impl<A: Api> RemoveBusinessPhoto<A> {
     }
 }
 
-impl<A: Api> UpgradeGift<A> {
-    /// Keeps who gave it, to whom and with which words.
-    pub fn keep_original_details(mut self) -> Self {
-        self.payload.keep_original_details = true;
-        self
-    }
-
-    /// Pays so many of the account's stars for it, where the upgrade was not paid for with the gift. Needs the right to transfer stars.
-    pub fn stars(mut self, stars: u32) -> Self {
-        self.payload.stars = stars;
-        self
-    }
-}
-
-impl<A: Api> TransferGift<A> {
-    /// Pays so many of the account's stars for it. Needs the right to transfer stars.
-    pub fn stars(mut self, stars: u32) -> Self {
-        self.payload.stars = stars;
-        self
-    }
-}
+gift_setters! { UpgradeGift TransferGift, " Needs the right to transfer stars." }
 
 /// The gifts of a business account, newest first: `business.gifts()`. A list: `next()` gives one after the other, and it is a `Stream`.
 #[must_use = "a list asks for nothing until it is read"]

@@ -1,4 +1,4 @@
-use super::{mtproto_requests, paged};
+use super::{gift_setters, mtproto_requests, paged};
 use crate::api::Api;
 use crate::model::{ChatId, OwnedGift};
 use crate::payload;
@@ -45,24 +45,4 @@ mtproto_requests! {
     TransferOwnGift -> (), |_backend, answer| answer;
 }
 
-impl<A: Api> UpgradeOwnGift<A> {
-    /// Keeps who gave it, to whom and with which words.
-    pub fn keep_original_details(mut self) -> Self {
-        self.payload.keep_original_details = true;
-        self
-    }
-
-    /// Pays so many of the account's stars for it, where the upgrade was not paid for with the gift.
-    pub fn stars(mut self, stars: u32) -> Self {
-        self.payload.stars = stars;
-        self
-    }
-}
-
-impl<A: Api> TransferOwnGift<A> {
-    /// Pays so many of the account's stars for it.
-    pub fn stars(mut self, stars: u32) -> Self {
-        self.payload.stars = stars;
-        self
-    }
-}
+gift_setters! { UpgradeOwnGift TransferOwnGift, "" }

@@ -1,15 +1,14 @@
 //! Changes of messages that inline results sent. They give nothing back: Telegram does not show the bot such a message.
 
 use std::future::IntoFuture;
-use std::time::Duration;
 
 use super::media::Media;
-use super::{Sending, debug_by_fields, keyboard_of_edit, requests};
+use super::{Sending, debug_by_fields, keyboard_of_edit, live_place_setters, requests};
 use crate::api::Api;
 use crate::backend::{Backend, Run};
 use crate::capability::LargeFiles;
 use crate::handles::BackendOf;
-use crate::model::{Keyboard, LinkPreview, LivePeriod, LivePlace, Text};
+use crate::model::{Keyboard, LinkPreview, LivePlace, Text};
 use crate::{Result, payload};
 
 /// Gives a message that an inline result sent another text: `inline_message.edit("…")`.
@@ -160,34 +159,9 @@ impl<A: Api> EditInlineLiveLocation<A> {
         let place = place.map(|(latitude, longitude)| LivePlace::new(latitude, longitude));
         Self { backend, payload: payload::EditInlineLiveLocation { message, place, keyboard: None } }
     }
-
-    fn place(mut self, change: impl FnOnce(&mut LivePlace)) -> Self {
-        if let Some(place) = &mut self.payload.place {
-            change(place);
-        }
-        self
-    }
-
-    /// Within how many metres it is known, up to 1500.
-    pub fn accuracy(self, metres: f64) -> Self {
-        self.place(|place| place.accuracy = Some(metres))
-    }
-
-    /// Where it moves to, in degrees: 1 to 360.
-    pub fn heading(self, degrees: u16) -> Self {
-        self.place(|place| place.heading = Some(degrees))
-    }
-
-    /// Tells of somebody who comes nearer than this many metres: 1 to 100000.
-    pub fn proximity_alert(self, metres: u32) -> Self {
-        self.place(|place| place.proximity_alert = Some(metres))
-    }
-
-    /// Another time from its first sending on for which it can be changed: at most a day more than before.
-    pub fn live(self, period: Duration) -> Self {
-        self.place(|place| place.period = Some(LivePeriod::For(period)))
-    }
 }
+
+live_place_setters! { EditInlineLiveLocation }
 
 keyboard_of_edit! {
     EditInlineText: keyboard;

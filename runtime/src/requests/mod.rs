@@ -390,6 +390,69 @@ macro_rules! send_options {
 }
 use send_options;
 
+/// The setters of what is done with a gift: of an upgrade, and of a transfer.
+macro_rules! gift_setters {
+    ($upgrade:ident $transfer:ident, $right:literal) => {
+        impl<A: $crate::Api> $upgrade<A> {
+            /// Keeps who gave it, to whom and with which words.
+            pub fn keep_original_details(mut self) -> Self {
+                self.payload.keep_original_details = true;
+                self
+            }
+
+            #[doc = concat!("Pays so many of the account's stars for it, where the upgrade was not paid for with the gift.", $right)]
+            pub fn stars(mut self, stars: u32) -> Self {
+                self.payload.stars = stars;
+                self
+            }
+        }
+
+        impl<A: $crate::Api> $transfer<A> {
+            #[doc = concat!("Pays so many of the account's stars for it.", $right)]
+            pub fn stars(mut self, stars: u32) -> Self {
+                self.payload.stars = stars;
+                self
+            }
+        }
+    };
+}
+use gift_setters;
+
+/// The setters of a live location's new place.
+macro_rules! live_place_setters {
+    ($($name:ident)*) => {
+        $(impl<A: $crate::Api> $name<A> {
+            fn place(mut self, change: impl FnOnce(&mut $crate::model::LivePlace)) -> Self {
+                if let Some(place) = &mut self.payload.place {
+                    change(place);
+                }
+                self
+            }
+
+            /// Within how many metres it is known, up to 1500.
+            pub fn accuracy(self, metres: f64) -> Self {
+                self.place(|place| place.accuracy = Some(metres))
+            }
+
+            /// Where it moves to, in degrees: 1 to 360.
+            pub fn heading(self, degrees: u16) -> Self {
+                self.place(|place| place.heading = Some(degrees))
+            }
+
+            /// Tells of somebody who comes nearer than this many metres: 1 to 100000.
+            pub fn proximity_alert(self, metres: u32) -> Self {
+                self.place(|place| place.proximity_alert = Some(metres))
+            }
+
+            /// Another time from its first sending on for which it can be changed: at most a day more than before.
+            pub fn live(self, period: std::time::Duration) -> Self {
+                self.place(|place| place.period = Some($crate::model::LivePeriod::For(period)))
+            }
+        })*
+    };
+}
+use live_place_setters;
+
 /// The setter that every edit has. The keyboard stands in this field of the request.
 macro_rules! keyboard_of_edit {
     ($($name:ident: $($field:ident).+;)*) => {

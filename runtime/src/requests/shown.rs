@@ -3,7 +3,7 @@ use std::future::IntoFuture;
 use std::time::{Duration, SystemTime};
 
 use super::media::Media;
-use super::{Sending, debug_by_fields, keyboard_of_edit, requests, send_options};
+use super::{Sending, debug_by_fields, keyboard_of_edit, live_place_setters, requests, send_options};
 use crate::Result;
 use crate::api::Api;
 use crate::backend::{Backend, Run};
@@ -307,34 +307,9 @@ impl<A: Api> EditLiveLocation<A> {
         let place = place.map(|(latitude, longitude)| LivePlace::new(latitude, longitude));
         Self { backend, payload: payload::EditLiveLocation { chat, message, place, keyboard: None, business: None } }
     }
-
-    fn place(mut self, change: impl FnOnce(&mut LivePlace)) -> Self {
-        if let Some(place) = &mut self.payload.place {
-            change(place);
-        }
-        self
-    }
-
-    /// Within how many metres it is known, up to 1500.
-    pub fn accuracy(self, metres: f64) -> Self {
-        self.place(|place| place.accuracy = Some(metres))
-    }
-
-    /// Where it moves to, in degrees: 1 to 360.
-    pub fn heading(self, degrees: u16) -> Self {
-        self.place(|place| place.heading = Some(degrees))
-    }
-
-    /// Tells of somebody who comes nearer than this many metres: 1 to 100000.
-    pub fn proximity_alert(self, metres: u32) -> Self {
-        self.place(|place| place.proximity_alert = Some(metres))
-    }
-
-    /// Another time from its first sending on for which it can be changed: at most a day more than before.
-    pub fn live(self, period: Duration) -> Self {
-        self.place(|place| place.period = Some(LivePeriod::For(period)))
-    }
 }
+
+live_place_setters! { EditLiveLocation }
 
 impl<A: Api> StopPoll<A> {
     pub(crate) fn new(backend: BackendOf<A>, chat: ChatId, message: MessageId) -> Self {
