@@ -391,6 +391,9 @@ pub static RECEIVERS: &[Receiver] = &[
     ]),
     // A placeholder is without effect on an inline keyboard.
     receiver("Keyboard::inline", &[]),
+    receiver("RequestUsers", &[
+        set("at_most", &["3"]).held(0, Number, &limits::REQUESTED_USERS).sets("at_most"), set("bots", &["true"]), set("with_names", &[]),
+    ]),
     receiver("Keyboard::reply", PLACES),
     receiver("Keyboard::force_reply", PLACES),
     // So is a caption on what is no file.
@@ -447,6 +450,7 @@ pub static CONSTRUCTORS: &[Method] = &[
             .at_most(0, EachRow, &limits::BUTTONS_PER_ROW).at_most(0, AllRows, &limits::BUTTONS).held(0, EachLabel, &limits::CALLBACK_DATA)
         .gives("Keyboard::inline"),
     call("Keyboard::reply", &["[[\"A\", \"B\"]]"]).gives("Keyboard::reply"),
+    call("RequestUsers::new", &["1"]).gives("RequestUsers"),
     call("Keyboard::force_reply", &[]).gives("Keyboard::force_reply"),
     call("InlineResult::article", &["\"1\"", "\"Title\"", "\"text\""])
             .held(0, Word, &limits::INLINE_RESULT_ID).held(2, Text, &limits::MESSAGE_TEXT)

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use capgram_catalogue::{Limit, Target, limits as rows};
 
 use crate::model::{
-    Button, ButtonKind, ChecklistToSend, Content, Formatted, InlineContent, InputSticker, Invoice, Key, Keyboard, KeyboardKind,
+    Button, ButtonKind, ChecklistToSend, Content, Formatted, InlineContent, InputSticker, Invoice, Key, KeyKind, Keyboard, KeyboardKind,
     OutgoingMedia, PollToSend, ResultsButton, SendOptions, StoryAreaKind, StoryContent, Text,
 };
 use crate::{Error, Result, error};
@@ -123,6 +123,7 @@ impl Limits {
             }
             Some(KeyboardKind::Reply(keyboard)) => {
                 self.rows::<Key>(&keyboard.rows)?;
+                keyboard.rows.iter().flatten().try_for_each(|key| self.key(key))?;
                 self.optional(&rows::PLACEHOLDER, keyboard.placeholder.as_deref())
             }
         }
@@ -139,6 +140,13 @@ impl Limits {
         match &button.kind {
             ButtonKind::Data(data) => self.text(&rows::CALLBACK_DATA, data),
             ButtonKind::Copy(text) => self.text(&rows::COPY_TEXT, text),
+            _ => Ok(()),
+        }
+    }
+
+    fn key(self, key: &Key) -> Result {
+        match &key.kind {
+            KeyKind::Users(users) => self.value(&rows::REQUESTED_USERS, users.most.into()),
             _ => Ok(()),
         }
     }

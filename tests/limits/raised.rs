@@ -83,7 +83,7 @@ raised_rows! {
     invite_link_name topic_name verification profile_name profile_bio business_name business_username business_bio start_parameter
     command_name command_description commands bot_name bot_description bot_short_description album inline_results inline_result_id
     inline_next_offset sticker_set_title new_stickers sticker_emoji sticker_keywords poll_question poll_options poll_option
-    poll_explanation poll_explanation_lines placeholder buttons_per_row buttons copy_text quote invoice_title invoice_description
+    poll_explanation poll_explanation_lines placeholder requested_users buttons_per_row buttons copy_text quote invoice_title invoice_description
     invoice_payload gift_text sticker_set_name username invite_link_members subscription_link_stars business_stars scheduled_ahead
     paid_media paid_media_price paid_media_payload checklist_title checklist_tasks checklist_task story_caption story_photo story_video
     story_duration story_locations story_reactions story_links story_weather story_gifts

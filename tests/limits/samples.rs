@@ -235,6 +235,11 @@ where
                 vote(Keyboard::inline(rows)).await.map(drop)?;
             }
             // an empty one is none
+            "REQUESTED_USERS" => {
+                let users = RequestUsers::new(1).at_most(u8::try_from(value.size).expect("not so many"));
+                let private = stage.bot.user(stage.scene.ann.id()).chat();
+                private.send("who?").keyboard(Keyboard::reply([[key("Friends").request_users(users)]])).await.map(drop)?;
+            }
             "PLACEHOLDER" if value.size == 0 => return Ok(None),
             "PLACEHOLDER" => vote(Keyboard::reply([["A"]]).placeholder(value.text())).await.map(drop)?,
             "CALLBACK_ANSWER" => {

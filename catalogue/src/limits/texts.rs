@@ -33,6 +33,10 @@ limits! { TEXTS:
     STARTAPP_PARAMETER = "the parameter that starts a web app", Characters, everywhere(512),
         .of("A-Za-z0-9_-"),
         .says("core.telegram.org/bots/api-changelog#april-21-2023, core.telegram.org/api/links#direct-mini-app-links");
+    /// What a web app that was opened by a key sends to the bot.
+    WEB_APP_DATA = "the data that a web app sends", Utf8Bytes, for_bots(4096),
+        .at_least(1),
+        .says("core.telegram.org/bots/webapps#initializing-mini-apps");
     /// What somebody types behind a bot's name.
     INLINE_QUERY = "an inline query", Characters, everywhere(256),
         .cut(),
@@ -57,6 +61,6 @@ limits! { TEXTS:
     /// People whom one button lets somebody choose.
     REQUESTED_USERS = "the users of a request button", Items, for_bots(10),
         .at_least(1),
-        .bounding(&["bot.call"]),
+        .bounding(KEYBOARDS),
         .says("core.telegram.org/bots/api#keyboardbuttonrequestusers");
 }

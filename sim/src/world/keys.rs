@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{AccountId, AdminRights, ChatKey, ChatKind, Markup, Message, MessageId, Refusal, ReplyKeyAction, ServiceAction, State, Status};
+use super::{
+    AccountId, AdminRights, ChatKey, ChatKind, Markup, Message, MessageId, Refusal, ReplyKeyAction, ServiceAction, State, Status, limits,
+};
 
 /// Which users a key asks for: core.telegram.org/bots/api#keyboardbuttonrequestusers
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -159,8 +161,7 @@ impl State {
         if !self.messages.get(&chat).is_some_and(|messages| messages.values().any(opens)) {
             return Err(Refusal::bad_request("BUTTON_INVALID", "BUTTON_INVALID"));
         }
-        // core.telegram.org/bots/webapps#initializing-mini-apps: `sendData` takes up to 4096 bytes
-        if data.is_empty() || data.len() > 4096 {
+        if !limits::fits(&limits::WEB_APP_DATA, data) {
             return Err(Refusal::bad_request("DATA_INVALID", "DATA_INVALID"));
         }
         let action = ServiceAction::WebAppData { label: label.to_owned(), data: data.to_owned() };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     AccountId, ButtonAction, ChatKey, ChatKind, Entity, EventKind, Extra, FileKind, ForwardOrigin, LogAction, Markup, Media, Message,
-    MessageId, Quote, Refusal, ReplyKeyAction, Sender, ServiceAction, Shown, State, checklists, entity, limits,
+    MessageId, Quote, Refusal, ReplyKey, ReplyKeyAction, Sender, ServiceAction, Shown, State, checklists, entity, limits,
 };
 
 /// A message to be sent.
@@ -517,6 +517,9 @@ impl State {
         if !self.is_bot(actor) && self.business_bot(actor).is_none() {
             return Ok(None);
         }
+        if let Some(Markup::Reply { rows, .. }) = &markup {
+            requested(rows)?;
+        }
         match &markup {
             Some(Markup::Inline(rows)) => {
                 for button in rows.iter().flatten() {
@@ -645,6 +648,15 @@ fn asks_in_private(chat: ChatKey, markup: Option<&Markup>) -> Result<(), Refusal
         Some(what) => Err(Refusal::bad_request(format!("{what} in private chats only"), "BUTTON_TYPE_INVALID")),
         None => Ok(()),
     }
+}
+
+/// Whether keys ask for as many users as Telegram lets them.
+fn requested(rows: &[Vec<ReplyKey>]) -> Result<(), Refusal> {
+    let asked = rows.iter().flatten().filter_map(|key| match &key.action {
+        ReplyKeyAction::RequestUsers(request) => Some(usize::try_from(request.most).unwrap_or(0)),
+        _ => None,
+    });
+    asked.into_iter().try_for_each(|users| limits::check(&limits::REQUESTED_USERS, users))
 }
 
 /// What Telegram takes for a button's link: http, https, tg, ton, or a host without a scheme.

@@ -81,6 +81,7 @@ pub fn constructors<A: Every>(
     let _ = button("Yes");
     let _ = Keyboard::inline([[button("Yes"), button("No")]]);
     let _ = Keyboard::reply([["A", "B"]]);
+    let _ = RequestUsers::new(1);
     let _ = Keyboard::force_reply();
     let _ = InlineResult::article("1", "Title", "text");
     let _ = InlineResult::photo("1", "https://example.com/a", "https://example.com/a");
@@ -1181,8 +1182,28 @@ pub fn calls_36<A: Every>(
 ) {
 }
 
-/// The calls of `Keyboard::reply`.
+/// The calls of `RequestUsers`.
 pub fn calls_37<A: Every>(
+    bot: &Bot<A>,
+    business_connection: &BusinessConnection<A>,
+    callback_query: &CallbackQuery<A>,
+    chat: &Chat<A>,
+    general_topic: &GeneralTopic<A>,
+    inline_query: &InlineQuery<A>,
+    invite_link: &InviteLink<A>,
+    member: &Member<A>,
+    message: &Message<A>,
+    sticker_set: &StickerSet<A>,
+    topic: &Topic<A>,
+    user: &User<A>,
+) {
+    let _ = RequestUsers::new(1).at_most(3);
+    let _ = RequestUsers::new(1).bots(true);
+    let _ = RequestUsers::new(1).with_names();
+}
+
+/// The calls of `Keyboard::reply`.
+pub fn calls_38<A: Every>(
     bot: &Bot<A>,
     business_connection: &BusinessConnection<A>,
     callback_query: &CallbackQuery<A>,
@@ -1203,7 +1224,7 @@ pub fn calls_37<A: Every>(
 }
 
 /// The calls of `Keyboard::force_reply`.
-pub fn calls_38<A: Every>(
+pub fn calls_39<A: Every>(
     bot: &Bot<A>,
     business_connection: &BusinessConnection<A>,
     callback_query: &CallbackQuery<A>,
@@ -1224,7 +1245,7 @@ pub fn calls_38<A: Every>(
 }
 
 /// The calls of `InlineResult::article`.
-pub fn calls_39<A: Every>(
+pub fn calls_40<A: Every>(
     bot: &Bot<A>,
     business_connection: &BusinessConnection<A>,
     callback_query: &CallbackQuery<A>,
@@ -1244,7 +1265,7 @@ pub fn calls_39<A: Every>(
 }
 
 /// The calls of `InlineResult`.
-pub fn calls_40<A: Every>(
+pub fn calls_41<A: Every>(
     bot: &Bot<A>,
     business_connection: &BusinessConnection<A>,
     callback_query: &CallbackQuery<A>,
@@ -1267,7 +1288,7 @@ pub fn calls_40<A: Every>(
 }
 
 /// The calls of `Media`.
-pub fn calls_41<A: Every>(
+pub fn calls_42<A: Every>(
     bot: &Bot<A>,
     business_connection: &BusinessConnection<A>,
     callback_query: &CallbackQuery<A>,
@@ -1291,7 +1312,7 @@ pub fn calls_41<A: Every>(
 }
 
 /// The calls of `Invoice`.
-pub fn calls_42<A: Every>(
+pub fn calls_43<A: Every>(
     bot: &Bot<A>,
     business_connection: &BusinessConnection<A>,
     callback_query: &CallbackQuery<A>,
@@ -1313,7 +1334,7 @@ pub fn calls_42<A: Every>(
 }
 
 /// The calls of `SendPaidMedia`.
-pub fn calls_43<A: Every>(
+pub fn calls_44<A: Every>(
     bot: &Bot<A>,
     business_connection: &BusinessConnection<A>,
     callback_query: &CallbackQuery<A>,
@@ -1334,7 +1355,7 @@ pub fn calls_43<A: Every>(
 }
 
 /// The calls of `Story`.
-pub fn calls_44<A: Every>(
+pub fn calls_45<A: Every>(
     bot: &Bot<A>,
     business_connection: &BusinessConnection<A>,
     callback_query: &CallbackQuery<A>,
@@ -1354,7 +1375,7 @@ pub fn calls_44<A: Every>(
 }
 
 /// The calls of `Checklist`.
-pub fn calls_45<A: Every>(
+pub fn calls_46<A: Every>(
     bot: &Bot<A>,
     business_connection: &BusinessConnection<A>,
     callback_query: &CallbackQuery<A>,
@@ -1375,7 +1396,7 @@ pub fn calls_45<A: Every>(
 }
 
 /// The calls of `InputSticker`.
-pub fn calls_46<A: Every>(
+pub fn calls_47<A: Every>(
     bot: &Bot<A>,
     business_connection: &BusinessConnection<A>,
     callback_query: &CallbackQuery<A>,
