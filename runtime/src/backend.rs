@@ -1,5 +1,6 @@
 //! What a back end is: something that carries out payloads and brings updates.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures::future::BoxFuture;
@@ -7,9 +8,10 @@ use futures::future::BoxFuture;
 use crate::Result;
 use crate::dispatch::Intake;
 use crate::limits::Limits;
-use crate::model::Me;
+use crate::model::{Me, Update};
 use crate::payload::{self, Payload};
 use crate::settings::Settings;
+use crate::store::Store;
 
 #[cfg(feature = "bot-api")]
 pub use crate::bot_api::BotApiClient;
@@ -73,6 +75,18 @@ pub trait Backend:
     /// What passes (network trouble, 5xx, gaps) is retried inside and never ends it.
     fn receive(&self, intake: Intake) -> BoxFuture<'static, Result<()>>;
 
+    /// Reads an update with this id that was kept in the form of [`Arrival::raw`](crate::inbox::Arrival); `None` if that is not possible any more.
+    fn read(&self, id: i64, raw: &[u8]) -> Option<Update>;
+
+    /// Whether there is nothing to ask for before an update is handled.
+    fn is_complete(&self, update: &Update) -> bool;
+
+    /// Adds what the update only names.
+    fn complete(&self, update: Update) -> BoxFuture<'static, Update>;
+
+    /// The store that the session lies in, and its path, if the back end has one.
+    fn store(&self) -> Option<Arc<Store>>;
+
     /// Ends the connection in good order: what must be on disk is on disk afterwards.
     fn close(&self) -> BoxFuture<'static, Result<()>>;
 }
@@ -102,6 +116,22 @@ impl Backend for Nothing {
     }
 
     fn receive(&self, _: Intake) -> BoxFuture<'static, Result<()>> {
+        match *self {}
+    }
+
+    fn read(&self, _: i64, _: &[u8]) -> Option<Update> {
+        match *self {}
+    }
+
+    fn is_complete(&self, _: &Update) -> bool {
+        match *self {}
+    }
+
+    fn complete(&self, _: Update) -> BoxFuture<'static, Update> {
+        match *self {}
+    }
+
+    fn store(&self) -> Option<Arc<Store>> {
         match *self {}
     }
 

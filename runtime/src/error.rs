@@ -121,6 +121,14 @@ pub enum Error {
     /// An extractor found nothing: the update does not carry this.
     #[error("the update has no {0}")]
     NotInUpdate(&'static str),
+    /// A handler took longer than `.handler_timeout(…)` allows, and was given up.
+    #[error("`{handler}` was given up after {} s", after.as_secs_f32())]
+    HandlerTimeout {
+        /// The function's name.
+        handler: &'static str,
+        /// The time that it had.
+        after: Duration,
+    },
     /// A handler panicked; the text is the panic's.
     #[error("panicked: {0}")]
     Panicked(String),
@@ -226,6 +234,7 @@ impl Error {
             Self::Store { .. } => "Store",
             Self::SignIn(_) => "SignIn",
             Self::NotInUpdate(_) => "NotInUpdate",
+            Self::HandlerTimeout { .. } => "HandlerTimeout",
             Self::Panicked(_) => "Panicked",
             Self::Io(_) => "Io",
             Self::Other(_) => "Other",

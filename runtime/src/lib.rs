@@ -52,6 +52,7 @@ mod backend;
 mod bot_api;
 mod dispatch;
 mod glue;
+pub mod inbox;
 mod limits;
 mod markup;
 #[cfg(feature = "mtproto")]
@@ -70,6 +71,7 @@ pub use capgram_macros::{CallbackData, CallbackValue, bot, command, handlers, on
 pub use error::{Error, Result};
 pub use extract::{Captures, FromUpdate, IntoReply, Parameter, Rest, State};
 pub use handles::*;
+pub use inbox::Inbox;
 pub use model::FileId;
 pub use model::{
     AdminAction, Birthday, ButtonAnswer, Draft, Folder, InlineOffer, InlineOffers, InvitePreview, LogFilter, Presence, Reaction, Reactor,

@@ -1,6 +1,7 @@
 //! Starting a bot and keeping it running.
 
 use std::any::TypeId;
+use std::collections::HashMap;
 use std::future::{Future, pending};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use std::time::Duration;
 use futures::StreamExt;
 use futures::future::BoxFuture;
 use futures::stream::FuturesUnordered;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::watch;
 use tokio::task::JoinSet;
 
 use crate::api::Api;
@@ -18,23 +19,22 @@ use crate::capability::CatchUp;
 use crate::dispatch::context::States;
 use crate::dispatch::handler::Module;
 use crate::dispatch::router::Router;
-use crate::dispatch::workers::Workers;
+use crate::dispatch::workers::{Pace, Workers};
 use crate::dispatch::{Intake, gather};
 use crate::error::chain;
 use crate::handles::{BackendOf, Bot};
+use crate::inbox::{Inbox, Place, Shelf};
 use crate::model::{BotCommand, CommandScope};
 use crate::rates::Rates;
 use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::sign_in::SignIn;
+use crate::store::{Claim, Store};
 use crate::target::{self, Target};
 use crate::{Error, Result, payload};
 
 /// How long handlers that are at work may go on when the bot is told to stop.
 const DRAIN: Duration = Duration::from_secs(30);
-
-/// How many received updates wait for a handler to begin.
-const WAITING: usize = 100;
 
 /// How long setting the command menu may hold up the bot's start: Telegram asks those who start often to wait with it.
 const MENU: Duration = Duration::from_secs(10);
@@ -49,6 +49,8 @@ pub struct Runner<A: Api> {
     states: States,
     beside: Vec<Companion>,
     tasks: Vec<Task<A>>,
+    pace: Pace,
+    shutdown: Duration,
 }
 
 /// What a bot does of its own accord.
@@ -67,7 +69,7 @@ impl<A: Api> std::fmt::Debug for Runner<A> {
 #[doc(hidden)]
 pub fn runner<A: Api>(module: Module<A>) -> Runner<A> {
     let settings = Settings { module: module.name, limits: module.limits, ..Settings::default() };
-    Runner { module, settings, states: States::new(), beside: Vec::new(), tasks: Vec::new() }
+    Runner { module, settings, states: States::new(), beside: Vec::new(), tasks: Vec::new(), pace: Pace::default(), shutdown: DRAIN }
 }
 
 impl<A: Api> Runner<A> {
@@ -132,6 +134,37 @@ impl<A: Api> Runner<A> {
     /// module without such a handler.
     pub fn album_wait(mut self, time: Duration) -> Self {
         self.settings.album_wait = Some(time);
+        self
+    }
+
+    /// Where received updates wait until they are handled: [`Inbox`] says what each place promises, and which one it is without this.
+    pub fn inbox(mut self, inbox: Inbox) -> Self {
+        self.settings.inbox = Some(inbox);
+        self
+    }
+
+    /// How many handlers are at work at once; 1,000 without this. Each is in another chat: updates of one chat are handled one after
+    /// the other.
+    ///
+    /// # Panics
+    /// If `handlers` is 0.
+    pub fn concurrency(mut self, handlers: usize) -> Self {
+        assert!(handlers > 0, "a bot without handlers at work does nothing");
+        self.pace.concurrency = handlers;
+        self
+    }
+
+    /// How long a handler may take; without this as long as it likes. One that takes longer is given up where it waits, as a failure with
+    /// [`Error::HandlerTimeout`], and its chat goes on.
+    pub fn handler_timeout(mut self, patience: Duration) -> Self {
+        self.pace.handler_timeout = Some(patience);
+        self
+    }
+
+    /// How long the handlers that are at work may go on when the bot is to stop; 30 seconds without this. What they do not finish is
+    /// handled again at the next start.
+    pub fn shutdown_timeout(mut self, patience: Duration) -> Self {
+        self.shutdown = patience;
         self
     }
 
@@ -204,7 +237,7 @@ impl<A: Api> Runner<A> {
     }
 
     async fn run_with(self, mut stop: watch::Receiver<bool>) -> Result<()> {
-        let Self { module, mut settings, states, beside, tasks } = self;
+        let Self { module, mut settings, states, beside, tasks, pace, shutdown } = self;
         let router = Router::new(&module, &states)?;
         if let Some(kind) = A::Target::KIND {
             settings = settings.complete(kind)?;
@@ -215,7 +248,8 @@ impl<A: Api> Runner<A> {
         for other in beside {
             running.push(other(settings.clone(), stopped.clone()));
         }
-        running.push(Box::pin(run_one::<A>(module.name, router, settings, Arc::new(states), tasks, stopped)));
+        let one = One { module: module.name, router, settings, states: Arc::new(states), tasks, pace, shutdown };
+        running.push(Box::pin(run_one::<A>(one, stopped)));
         // Whichever ends first, of itself or by an error, ends the others in good order; the first error is told.
         let mut told = false;
         let mut result = Ok(());
@@ -237,15 +271,56 @@ fn speaks_mtproto<A: Api>() -> bool {
     A::Target::KIND.is_some_and(capgram_catalogue::Target::speaks_mtproto)
 }
 
-/// One bot from its first connection to its last.
-async fn run_one<A: Api>(
+/// A bot that is about to connect.
+struct One<A: Api> {
     module: &'static str,
     router: Router<A>,
     settings: Settings,
     states: Arc<States>,
     tasks: Vec<Task<A>>,
-    stop: watch::Receiver<bool>,
-) -> Result<()> {
+    pace: Pace,
+    shutdown: Duration,
+}
+
+/// Where a bot's updates wait.
+struct Opened {
+    shelf: Option<Shelf>,
+    /// How many of each chat wait there already.
+    waiting: HashMap<i64, u64>,
+    /// The store that repetitions are noted in.
+    store: Option<Arc<Store>>,
+    /// A store of the inbox's own, which is to be closed.
+    own: Option<(Arc<Store>, Claim)>,
+}
+
+impl Opened {
+    /// Opens the inbox that is asked for: in the back end's store if it has that path, and else in one of its own.
+    async fn new<B: Backend>(inbox: Option<Inbox>, path: Option<PathBuf>, module: &str, backend: &B) -> Result<Self> {
+        let of_backend = backend.store();
+        let path = match inbox.map(|inbox| inbox.0) {
+            Some(Place::Memory) => return Ok(Self { shelf: None, waiting: HashMap::new(), store: of_backend, own: None }),
+            Some(Place::File(path)) => Some(path),
+            None => path,
+        };
+        let (store, own) = match (of_backend, path) {
+            (Some(store), None) => (store, None),
+            (Some(store), Some(path)) if store.path() == path || path.is_dir() => (store, None),
+            (None, None) => return Ok(Self { shelf: None, waiting: HashMap::new(), store: None, own: None }),
+            (_, Some(path)) => {
+                let claim = Claim::new(Some(&path), module);
+                let store = Arc::new(Store::open(&claim.path).await?);
+                (store.clone(), Some((store, claim)))
+            }
+        };
+        let (shelf, waiting) = Shelf::open(store.clone(), backend.me().user.id).await?;
+        Ok(Self { shelf: Some(shelf), waiting, store: Some(store), own })
+    }
+}
+
+/// One bot from its first connection to its last.
+async fn run_one<A: Api>(one: One<A>, stop: watch::Receiver<bool>) -> Result<()> {
+    let One { module, router, settings, states, tasks, pace, shutdown } = one;
+    let (inbox, path) = (settings.inbox.clone(), settings.session.clone());
     let mut stopped = stop.clone();
     let album_wait = settings.album_wait.unwrap_or(gather::WAIT);
     let backend = tokio::select! {
@@ -268,19 +343,21 @@ async fn run_one<A: Api>(
         });
     }
 
-    let (sender, receiver) = mpsc::channel(WAITING);
-    let workers = Workers::new(router, backend.clone(), states);
-    let intake = Intake::new(sender, stop);
-    let received = async {
-        let received = backend.receive(intake).await;
-        tracing::debug!(module, "no more updates are received");
-        received
-    };
-    // `receive` drops the intake when it ends, and with it the channel, which ends `work`.
-    let (received, ()) = tokio::join!(received, workers.work(receiver, album_wait));
-    let left = workers.drain(DRAIN).await;
+    let Opened { shelf, waiting, store, own: own_store } = Opened::new(inbox, path, module, &backend).await?;
+    if !waiting.is_empty() {
+        tracing::info!(module, updates = waiting.values().sum::<u64>(), chats = waiting.len(), "going on with updates that wait");
+    }
+    let workers = Workers::new(router, backend.clone(), states, Pace { album_wait, ..pace }, shelf, store)?;
+    workers.resume(waiting);
+    let received = backend.receive(Intake::new(workers.taker(), stop, shutdown)).await;
+    tracing::debug!(module, "no more updates are received");
+    let left = workers.drain(shutdown).await;
     if left > 0 {
-        tracing::warn!(module, left, "updates were still at work after {} s", DRAIN.as_secs());
+        tracing::warn!(module, chats = left, "handlers were still at work after {} s", shutdown.as_secs_f32());
+    }
+    if let Some((store, claim)) = own_store {
+        store.close().await?;
+        claim.give_back();
     }
     let closed = backend.close().await;
     received.and(closed)

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::inbox::Inbox;
 use crate::rates::Rates;
 use crate::secret::Secret;
 use crate::sign_in::SignIn;
@@ -20,6 +21,8 @@ pub struct Settings {
     pub(crate) server: Option<Secret>,
     pub(crate) sign_in: Option<Arc<dyn SignIn>>,
     pub(crate) resolve_limit: Option<u64>,
+    /// Where updates wait; [`Inbox`] says what is without it.
+    pub(crate) inbox: Option<Inbox>,
     pub(crate) catch_up: bool,
     /// How fast an account on MTProto may ask; the account's kind decides without it.
     pub(crate) rates: Option<Rates>,

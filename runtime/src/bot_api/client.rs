@@ -9,13 +9,15 @@ use teloxide_core::types;
 
 use super::connection::{Asked, Connection};
 use super::trouble::{LONGEST_PAUSE, Trouble};
+use super::to_model::Received;
 use super::{receive, to_model};
 use crate::Result;
 use crate::backend::Backend;
 use crate::dispatch::Intake;
 use crate::limits::Limits;
-use crate::model::Me;
+use crate::model::{Me, Update};
 use crate::settings::Settings;
+use crate::store::Store;
 
 /// How often a server that cannot be reached is tried again before the bot gives up: half a minute in all.
 const TRIES: u32 = 5;
@@ -94,6 +96,22 @@ impl Backend for BotApiClient {
     fn receive(&self, intake: Intake) -> BoxFuture<'static, Result<()>> {
         let client = self.clone();
         Box::pin(async move { receive::receive(&client.0.connection, &client.0.allowed_updates, &intake).await })
+    }
+
+    fn read(&self, id: i64, raw: &[u8]) -> Option<Update> {
+        Received::from_bytes(raw).filter(|received| received.id == id).map(|received| to_model::update(received, self.0.connection.me()))
+    }
+
+    fn is_complete(&self, _: &Update) -> bool {
+        true
+    }
+
+    fn complete(&self, update: Update) -> BoxFuture<'static, Update> {
+        Box::pin(async { update })
+    }
+
+    fn store(&self) -> Option<Arc<Store>> {
+        None
     }
 
     fn close(&self) -> BoxFuture<'static, Result<()>> {

@@ -1,8 +1,9 @@
 //! Long polling: `getUpdates` until the bot is to stop.
 //!
-//! An update is confirmed to Telegram, by the offset of a later request, only after it was handed over. So a request that is
-//! given up half-way loses nothing, and what was not handed over comes again at the next start.
+//! An update is confirmed to Telegram, by the offset of a later request, only after it was handled or is on disk. So a request that is
+//! given up half-way loses nothing, and what was not handled comes again at the next start.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -12,6 +13,7 @@ use super::connection::Connection;
 use super::to_model::{self, Received};
 use super::trouble::Trouble;
 use crate::dispatch::Intake;
+use crate::inbox::Arrival;
 use crate::{Error, Result};
 
 /// How long a server holds the request open when there is nothing new. (50 at most: tdlib/telegram-bot-api
@@ -21,6 +23,11 @@ const POLL: Duration = Duration::from_secs(25);
 const MARGIN: Duration = Duration::from_secs(15);
 /// How long the last request, which only confirms, may take.
 const CONFIRM: Duration = Duration::from_secs(5);
+/// How many updates one request brings. (Source: core.telegram.org/bots/api#getupdates)
+const LIMIT: usize = 100;
+/// How long to wait before asking again while handlers are at work, at first and at most.
+const FIRST_PAUSE: Duration = Duration::from_millis(10);
+const LONGEST_PAUSE: Duration = Duration::from_millis(100);
 
 /// The parameters of `getUpdates`.
 ///
@@ -39,36 +46,54 @@ struct GetUpdates<'a> {
 }
 
 /// Receives until the intake is closed, or an error makes it pointless to go on.
+///
+/// What is kept on disk is confirmed by the next request. What is in memory is confirmed when it is handled, and all before it: until
+/// then a request brings it again, and with it at most what makes [`LIMIT`] updates.
 pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static str], intake: &Intake) -> Result<()> {
-    let mut offset = None;
-    // whether something was handed over that no request has confirmed yet
-    let mut unconfirmed = false;
+    let mut open = Open::default();
     let mut trouble = Trouble::new("updates cannot be received", "updates are received again");
-    'receiving: while !intake.is_closed() {
-        let request = GetUpdates { offset, limit: None, timeout: POLL.as_secs(), allowed_updates };
+    let mut pause = FIRST_PAUSE;
+    while !intake.is_closed() {
+        open.forget(intake.settled());
+        if open.numbers.len() >= LIMIT {
+            // nothing new can come before the first of them is handled
+            tokio::select! {
+                () = intake.settle(open.first(), POLL) => {}
+                () = intake.closed() => {}
+            }
+            continue;
+        }
+        let waits = open.numbers.is_empty();
+        let timeout = if waits { POLL } else { Duration::ZERO };
+        let request = GetUpdates { offset: open.offset(), limit: None, timeout: timeout.as_secs(), allowed_updates };
         let polled = tokio::select! {
             biased;
             () = intake.closed() => break,
-            polled = poll(connection, &request, POLL + MARGIN) => polled,
+            polled = poll(connection, &request, timeout + MARGIN) => polled,
         };
         match polled {
             Ok(updates) => {
                 trouble.over();
-                unconfirmed = false;
-                for received in updates.into_iter().filter_map(Received::new) {
-                    let id = received.id;
-                    let update = to_model::update(received, connection.me());
-                    let taken = tokio::select! {
-                        biased;
-                        taken = intake.push(update) => taken,
-                        () = intake.closed() => false,
-                    };
-                    if !taken {
-                        break 'receiving;
+                open.confirmed = open.offset();
+                let received: Vec<Received> = updates.into_iter().filter_map(Received::new).filter(|new| !open.has(new.id)).collect();
+                if received.is_empty() && !waits {
+                    tokio::select! {
+                        () = intake.settle(open.first(), pause) => {}
+                        () = intake.closed() => {}
                     }
-                    offset = Some(id + 1);
-                    unconfirmed = true;
+                    pause = (pause * 2).min(LONGEST_PAUSE);
+                    continue;
                 }
+                pause = FIRST_PAUSE;
+                let ids: Vec<i64> = received.iter().map(|received| received.id).collect();
+                let keeps = intake.keeps();
+                let batch = received.into_iter().map(|received| {
+                    let raw = if keeps { received.to_bytes() } else { Vec::new() };
+                    let mark = Some((0, received.id, 0, 0));
+                    Arrival { update: to_model::update(received, connection.me()), mark, raw }
+                });
+                let taken = intake.take(batch.collect()).await?;
+                open.extend(ids.into_iter().zip(taken));
             }
             Err(error) => {
                 let Some(pause) = trouble.met(&error) else { return Err(error) };
@@ -79,10 +104,60 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
             }
         }
     }
-    if unconfirmed {
-        confirm(connection, offset, allowed_updates).await;
+    // what is at work may still finish, and then need not come again
+    intake.settle(open.all(), intake.patience()).await;
+    open.forget(intake.settled());
+    if open.offset() != open.confirmed {
+        confirm(connection, open.offset(), allowed_updates).await;
     }
     Ok(())
+}
+
+/// The updates that were taken, and which of them is the first that may not be confirmed yet.
+#[derive(Default)]
+struct Open {
+    /// By update id and number, from the first one that is not handled.
+    numbers: VecDeque<(i64, u64)>,
+    /// Behind the last one that was taken.
+    next: Option<i64>,
+    confirmed: Option<i64>,
+}
+
+impl Open {
+    fn extend(&mut self, taken: impl Iterator<Item = (i64, Option<u64>)>) {
+        for (id, number) in taken {
+            self.next = Some(id + 1);
+            // of a repetition the first one counts
+            let number = number.unwrap_or_else(|| self.numbers.back().map_or(0, |(_, number)| *number));
+            self.numbers.push_back((id, number));
+        }
+    }
+
+    fn has(&self, id: i64) -> bool {
+        self.numbers.iter().any(|(known, _)| *known == id)
+    }
+
+    /// Forgets those below `settled`.
+    fn forget(&mut self, settled: u64) {
+        while self.numbers.front().is_some_and(|(_, number)| *number < settled) {
+            self.numbers.pop_front();
+        }
+    }
+
+    /// Below which all are handled when the first of them is.
+    fn first(&self) -> u64 {
+        self.numbers.front().map_or(0, |(_, number)| number + 1)
+    }
+
+    /// Below which all are handled when all of these are.
+    fn all(&self) -> u64 {
+        self.numbers.back().map_or(0, |(_, number)| number + 1)
+    }
+
+    /// What is before it is confirmed.
+    fn offset(&self) -> Option<i64> {
+        self.numbers.front().map(|(id, _)| *id).or(self.next)
+    }
 }
 
 async fn poll(connection: &Connection, request: &GetUpdates<'_>, within: Duration) -> Result<Vec<Value>> {

@@ -1,38 +1,87 @@
 //! Where a back end puts what it receives.
 
-use tokio::sync::{mpsc, watch};
+use std::sync::Arc;
+use std::time::Duration;
 
-use crate::model::Update;
+use futures::future::BoxFuture;
+use tokio::sync::watch;
+
+use crate::Result;
+use crate::inbox::Arrival;
+
+/// What stands behind an [`Intake`].
+pub(crate) trait Take: Send + Sync {
+    /// Takes a batch, and gives the number of each; `None` of one that is a repetition. Fewer than were given if `stop` comes first:
+    /// the rest was not taken.
+    fn take<'a>(&'a self, batch: Vec<Arrival>, stop: BoxFuture<'a, ()>) -> BoxFuture<'a, Result<Vec<Option<u64>>>>;
+
+    /// Whether what was taken is on disk.
+    fn keeps(&self) -> bool;
+
+    /// All updates with a lower number are handled, or on disk.
+    fn settled(&self) -> watch::Receiver<u64>;
+}
 
 /// A back end's end of the way to the handlers.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Intake {
-    sender: mpsc::Sender<Update>,
+    taker: Arc<dyn Take>,
     stop: watch::Receiver<bool>,
+    /// How long what is at work may go on when the bot is to stop.
+    patience: Duration,
+}
+
+impl std::fmt::Debug for Intake {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Intake").field("keeps", &self.keeps()).field("closed", &self.is_closed()).finish()
+    }
 }
 
 impl Intake {
-    pub(crate) fn new(sender: mpsc::Sender<Update>, stop: watch::Receiver<bool>) -> Self {
-        Self { sender, stop }
+    pub(crate) fn new(taker: Arc<dyn Take>, stop: watch::Receiver<bool>, patience: Duration) -> Self {
+        Self { taker, stop, patience }
     }
 
-    /// Hands an update over, waiting while too many are under way. `false` once nobody takes updates any more.
-    pub(crate) async fn push(&self, update: Update) -> bool {
-        self.sender.send(update).await.is_ok()
+    /// How long what is at work may go on when the bot is to stop.
+    pub(crate) fn patience(&self) -> Duration {
+        self.patience
+    }
+
+    /// Hands updates over, waiting while too many are under way. Gives the number of each, `None` of a repetition; fewer than were
+    /// given once the bot is to stop.
+    ///
+    /// # Errors
+    /// [`Error::Store`](crate::Error::Store) if they cannot be kept: then they were not handed over.
+    pub(crate) async fn take(&self, batch: Vec<Arrival>) -> Result<Vec<Option<u64>>> {
+        self.taker.take(batch, Box::pin(self.closed())).await
+    }
+
+    /// Whether updates are kept on disk: then [`Arrival::raw`] is needed, and what was taken may be acknowledged at once.
+    pub(crate) fn keeps(&self) -> bool {
+        self.taker.keeps()
+    }
+
+    /// Every update with a lower number may be acknowledged.
+    pub(crate) fn settled(&self) -> u64 {
+        *self.taker.settled().borrow()
+    }
+
+    /// Ends when everything below `number` may be acknowledged, at the latest after `patience`.
+    pub(crate) async fn settle(&self, number: u64, patience: Duration) {
+        let mut settled = self.taker.settled();
+        // an error means that the handlers are gone, which is the same
+        let _ = tokio::time::timeout(patience, settled.wait_for(|settled| *settled >= number)).await;
     }
 
     /// Whether the bot is to stop receiving.
     pub(crate) fn is_closed(&self) -> bool {
-        *self.stop.borrow() || self.sender.is_closed()
+        *self.stop.borrow()
     }
 
     /// Ends when the bot is to stop receiving.
     pub(crate) async fn closed(&self) {
         let mut stop = self.stop.clone();
-        tokio::select! {
-            // an error means that the runner is gone, which is the same
-            _ = stop.wait_for(|stop| *stop) => {}
-            () = self.sender.closed() => {}
-        }
+        // an error means that the runner is gone, which is the same
+        let _ = stop.wait_for(|stop| *stop).await;
     }
 }

@@ -87,7 +87,7 @@ impl<A: Api> Update<A> {
         Self { backend: cx.backend.clone(), data: cx.update.clone() }
     }
 
-    /// The update's id: the Bot API's own; over MTProto a running number of this session.
+    /// The update's id: the Bot API's own; over MTProto a running number, which goes on at a higher one after a restart.
     pub fn id(&self) -> i64 {
         self.data.id
     }

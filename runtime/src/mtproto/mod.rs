@@ -49,6 +49,7 @@ mod inline_messages;
 mod invites;
 mod invoke;
 mod joining;
+mod kept;
 mod lanes;
 mod many_messages;
 mod media;
@@ -59,7 +60,6 @@ mod payments;
 mod person;
 mod profile;
 mod receive;
-mod recent;
 mod regard;
 mod scheduled;
 mod server;
@@ -88,9 +88,10 @@ use self::usernames::Usernames;
 use crate::backend::Backend;
 use crate::dispatch::Intake;
 use crate::limits::Limits;
-use crate::model::Me;
+use crate::model::{Me, Update, UpdateKind};
 use crate::rates::Rates;
 use crate::settings::Settings;
+use crate::store::Store;
 use crate::{Error, Result};
 
 pub use self::invoke::Invoke;
@@ -177,6 +178,27 @@ impl Backend for MtprotoClient {
     fn receive(&self, intake: Intake) -> BoxFuture<'static, Result<()>> {
         let client = self.clone();
         Box::pin(async move { receive::receive(&client, intake).await })
+    }
+
+    fn read(&self, id: i64, raw: &[u8]) -> Option<Update> {
+        kept::read(self, raw).map(|kind| Update { id, kind })
+    }
+
+    fn is_complete(&self, update: &Update) -> bool {
+        match &update.kind {
+            UpdateKind::CallbackQuery(query) => query.message.is_some() || query.place.is_none(),
+            UpdateKind::Poll(poll) => poll.look_up.is_none(),
+            _ => true,
+        }
+    }
+
+    fn complete(&self, update: Update) -> BoxFuture<'static, Update> {
+        let client = self.clone();
+        Box::pin(async move { Update { id: update.id, kind: receive::complete(&client, update.kind).await } })
+    }
+
+    fn store(&self) -> Option<Arc<Store>> {
+        Some(self.0.connection.session().store().clone())
     }
 
     fn close(&self) -> BoxFuture<'static, Result<()>> {

@@ -2,9 +2,10 @@
 
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{Duration, SystemTime};
+use std::sync::LazyLock;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use futures::{FutureExt, StreamExt, stream};
+use futures::FutureExt;
 use grammers_client::tl;
 use grammers_mtsender::{InvocationError, UpdatesConfiguration, UpdatesReceiver};
 use grammers_session::Session;
@@ -12,20 +13,17 @@ use grammers_session::types::{UpdateState, UpdatesState};
 
 use super::connection::{Connection, Updates};
 use super::errors::{Cause, Failed, of_invocation};
-use super::recent::Recent;
 use super::session::StoredSession;
 use super::to_model::{Converted, time, update};
-use super::{MtprotoClient, history};
+use super::{MtprotoClient, history, kept};
 use crate::dispatch::Intake;
+use crate::inbox::Arrival;
 use crate::model::content::Poll;
 use crate::model::{Chat, ChatId, Media, Message, MessageId, PollUpdate, Update, UpdateKind};
 use crate::{Error, Result};
 
 /// How long the message of a pressed button, or of a poll, may take before the update goes on without it.
 const MESSAGE_OF_QUERY: Duration = Duration::from_secs(3);
-
-/// How many updates of one batch are prepared at a time.
-const AT_ONCE: usize = 16;
 
 /// How often a silent connection is tried: grammers pings, but does not notice when no answer comes.
 const HEARTBEAT: Duration = Duration::from_secs(60);
@@ -45,7 +43,7 @@ const LONGEST_WAIT: Duration = Duration::from_secs(10);
 pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()> {
     let mut began = false;
     let mut panics = 0;
-    let mut recent = Recent::load(client.connection().session().store())?;
+    let mut taken = Taken::default();
     let heartbeat = AbortOnDrop(tokio::spawn(heartbeat(client.clone())));
     let mut updates = None;
     while !intake.is_closed() {
@@ -61,14 +59,14 @@ pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()
         };
         if !began {
             let from_here = panics >= PANICS;
-            recent.since = match client.0.begun {
+            taken.since = match client.0.begun {
                 Some(since) if !from_here => since,
                 _ => set_beginning(client, &intake, from_here).await?,
             };
             (began, panics) = (true, 0);
         }
         // what grammers does not understand it may panic on, and the bot's other work goes on
-        match AssertUnwindSafe(pump(client, pool, &intake, &mut recent)).catch_unwind().await {
+        match AssertUnwindSafe(pump(client, pool, &intake, &mut taken)).catch_unwind().await {
             Ok(pumped) => updates = pumped?,
             Err(_) => {
                 panics += 1;
@@ -81,6 +79,28 @@ pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()
     }
     drop(heartbeat);
     client.connection().session().flush().await
+}
+
+/// What was received.
+#[derive(Default)]
+struct Taken {
+    /// What is older was missed, and is not wanted.
+    since: Option<SystemTime>,
+    /// All that was taken has lower numbers.
+    below: u64,
+}
+
+impl Taken {
+    /// Whether this happened before what is wanted.
+    fn is_older(&self, kind: &UpdateKind) -> bool {
+        let happened = match kind {
+            UpdateKind::Message(message) => message.date,
+            UpdateKind::EditedMessage(message) => message.edit_date.unwrap_or(message.date),
+            UpdateKind::Member(member) => member.date,
+            _ => return false,
+        };
+        self.since.is_some_and(|since| happened < since)
+    }
 }
 
 /// Ends a task with what started it.
@@ -106,6 +126,8 @@ async fn heartbeat(client: MtprotoClient) {
 async fn begin_at(session: &StoredSession, state: tl::enums::updates::State) -> Result<SystemTime> {
     let tl::enums::updates::State::State(tl::types::updates::State { pts, qts, date, seq, .. }) = state;
     session.set_update_state(UpdateState::All(UpdatesState { pts, qts, date, seq, channels: Vec::new() })).await?;
+    // on disk before anything arrives: after a kill, what is new begins here and not later
+    session.flush().await?;
     Ok(time(date))
 }
 
@@ -152,7 +174,7 @@ async fn pause(wait: &mut Duration, intake: &Intake) {
 }
 
 /// Hands on what one pool of connections brings, until the intake is closed or another pool has taken its place, which it gives.
-async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, recent: &mut Recent) -> Result<Option<Updates>> {
+async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mut Taken) -> Result<Option<Updates>> {
     let handle = client.connection().handle().clone();
     // `catch_up`: go on where the session is, which is what makes grammers notice gaps and connect again after a loss
     let configuration = UpdatesConfiguration { catch_up: true };
@@ -163,7 +185,14 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, recent: &m
     loop {
         let batch = tokio::select! {
             batch = receiver.next() => batch,
-            () = intake.closed() => break,
+            () = intake.closed() => {
+                // what is at work may still finish, and then need not come again
+                intake.settle(taken.below, intake.patience()).await;
+                if intake.settled() >= taken.below {
+                    receiver.sync_update_state().await.map_err(|error| of_invocation("updates", InvocationError::Session(error)))?;
+                }
+                break;
+            }
         };
         match batch {
             Ok((updates, users, chats)) => {
@@ -172,13 +201,14 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, recent: &m
                     interrupted = false;
                 }
                 wait = FIRST_WAIT;
-                let all = hand_on(client, updates.into_iter().map(|(update, _)| update), &users, &chats, intake, recent).await;
-                client.connection().session().store().put(recent.changes());
-                if !all {
+                if !hand_on(client, updates.into_iter().map(|(update, _)| update), &users, &chats, intake, taken).await? {
                     // what was not handed on is not noted, and so comes again
                     return Ok(None);
                 }
-                receiver.sync_update_state().await.map_err(|error| of_invocation("updates", InvocationError::Session(error)))?;
+                // Without a file to keep them in, what is at work must not be behind the position: it is noted when nothing is.
+                if intake.settled() >= taken.below {
+                    receiver.sync_update_state().await.map_err(|error| of_invocation("updates", InvocationError::Session(error)))?;
+                }
             }
             Err(error) => {
                 let failed = Failed { function: "updates.getDifference", cause: Cause::Invocation(error) };
@@ -199,6 +229,16 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, recent: &m
     Ok(None)
 }
 
+/// A number for an update, which has none over MTProto. What waits on disk from an earlier run has a lower one.
+fn next_id() -> i64 {
+    static COUNT: LazyLock<AtomicI64> = LazyLock::new(|| {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
+        // room for a million updates a second
+        AtomicI64::new(i64::try_from(now << 20).unwrap_or_default())
+    });
+    COUNT.fetch_add(1, Ordering::Relaxed)
+}
+
 /// `false` once nobody takes updates any more.
 async fn hand_on(
     client: &MtprotoClient,
@@ -206,36 +246,38 @@ async fn hand_on(
     users: &[tl::enums::User],
     chats: &[tl::enums::Chat],
     intake: &Intake,
-    recent: &mut Recent,
-) -> bool {
+    taken: &mut Taken,
+) -> Result<bool> {
     // read at once, so that nothing of the batch is borrowed while anybody is waited for
-    let people = client.meet(users, chats);
-    let converted: Vec<Converted> = updates
-        .filter_map(|raw| update(&people, &raw))
-        .filter(|Converted { kind, mark }| !recent.is_older(kind) && mark.is_none_or(|mark| recent.is_new(mark)))
-        .collect();
-    for Converted { kind, .. } in &converted {
-        if let UpdateKind::Message(message) | UpdateKind::EditedMessage(message) = kind {
+    let arrivals: Vec<Arrival> = {
+        let people = client.meet(users, chats);
+        let people = if intake.keeps() { people.noting() } else { people };
+        let read = |raw: tl::enums::Update| {
+            let Converted { kind, mark } = update(&people, &raw)?;
+            let asked = people.asked();
+            if taken.is_older(&kind) {
+                return None;
+            }
+            let raw = if intake.keeps() { kept::write(&raw, users, chats, &asked) } else { Vec::new() };
+            Some(Arrival { update: Update { id: next_id(), kind }, mark, raw })
+        };
+        updates.filter_map(read).collect()
+    };
+    for arrival in &arrivals {
+        if let UpdateKind::Message(message) | UpdateKind::EditedMessage(message) = &arrival.update.kind {
             client.note(message);
         }
     }
-    // the queries' messages are fetched side by side, and the order stays
-    let complete = |Converted { kind, mark }| async move { (complete(client, kind).await, mark) };
-    let mut ready = stream::iter(converted).map(complete).buffered(AT_ONCE);
-    while let Some((kind, mark)) = ready.next().await {
-        static COUNT: AtomicI64 = AtomicI64::new(1);
-        let update = Update { id: COUNT.fetch_add(1, Ordering::Relaxed), kind };
-        tokio::select! {
-            taken = intake.push(update) => if !taken { return false },
-            () = intake.closed() => return false,
-        }
-        recent.handed_on(mark);
+    let given = arrivals.len();
+    let numbers = intake.take(arrivals).await?;
+    if let Some(last) = numbers.iter().rev().flatten().next() {
+        taken.below = last + 1;
     }
-    true
+    Ok(numbers.len() == given)
 }
 
 /// Adds what MTProto names by its id only: the message of a pressed button, and a poll that the account is believed to know.
-async fn complete(client: &MtprotoClient, kind: UpdateKind) -> UpdateKind {
+pub(super) async fn complete(client: &MtprotoClient, kind: UpdateKind) -> UpdateKind {
     let mut query = match kind {
         UpdateKind::CallbackQuery(query) => query,
         UpdateKind::Poll(PollUpdate { poll, look_up: Some(place) }) => return looked_up(client, poll, place).await,

@@ -1,9 +1,8 @@
 //! The session as grammers asks for it: in memory, and written behind to the store.
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::path::Path;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use grammers_client::tl;
 use grammers_session::types::{ChannelKind, ChannelState, DcOption, PeerAuth, PeerId, PeerInfo, PeerRef, UpdateState, UpdatesState};
@@ -11,7 +10,7 @@ use grammers_session::{BoxFuture, Session, SessionData};
 use serde::{Deserialize, Serialize};
 
 use super::server::{DATA_CENTRES, Server};
-use crate::store::{Change, Store, Table};
+use crate::store::{Change, Claim, Store, Table};
 use crate::{Error, Result};
 
 /// How many peers are kept in memory; the others are read from the store when they are needed.
@@ -44,7 +43,7 @@ struct State {
 
 /// A session in a store.
 pub(super) struct StoredSession {
-    store: Store,
+    store: Arc<Store>,
     /// A simulator: then no other address is ever given out.
     server: Option<Server>,
     state: Mutex<State>,
@@ -64,7 +63,7 @@ impl StoredSession {
     /// [`Error::Store`]; [`Error::Settings`] if the file is signed in at Telegram and the settings name a simulator.
     pub(super) async fn open(path: Option<&Path>, module: &str, server: Option<Server>) -> Result<Self> {
         let claim = Claim::new(path, module);
-        let store = Store::open(&claim.path).await?;
+        let store = Arc::new(Store::open(&claim.path).await?);
         let mut state = load(&store)?;
         let known = store.get(Table::Values, b"server")?.map(|name| String::from_utf8_lossy(&name).into_owned());
         let wanted = server.as_ref().map(Server::name);
@@ -103,7 +102,7 @@ impl StoredSession {
     }
 
     /// The store beneath, for what is kept beside the session.
-    pub(super) fn store(&self) -> &Store {
+    pub(super) fn store(&self) -> &Arc<Store> {
         &self.store
     }
 
@@ -421,60 +420,10 @@ fn forget(store: &Store) -> Result<State> {
     Ok(fresh())
 }
 
-/// A path that this program uses, so that two bots with one module name do not get one file.
-struct Claim {
-    path: PathBuf,
-    held: AtomicBool,
-}
-
-static CLAIMED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
-
-impl Claim {
-    fn new(path: Option<&Path>, module: &str) -> Self {
-        let name = module.replace("::", "-");
-        let wanted = match path {
-            Some(folder) if folder.is_dir() => folder.join(format!("{name}.session")),
-            Some(path) => path.to_owned(),
-            None => PathBuf::from(format!("{name}.session")),
-        };
-        // A file that the program named for one bot is that bot's; what comes from the environment or from the module's name may
-        // be meant for several bots that run alongside each other.
-        let own = path.is_some_and(|path| std::env::var_os("CAPGRAM_STORE").is_none_or(|shared| shared != *path));
-        let mut claimed = CLAIMED.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut place = wanted.clone();
-        let mut count = 1;
-        while !own && claimed.contains(&place) {
-            count += 1;
-            let stem = wanted.file_stem().unwrap_or_default().to_string_lossy();
-            let extension = wanted.extension().map(|extension| format!(".{}", extension.to_string_lossy())).unwrap_or_default();
-            place = wanted.with_file_name(format!("{stem}-{count}{extension}"));
-        }
-        claimed.push(place.clone());
-        Self { path: place, held: AtomicBool::new(true) }
-    }
-}
-
-impl Claim {
-    fn give_back(&self) {
-        if !self.held.swap(false, Ordering::Relaxed) {
-            // somebody else may have it by now
-            return;
-        }
-        let mut claimed = CLAIMED.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(position) = claimed.iter().position(|path| *path == self.path) {
-            claimed.swap_remove(position);
-        }
-    }
-}
-
-impl Drop for Claim {
-    fn drop(&mut self) {
-        self.give_back();
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
 
     fn folder(name: &str) -> PathBuf {

@@ -79,6 +79,19 @@ fn existing(path: &Path) -> Result<Opened> {
         Ok(None) | Err(redb::Error::TableDoesNotExist(_)) => return Err(foreign(path)),
         Err(error) => return Err(failed(path, "cannot be read", error)),
     }
+    let complete = || -> Result<(), redb::Error> {
+        let present = database.begin_read()?.list_tables()?.count();
+        if present < Table::ALL.len() {
+            // written before there were all of today's tables
+            let writing = database.begin_write()?;
+            for table in Table::ALL {
+                writing.open_table(table.definition())?;
+            }
+            writing.commit()?;
+        }
+        Ok(())
+    };
+    complete().map_err(|error| failed(path, "cannot be written", error))?;
     only_for_its_owner(path)?;
     Ok(Opened::Open(database))
 }

@@ -3,6 +3,7 @@
 //! Pure Rust (redb), crash-safe: a change is on disk whole or not at all. Changes are queued and written behind by a thread of
 //! the store's own, many in one transaction, so that nobody who changes something waits for the disk.
 
+mod claim;
 mod file;
 mod writer;
 
@@ -11,6 +12,7 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard};
 
 use redb::{Database, ReadableDatabase, ReadableTable, TableDefinition};
 
+pub(crate) use self::claim::Claim;
 use self::writer::Writer;
 use crate::{Error, Result};
 
@@ -29,10 +31,13 @@ pub(crate) enum Table {
     Names,
     /// The newest updates, to recognise repetitions.
     Seen,
+    /// Updates that wait to be handled, by chat and number.
+    Inbox,
 }
 
 impl Table {
-    pub(crate) const ALL: [Table; 6] = [Table::Values, Table::DataCentres, Table::Peers, Table::Channels, Table::Names, Table::Seen];
+    pub(crate) const ALL: [Table; 7] =
+        [Table::Values, Table::DataCentres, Table::Peers, Table::Channels, Table::Names, Table::Seen, Table::Inbox];
 
     fn definition(self) -> TableDefinition<'static, &'static [u8], &'static [u8]> {
         TableDefinition::new(match self {
@@ -42,6 +47,7 @@ impl Table {
             Self::Channels => "channels",
             Self::Names => "names",
             Self::Seen => "seen",
+            Self::Inbox => "inbox",
         })
     }
 }
@@ -68,7 +74,7 @@ impl Change {
 pub(crate) type Rows = Vec<(Vec<u8>, Vec<u8>)>;
 
 /// A store. The file is locked until it is closed or dropped.
-pub(crate) struct Store {
+pub struct Store {
     open: RwLock<Option<Open>>,
     path: PathBuf,
 }
@@ -135,6 +141,33 @@ impl Store {
             let table = reading.open_table(table.definition())?;
             let mut rows = Vec::new();
             for row in table.iter()? {
+                let (key, value) = row?;
+                rows.push((key.value().to_vec(), value.value().to_vec()));
+            }
+            Ok(rows)
+        })
+    }
+
+    /// The keys of a table as it is on disk. Blocks.
+    pub(crate) fn keys(&self, table: Table) -> Result<Vec<Vec<u8>>> {
+        self.read(|database| {
+            let reading = database.begin_read()?;
+            let table = reading.open_table(table.definition())?;
+            let mut keys = Vec::new();
+            for row in table.iter()? {
+                keys.push(row?.0.value().to_vec());
+            }
+            Ok(keys)
+        })
+    }
+
+    /// The first rows of a table between two keys, both of them included, as it is on disk. Blocks for as long as they take to read.
+    pub(crate) fn range(&self, table: Table, from: &[u8], to: &[u8], most: usize) -> Result<Rows> {
+        self.read(|database| {
+            let reading = database.begin_read()?;
+            let table = reading.open_table(table.definition())?;
+            let mut rows = Vec::new();
+            for row in table.range(from..=to)?.take(most) {
                 let (key, value) = row?;
                 rows.push((key.value().to_vec(), value.value().to_vec()));
             }

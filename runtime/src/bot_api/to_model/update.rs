@@ -20,6 +20,17 @@ impl Received {
         Some(Self { id: raw["update_id"].as_i64()?, raw })
     }
 
+    /// The form in which it is kept: as it came.
+    pub(in crate::bot_api) fn to_bytes(&self) -> Vec<u8> {
+        // a `Value` has only keys that are texts, and so always becomes JSON
+        serde_json::to_vec(&self.raw).unwrap_or_default()
+    }
+
+    /// Reads what [`Received::to_bytes`] wrote.
+    pub(in crate::bot_api) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        Self::new(serde_json::from_slice(bytes).ok()?)
+    }
+
     /// The field that says what kind it is: `edited_message`.
     fn kind_name(&self) -> String {
         let fields = self.raw.as_object().into_iter().flat_map(|fields| fields.keys());

@@ -23,7 +23,7 @@ pub(super) use member::{basic_member, channel_member, permissions, plain, rights
 pub(super) use message::message;
 pub(super) use people::{Acquaintances, People, chat_of, full_name, peer_id, user_of};
 pub(super) use text::entities;
-pub(super) use update::{Converted, Mark, inline_message_id, inline_message_of, update};
+pub(super) use update::{Converted, inline_message_id, inline_message_of, update};
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 

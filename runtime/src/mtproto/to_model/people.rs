@@ -1,6 +1,6 @@
 //! Users and chats: those that came with an answer, and those that came before.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use grammers_client::tl;
@@ -30,7 +30,7 @@ impl Acquaintances {
 
     /// Takes the users and chats of an answer, and gives them in a form that messages can be read with.
     pub(in crate::mtproto) fn meet(&self, own: UserId, users: &[tl::enums::User], chats: &[tl::enums::Chat]) -> People<'_> {
-        let mut people = People { own, users: HashMap::new(), chats: HashMap::new(), before: self };
+        let mut people = People { own, users: HashMap::new(), chats: HashMap::new(), before: self, asked: None };
         people.users.extend(users.iter().filter_map(user_of).map(|user| (user.id.0, user)));
         people.chats.extend(chats.iter().filter_map(chat_of).map(|chat| (chat.id.0, chat)));
         let mut known = self.known();
@@ -50,6 +50,8 @@ pub(in crate::mtproto) struct People<'a> {
     users: HashMap<i64, User>,
     chats: HashMap<i64, Chat>,
     before: &'a Acquaintances,
+    /// Who was asked for, if somebody wants to know.
+    asked: Option<Mutex<HashSet<i64>>>,
 }
 
 impl People<'_> {
@@ -58,14 +60,33 @@ impl People<'_> {
         self.own
     }
 
+    /// From now on notes who is asked for.
+    pub(in crate::mtproto) fn noting(self) -> Self {
+        Self { asked: Some(Mutex::default()), ..self }
+    }
+
+    /// Who was asked for since the last time, by the ids of the Bot API.
+    pub(in crate::mtproto) fn asked(&self) -> HashSet<i64> {
+        let asked = self.asked.as_ref().map(|asked| std::mem::take(&mut *asked.lock().unwrap_or_else(PoisonError::into_inner)));
+        asked.unwrap_or_default()
+    }
+
+    fn note(&self, id: i64) {
+        if let Some(asked) = &self.asked {
+            asked.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
+        }
+    }
+
     /// A user; only the id where nothing else is known.
     pub(in crate::mtproto) fn user(&self, id: i64) -> User {
+        self.note(id);
         let here = self.users.get(&id).cloned();
         here.or_else(|| self.before.known().users.get(&id).cloned()).unwrap_or_else(|| User::of_id(UserId(id)))
     }
 
     /// A chat; of a private one the other side.
     pub(in crate::mtproto) fn chat(&self, id: ChatId) -> Chat {
+        self.note(id.0);
         if id.0 > 0 {
             let user = self.user(id.0);
             let title = Some(full_name(&user)).filter(|title| !title.is_empty());

@@ -6,6 +6,7 @@ use tl::enums::Update as Raw;
 use super::member::{basic_member, channel_member, plain};
 use super::people::{People, peer_id};
 use super::{message, schema_name, time};
+use crate::inbox::Mark;
 use crate::model::{
     CallbackQuery, ChatId, ChosenInlineResult, DeletedMessages, InlineQuery, Member, MemberStatus, MemberUpdate, MessageId, UpdateKind,
     UserId,
@@ -17,9 +18,6 @@ pub(in crate::mtproto) struct Converted {
     /// `None` where a repetition does no harm.
     pub(in crate::mtproto) mark: Option<Mark>,
 }
-
-/// Kind, chat or query, id within it, and version.
-pub(in crate::mtproto) type Mark = (u8, i64, i64, i64);
 
 /// An update; `None` for what is no news to a bot.
 pub(in crate::mtproto) fn update(people: &People<'_>, update: &Raw) -> Option<Converted> {

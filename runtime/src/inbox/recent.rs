@@ -1,32 +1,32 @@
 //! The newest updates. One may come a second time: out of a difference after a gap, and after the program was killed.
 
 use std::collections::{HashSet, VecDeque};
-use std::time::SystemTime;
 
-use super::to_model::Mark;
 use crate::Result;
-use crate::model::UpdateKind;
 use crate::store::{Change, Store, Table};
+
+/// Kind, chat or query, id within it, and version. Of the Bot API: 0, and the update's id.
+pub(crate) type Mark = (u8, i64, i64, i64);
 
 /// How many updates are remembered.
 const REMEMBERED: usize = 2000;
 
 /// What was received last, here and before the program was started.
 #[derive(Default)]
-pub(super) struct Recent {
+pub(crate) struct Recent {
     marks: HashSet<Mark>,
     order: VecDeque<Mark>,
     /// Those that the store does not have yet.
     fresh: Vec<Mark>,
     /// Where in the store the next one goes: it is a ring.
     place: usize,
-    /// What is older was missed, and is not wanted.
-    pub(super) since: Option<SystemTime>,
 }
 
 impl Recent {
-    pub(super) fn load(store: &Store) -> Result<Self> {
+    /// What the store remembers; nothing without one.
+    pub(crate) fn load(store: Option<&Store>) -> Result<Self> {
         let mut recent = Self::default();
+        let Some(store) = store else { return Ok(recent) };
         let mut rows: Vec<(u16, Mark, u64)> = Vec::new();
         for (key, value) in store.all(Table::Seen)? {
             // a row of another form is one that is not remembered
@@ -46,7 +46,7 @@ impl Recent {
     }
 
     /// Whether this has not been seen before.
-    pub(super) fn is_new(&mut self, mark: Mark) -> bool {
+    pub(crate) fn is_new(&mut self, mark: Mark) -> bool {
         if !self.marks.insert(mark) {
             return false;
         }
@@ -59,24 +59,22 @@ impl Recent {
         true
     }
 
-    /// Notes that this was handed on, and need not come again.
-    pub(super) fn handed_on(&mut self, mark: Option<Mark>) {
+    /// Takes back that this has been seen.
+    pub(crate) fn forget(&mut self, mark: Option<Mark>) {
+        if let Some(mark) = mark
+            && self.marks.remove(&mark)
+        {
+            self.order.retain(|known| *known != mark);
+        }
+    }
+
+    /// Notes that this need not come again.
+    pub(crate) fn settled(&mut self, mark: Option<Mark>) {
         self.fresh.extend(mark);
     }
 
-    /// Whether this happened before what is wanted.
-    pub(super) fn is_older(&self, kind: &UpdateKind) -> bool {
-        let happened = match kind {
-            UpdateKind::Message(message) => message.date,
-            UpdateKind::EditedMessage(message) => message.edit_date.unwrap_or(message.date),
-            UpdateKind::Member(member) => member.date,
-            _ => return false,
-        };
-        self.since.is_some_and(|since| happened < since)
-    }
-
-    /// What the store is to remember of those that were handed on.
-    pub(super) fn changes(&mut self) -> Vec<Change> {
+    /// What the store is to remember of those that are settled.
+    pub(crate) fn changes(&mut self) -> Vec<Change> {
         let Self { fresh, place, .. } = self;
         let row = |mark: Mark| {
             let number = *place;
@@ -127,19 +125,19 @@ mod tests {
         // there is none but after a run that was killed
         let _ = std::fs::remove_file(&path);
         let store = Store::open(&path).await.unwrap();
-        let mut recent = Recent::load(&store).unwrap();
+        let mut recent = Recent::load(Some(&store)).unwrap();
         for id in 0..REMEMBERED as i64 + 10 {
             assert!(recent.is_new((1, -id, id, 7)));
-            recent.handed_on(Some((1, -id, id, 7)));
+            recent.settled(Some((1, -id, id, 7)));
             store.put(recent.changes());
         }
         store.flush().await.unwrap();
-        // received, and not handed on
+        // received, and not settled
         assert!(recent.is_new((2, 0, 0, 0)));
         assert!(recent.changes().is_empty());
         drop(store);
         let store = Store::open(&path).await.unwrap();
-        let mut again = Recent::load(&store).unwrap();
+        let mut again = Recent::load(Some(&store)).unwrap();
         assert_eq!((again.marks.len(), again.place), (REMEMBERED, REMEMBERED + 10));
         assert!(again.is_new((2, 0, 0, 0)));
         assert!(!again.is_new((1, -11, 11, 7)));
