@@ -97,6 +97,12 @@ impl Story {
     }
 }
 
+/// How many handlers a life has begun.
+fn begun(log: &Path) -> usize {
+    let content = std::fs::read_to_string(log).unwrap_or_default();
+    content.lines().filter(|line| line.starts_with("began ")).count()
+}
+
 /// How many updates came to their end.
 fn ended(logs: &[PathBuf]) -> usize {
     let mut story = Story::default();
@@ -134,15 +140,27 @@ async fn killed_at_any_moment(api: &str, inbox: &str) {
             });
             asks.await.expect("the bot asks for updates");
         }
-        let end = Instant::now() + Duration::from_millis(100 + random(400));
+        let born = Instant::now();
         // their part of the updates, while it starts and while it works
         let part = updates * (life + 1) / (kills + 1);
+        let share = (part - said) as u64;
         while said < part {
             people[said % PEOPLE].writes_to_bot(&format!("{}-{}", said % PEOPLE, said / PEOPLE)).await;
             said += 1;
         }
         if life < kills {
-            tokio::time::sleep(end.saturating_duration_since(Instant::now())).await;
+            if life % 5 == 0 {
+                // while it signs in, or wherever it is
+                tokio::time::sleep_until((born + Duration::from_millis(random(300))).into()).await;
+            } else {
+                // in the middle of its work
+                let enough = random(share.max(1)) as usize + 1;
+                let until = Instant::now() + PATIENCE;
+                while begun(&log) < enough {
+                    assert!(Instant::now() < until, "life {life} has begun {} of {enough}", begun(&log));
+                    tokio::time::sleep(Duration::from_millis(1)).await;
+                }
+            }
             clerk.kill();
             continue;
         }

@@ -12,13 +12,13 @@ use std::io::Write;
 use std::sync::Arc;
 use std::time::Duration;
 
-use capgram::prelude::*;
 use capgram::Inbox;
+use capgram::prelude::*;
 use tracing::field::{Field, Visit};
-use tracing_subscriber::layer::{Context, SubscriberExt};
-use tracing_subscriber::util::SubscriberInitExt;
 use tracing_subscriber::Layer;
 use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::{Context, SubscriberExt};
+use tracing_subscriber::util::SubscriberInitExt;
 
 /// Where it is written down. A line is one write, and so is there whole or not at all.
 #[derive(Clone)]

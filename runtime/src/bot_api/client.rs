@@ -8,8 +8,8 @@ use futures::future::BoxFuture;
 use teloxide_core::types;
 
 use super::connection::{Asked, Connection};
-use super::trouble::{LONGEST_PAUSE, Trouble};
 use super::to_model::Received;
+use super::trouble::{LONGEST_PAUSE, Trouble};
 use super::{receive, to_model};
 use crate::Result;
 use crate::backend::Backend;
