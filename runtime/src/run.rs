@@ -349,7 +349,18 @@ async fn run_one<A: Api>(one: One<A>, stop: watch::Receiver<bool>) -> Result<()>
     }
     let workers = Workers::new(router, backend.clone(), states, Pace { album_wait, ..pace }, shelf, store)?;
     workers.resume(waiting);
-    let received = backend.receive(Intake::new(workers.taker(), stop, shutdown)).await;
+    let receiving = backend.receive(Intake::new(workers.taker(), stop, shutdown));
+    // what is received last is still waited for at the stop, and so nobody may wait for what comes after it
+    let stopping = async {
+        // an error means that nobody is left who could say it, which is the same
+        let _ = stopped.wait_for(|stop| *stop).await;
+        workers.stop();
+        pending::<()>().await;
+    };
+    let received = tokio::select! {
+        received = receiving => received,
+        () = stopping => Ok(()),
+    };
     tracing::debug!(module, "no more updates are received");
     let left = workers.drain(shutdown).await;
     if left > 0 {

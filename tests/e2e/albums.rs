@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use capgram::Inbox;
 use capgram::prelude::*;
 use capgram_catalogue::Target;
 use capgram_sim::FileKind;
@@ -64,7 +65,9 @@ async fn check<A: Api, B: Api>(target: Target, gallery: fn() -> Runner<A>, witho
     let (ann, readers) = (&scene.ann, &scene.readers);
 
     // another message of the chat ends it, and comes after it
-    let running = scene.run(gallery().album_wait(FOR_EVER)).await;
+    let session = scene.session();
+    let begin = async |runner| scene.run_settled(scene.settle(runner, target).session(&session), target).await;
+    let running = begin(gallery().album_wait(FOR_EVER)).await;
     ann.sends_album_saying(readers, photos(3), "the sea").await;
     ann.says(readers, "nice").await;
     answers(readers, "3 files, 3: the sea").await;
@@ -81,15 +84,15 @@ async fn check<A: Api, B: Api>(target: Target, gallery: fn() -> Runner<A>, witho
     answers(readers, "a file alone: []").await;
     answers(readers, "10 files, 10: many more").await;
 
-    // what is gathered when the bot stops is handled before it ends
+    // what is gathered when the bot stops is handled before it ends, or waits on disk for the next start, as here
     ann.sends_album_saying(readers, photos(2), "the last").await;
     ann.says(&scene.writers, "are you there?").await;
     answers(&scene.writers, "you said are you there?").await;
     running.stop().await.expect("the bot ends in good order");
-    answers(readers, "2 files, 2: the last").await;
 
     // when nothing more comes, it does not wait for ever
-    let running = scene.run(gallery().album_wait(Duration::from_millis(50))).await;
+    let running = begin(gallery().album_wait(Duration::from_millis(50))).await;
+    answers(readers, "2 files, 2: the last").await;
     ann.sends_album_saying(readers, photos(2), "the quiet").await;
     answers(readers, "2 files, 2: the quiet").await;
     running.stop().await.expect("the bot ends in good order");
@@ -120,4 +123,16 @@ async fn an_album_is_one_event_for_a_bot_account() {
 #[tokio::test]
 async fn an_album_is_one_event_for_a_user_account() {
     check(Target::UserAccount, user_account::bot, user_account_without::bot).await;
+}
+
+#[tokio::test]
+async fn an_album_in_memory_is_handled_before_the_bot_ends() {
+    let scene = Scene::new(Target::Cloud).await;
+    let (ann, readers) = (&scene.ann, &scene.readers);
+    let running = scene.run(cloud::bot().inbox(Inbox::memory()).album_wait(FOR_EVER)).await;
+    ann.sends_album_saying(readers, photos(2), "the last").await;
+    ann.says(&scene.writers, "are you there?").await;
+    answers(&scene.writers, "you said are you there?").await;
+    running.stop().await.expect("the bot ends in good order");
+    answers(readers, "2 files, 2: the last").await;
 }

@@ -182,10 +182,15 @@ impl<A: Api> Workers<A> {
         }
     }
 
+    /// Ends what waits for more to come; what waits on disk stays there.
+    pub(crate) fn stop(&self) {
+        self.0.stopping.send_replace(true);
+    }
+
     /// Waits until what is at work is done, at most for `deadline`. What waits on disk stays there; what waits in memory is handled.
     /// Gives how many are left over.
     pub(crate) async fn drain(&self, deadline: Duration) -> usize {
-        self.0.stopping.send_replace(true);
+        self.stop();
         let all_idle = async {
             loop {
                 let idle = self.0.idle.notified();
