@@ -6,7 +6,19 @@ use std::path::PathBuf;
 
 #[test]
 fn mistakes_are_told_in_these_words() {
+    make_assets();
     trybuild::TestCases::new().compile_fail("ui/fail/*.rs");
+}
+
+/// The files that `asset_is_too_large.rs` names, in the folder of the crate that trybuild makes of the cases.
+fn make_assets() {
+    let target = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let files = target.with_file_name("tests").join("trybuild").join(env!("CARGO_PKG_NAME")).join("files");
+    fs::create_dir_all(&files).expect("the folder of trybuild");
+    for (name, length) in [("poster.jpg", (10 << 20) + 1), ("film.mkv", (50 << 20) + 1)] {
+        // no byte of them is on the disk
+        fs::File::create(files.join(name)).and_then(|file| file.set_len(length)).expect("a sparse file");
+    }
 }
 
 /// Every case begins with `// errors: 3`: one mistake is one error, and a snapshot that is overwritten without being

@@ -434,7 +434,8 @@ const INVITES: &[Method] = &[
 ];
 
 const PLACES: &[Method] = &[
-    set("placeholder", &["\"text\""]).held(0, Word, &limits::PLACEHOLDER).sets("placeholder"),
+    // an empty one is none
+    set("placeholder", &["\"text\""]).at_most(0, Word, &limits::PLACEHOLDER).sets("placeholder"),
     set("one_time", &[]),
     set("persistent", &[]),
     set("selective", &[]),

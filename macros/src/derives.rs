@@ -137,8 +137,9 @@ fn words(errors: &mut Errors, option: Option<&LitStr>, ident: &Ident, alone: boo
             errors,
             literal,
             format_args!(
-                "`{}` cannot stand here\n\nhelp: write other characters than `:`, `{{`, `}}` and `{ESCAPE}`",
-                wrong.escape_debug()
+                "`{}` cannot stand here\n\nhelp: write other characters than {}`{{`, `}}` and `{ESCAPE}`",
+                wrong.escape_debug(),
+                if alone { "" } else { "`:`, " }
             ),
         );
     } else if text.is_empty() {

@@ -35,55 +35,7 @@ pub fn handlers(options: TokenStream, item: TokenStream) -> TokenStream {
     expansion::handlers(options.into(), item.into()).into()
 }
 
-/// Makes an `async fn` inside a `#[bot]` or `#[handlers]` module the handler of a command.
-///
-/// | Written | Means |
-/// | --- | --- |
-/// | `#[command]` | the function's name is the command's |
-/// | `#[command("bot")]` | this is: 1 to 32 of `a` to `z`, `0` to `9` and `_` |
-/// | `#[command(aliases("h", "info"))]` | other names for the same; the menu does not show them |
-/// | `#[command(hidden)]` | the menu does not show the command |
-/// | `#[command("start", payload = "ref_{user}")]` | links that start the bot with this, see below |
-/// | `#[command(private, from = "ann")]` | filters, as in [`on`](macro@on); a command may have several handlers with different filters |
-///
-/// The first line of the doc comment is the description in Telegram's menu. Where some commands have one and another has none, that one
-/// will be missing in the menu, which is a warning; `hidden` says that it shall be, `#[allow(deprecated)]` on the function silences it.
-///
-/// `#[command("start", payload = "ref_{user}")]` handles the links that start the bot with such a payload, and makes them:
-///
-/// ```ignore
-/// #[command("start", payload = "ref_{user}")]
-/// async fn invited(message: Message, user: UserId) -> Result { /* … */ }
-///
-/// invited::link(&bot, user)?                             // https://t.me/your_bot?start=ref_123
-/// invited::payload(user)
-/// ```
-///
-/// Its values are all of the command's arguments. What does not match goes to the next handler of `/start`. The pattern is one of
-/// `A` to `Z`, `a` to `z`, `0` to `9`, `_` and `-`; see [`on`](macro@on) for its form.
-///
-/// Parameters are what the update gives (`Message`, `Chat`, `User`, `Bot`, `State<T>`, …) and the command's arguments (what implements
-/// `FromStr`, `Option` and `Vec` of it, `Rest`). Arguments are read in the order of the parameters: a `Rest` or a `Vec` stands last, and
-/// an `Option` behind what is required. Anything else is refused:
-///
-/// ```text
-/// error[E0080]: evaluation panicked: `text` takes all that is left, and leaves nothing for `times`
-///
-///               help: put it last
-///   |
-///   |     async fn say(text: Rest, times: u32) {
-///   |                        ^^^^
-/// ```
-///
-/// So is a command that can never come, because an earlier handler takes it by its name or an alias: in the module itself, and, at the
-/// group's path in `handlers(…)`, in the modules before it.
-///
-/// ```text
-/// error: `/h` is handled twice
-///
-///        help: give this command another name
-///        note: `help` handles it first, by an alias, so this handler could never run
-/// ```
+#[doc = include_str!("../docs/command.md")]
 #[proc_macro_attribute]
 pub fn command(options: TokenStream, item: TokenStream) -> TokenStream {
     let _ = options;

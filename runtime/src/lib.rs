@@ -152,6 +152,8 @@ mod pages {
     struct BotAttribute;
     #[doc = include_str!("../../macros/docs/handlers.md")]
     struct HandlersAttribute;
+    #[doc = include_str!("../../macros/docs/command.md")]
+    struct CommandAttribute;
     #[doc = include_str!("../../macros/docs/on.md")]
     struct OnAttribute;
 }

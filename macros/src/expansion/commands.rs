@@ -182,15 +182,17 @@ pub(super) fn menu(home: &Home, model: &mut Model) {
     }
     let Model { handlers, warnings, .. } = model;
     let mut listed: Vec<&str> = Vec::new();
-    let mut most = Some(check::most(home, &limits::COMMANDS));
+    let most = check::most(home, &limits::COMMANDS);
+    // what a `cfg` may keep out takes no place for sure
+    let mut places = 0;
     for handler in handlers.iter() {
         let Trigger::Command { name, hidden: false, .. } = &handler.trigger else { continue };
         if handler.doc.is_none() || handler.template.is_some() || listed.contains(&name.as_str()) {
             continue;
         }
         listed.push(name);
-        if handler.conditions.is_empty() && most.take_if(|most| listed.len() as u64 > *most).is_some() {
-            let most = listed.len() - 1;
+        places += u64::from(handler.conditions.is_empty());
+        if handler.conditions.is_empty() && places == most.saturating_add(1) {
             warnings.inside(
                 handler.body,
                 handler.name.span(),

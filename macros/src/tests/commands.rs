@@ -56,6 +56,11 @@ fn the_menu_takes_a_hundred_commands() {
     let api = r#"api = "bot""#;
     assert_eq!(warned(api, &format!("mod m {{ {} }}", commands(100))), [""; 0]);
     assert_eq!(warned(api, &format!("mod m {{ {} }}", commands(110))), ["command_beyond_the_menu"]);
+    // of two commands under opposite conditions one has a place, and nobody knows which
+    let either = "#[cfg(a)] #[doc = \"A\"] #[command] async fn a() {} #[cfg(not(a))] #[doc = \"B\"] #[command] async fn b() {}";
+    assert_eq!(warned(api, &format!("mod m {{ {either} {} }}", commands(99))), [""; 0]);
+    let over = expanded(api, &format!("mod m {{ {either} {} }}", commands(101)));
+    assert!(has(&over, "Telegram's menu takes 100 commands, and `/c100` is one more"), "{over}");
 }
 
 #[test]

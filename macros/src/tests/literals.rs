@@ -264,6 +264,13 @@ fn only_what_is_certain_counts() {
     silent(&format!("chat.send(Markdown(\"{}\"));", "*a*".repeat(4096)));
     silent(&format!("chat.send(Markdown(\"[a](https://example.com/{})\"));", long()));
     silent(&format!("chat.send(Markdown(\"```{}\\na```\"));", long()));
+    let full = "a".repeat(4096);
+    silent(&format!("chat.send(Html(\"<a href='https://example.com/?a>b'>{full}</a>\"));"));
+    silent(&format!("chat.send(Html(\"{full}<b>&#x{}1F980;</b>\"));", "0".repeat(20)).replace(&full, &full[1..]));
+    silent(&format!("chat.send(Markdown(r\"[{full}](https://example.com/(a\\))\"));"));
+    silent(&format!("chat.send(Markdown(\"```rust\\n{full}```\"));"));
+    silent("chat.send_poll(\"a\", [\"b\"]).explanation(Markdown(\"a\\n```rust\\nb\\nc```\"));");
+    wrong("chat.send_poll(\"a\", [\"b\"]).explanation(Markdown(\"a\\nb\\nc\\n```rust\\nd```\"));");
     silent(&format!("chat.send(\"{}\");", " a".repeat(2048)));
     silent(&format!("chat.send(\"   {}   \\n\");", "a".repeat(4096)));
     silent(&format!("chat.send(\"{}\");", "a\\r".repeat(4096)));
@@ -277,6 +284,7 @@ fn only_what_is_certain_counts() {
     silent("chat.send(Html(\"<b></b>\"));");
     silent("message.edit(\"\");");
     silent("chat.send_photo(a).caption(\"\");");
+    silent("Keyboard::reply([[\"a\"]]).placeholder(\"\");");
 }
 
 #[test]

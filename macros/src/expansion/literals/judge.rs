@@ -257,13 +257,26 @@ fn html(text: &str, exact: bool) -> (Cow<'_, str>, bool) {
     while let Some(sign) = signs.next() {
         match sign {
             '<' => {
-                signs.by_ref().find(|sign| *sign == '>');
+                // in quotes a `>` is a part of an attribute's value
+                let mut quote = None;
+                signs.by_ref().find(|sign| match quote {
+                    Some(open) => {
+                        quote = quote.filter(|_| open != *sign);
+                        false
+                    }
+                    None => {
+                        quote = Some(*sign).filter(|sign| matches!(sign, '"' | '\''));
+                        *sign == '>'
+                    }
+                });
             }
             '&' => {
                 shown.push('&');
-                // the name of a character has at most so many letters (`&quot;`, `&#x1F600;`)
+                // the name of a character, or its number with as many zeros as one likes: `&quot;`, `&#x1F600;`
                 let name = signs.as_str();
-                if let Some(end) = name.find(';').filter(|end| *end <= 10) {
+                if let Some(end) =
+                    name.find(|sign: char| !sign.is_ascii_alphanumeric() && sign != '#').filter(|end| name[*end..].starts_with(';'))
+                {
                     signs = name[end + 1..].chars();
                 }
             }
@@ -283,14 +296,16 @@ fn markdown(text: &str, exact: bool) -> (Cow<'_, str>, bool) {
     let mut rest = text;
     while let Some(sign) = rest.chars().next() {
         if let Some(block) = rest.strip_prefix("```") {
-            rest = block.trim_start_matches(|sign: char| !sign.is_whitespace() && sign != '`');
+            let code = block.trim_start_matches(|sign: char| !sign.is_whitespace() && sign != '`');
+            // the line break behind the language is none of the code's
+            rest = code.strip_prefix('\n').unwrap_or(code);
             continue;
         }
         let behind = &rest[sign.len_utf8()..];
         match sign {
             ']' if behind.starts_with('(') => {
                 // a target without its end is broken, and has no length
-                rest = behind.find(')').map_or("", |end| &behind[end + 1..]);
+                rest = target_end(behind).map_or("", |end| &behind[end..]);
                 continue;
             }
             '*' | '_' | '~' | '|' | '`' | '>' | '[' | ']' | '(' | ')' | '\\' | '!' => {}
@@ -299,4 +314,19 @@ fn markdown(text: &str, exact: bool) -> (Cow<'_, str>, bool) {
         rest = behind;
     }
     (Cow::Owned(shown), false)
+}
+
+/// Behind the `)` that ends a link's target; one after a `\` is a part of it.
+fn target_end(text: &str) -> Option<usize> {
+    let mut signs = text.char_indices();
+    while let Some((at, sign)) = signs.next() {
+        match sign {
+            ')' => return Some(at + 1),
+            '\\' => {
+                signs.next();
+            }
+            _ => {}
+        }
+    }
+    None
 }
