@@ -75,6 +75,11 @@ pub trait Backend:
     /// What passes (network trouble, 5xx, gaps) is retried inside and never ends it.
     fn receive(&self, intake: Intake) -> BoxFuture<'static, Result<()>>;
 
+    /// What there is to do while another process receives. Ends only when receiving would be pointless.
+    fn stand_by(&self) -> BoxFuture<'static, ()> {
+        Box::pin(std::future::pending())
+    }
+
     /// Reads an update with this id that was kept in the form of [`Arrival::raw`](crate::inbox::Arrival); `None` if that is not possible any more.
     fn read(&self, id: i64, raw: &[u8]) -> Option<Update>;
 

@@ -20,10 +20,10 @@ use crate::dispatch::context::States;
 use crate::dispatch::handler::Module;
 use crate::dispatch::router::Router;
 use crate::dispatch::workers::{Pace, Workers};
-use crate::dispatch::{Intake, gather};
+use crate::dispatch::{Intake, gather, lead};
 use crate::error::chain;
 use crate::handles::{BackendOf, Bot};
-use crate::inbox::{Inbox, Place, Shelf};
+use crate::inbox::{Inbox, Place, Pool, Shelf};
 use crate::model::{BotCommand, CommandScope};
 use crate::rates::Rates;
 use crate::secret::Secret;
@@ -283,8 +283,11 @@ struct One<A: Api> {
 }
 
 /// Where a bot's updates wait.
+#[derive(Default)]
 struct Opened {
     shelf: Option<Shelf>,
+    /// An inbox that is shared with other processes.
+    pool: Option<Arc<dyn Pool>>,
     /// How many of each chat wait there already.
     waiting: HashMap<i64, u64>,
     /// The store that repetitions are noted in.
@@ -295,17 +298,24 @@ struct Opened {
 
 impl Opened {
     /// Opens the inbox that is asked for: in the back end's store if it has that path, and else in one of its own.
-    async fn new<B: Backend>(inbox: Option<Inbox>, path: Option<PathBuf>, module: &str, backend: &B) -> Result<Self> {
+    async fn new<A: Api>(inbox: Option<Inbox>, path: Option<PathBuf>, module: &str, backend: &BackendOf<A>) -> Result<Self> {
         let of_backend = backend.store();
         let path = match inbox.map(|inbox| inbox.0) {
-            Some(Place::Memory) => return Ok(Self { shelf: None, waiting: HashMap::new(), store: of_backend, own: None }),
+            #[cfg(feature = "redis")]
+            Some(Place::Redis(place)) => {
+                // over the other API the same account gets the same updates in another form
+                let name = format!("{}:{}", backend.me().user.id.0, if speaks_mtproto::<A>() { "mtproto" } else { "bot" });
+                let pool = crate::inbox::redis::Redis::open(place, &name).await?;
+                return Ok(Self { pool: Some(pool), store: of_backend, ..Self::default() });
+            }
+            Some(Place::Memory) => return Ok(Self { store: of_backend, ..Self::default() }),
             Some(Place::File(path)) => Some(path),
             None => path,
         };
         let (store, own) = match (of_backend, path) {
             (Some(store), None) => (store, None),
             (Some(store), Some(path)) if store.path() == path || path.is_dir() => (store, None),
-            (None, None) => return Ok(Self { shelf: None, waiting: HashMap::new(), store: None, own: None }),
+            (None, None) => return Ok(Self::default()),
             (_, Some(path)) => {
                 let claim = Claim::new(Some(&path), module);
                 let store = Arc::new(Store::open(&claim.path).await?);
@@ -313,7 +323,7 @@ impl Opened {
             }
         };
         let (shelf, waiting) = Shelf::open(store.clone(), backend.me().user.id).await?;
-        Ok(Self { shelf: Some(shelf), waiting, store: Some(store), own })
+        Ok(Self { shelf: Some(shelf), pool: None, waiting, store: Some(store), own })
     }
 }
 
@@ -343,13 +353,18 @@ async fn run_one<A: Api>(one: One<A>, stop: watch::Receiver<bool>) -> Result<()>
         });
     }
 
-    let Opened { shelf, waiting, store, own: own_store } = Opened::new(inbox, path, module, &backend).await?;
+    let Opened { shelf, pool, waiting, store, own: own_store } = Opened::new::<A>(inbox, path, module, &backend).await?;
     if !waiting.is_empty() {
         tracing::info!(module, updates = waiting.values().sum::<u64>(), chats = waiting.len(), "going on with updates that wait");
     }
-    let workers = Workers::new(router, backend.clone(), states, Pace { album_wait, ..pace }, shelf, store)?;
+    let workers = Workers::new(router, backend.clone(), states, Pace { album_wait, ..pace }, shelf, pool.clone(), store)?;
     workers.resume(waiting);
-    let receiving = backend.receive(Intake::new(workers.taker(), stop, shutdown));
+    let receiving = async {
+        match pool {
+            Some(pool) => lead::receive(&backend, &workers, pool, stop, shutdown).await,
+            None => backend.receive(Intake::new(workers.taker(), stop, shutdown)).await,
+        }
+    };
     // what is received last is still waited for at the stop, and so nobody may wait for what comes after it
     let stopping = async {
         // an error means that nobody is left who could say it, which is the same

@@ -107,7 +107,7 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
     // what is at work may still finish, and then need not come again
     intake.settle(open.all(), intake.patience()).await;
     open.forget(intake.settled());
-    if open.offset() != open.confirmed {
+    if open.offset() != open.confirmed && !intake.is_lost() {
         confirm(connection, open.offset(), allowed_updates).await;
     }
     Ok(())

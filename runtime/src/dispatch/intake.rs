@@ -6,6 +6,7 @@ use std::time::Duration;
 use futures::future::BoxFuture;
 use tokio::sync::watch;
 
+use super::lead::Seat;
 use crate::Result;
 use crate::inbox::Arrival;
 
@@ -29,6 +30,8 @@ pub struct Intake {
     stop: watch::Receiver<bool>,
     /// How long what is at work may go on when the bot is to stop.
     patience: Duration,
+    /// Of one who receives for many processes.
+    seat: Option<Seat>,
 }
 
 impl std::fmt::Debug for Intake {
@@ -39,7 +42,41 @@ impl std::fmt::Debug for Intake {
 
 impl Intake {
     pub(crate) fn new(taker: Arc<dyn Take>, stop: watch::Receiver<bool>, patience: Duration) -> Self {
-        Self { taker, stop, patience }
+        Self { taker, stop, patience, seat: None }
+    }
+
+    /// The same, of one who receives for many processes.
+    pub(super) fn on(self, seat: Seat) -> Self {
+        Self { seat: Some(seat), ..self }
+    }
+
+    /// Whether another process receives in place of this one: then nothing may be confirmed any more.
+    pub(crate) fn is_lost(&self) -> bool {
+        self.seat.as_ref().is_some_and(Seat::is_lost)
+    }
+
+    /// Whether one receives for many processes: then they share how far it has come.
+    #[cfg(feature = "mtproto")]
+    pub(crate) fn is_shared(&self) -> bool {
+        self.seat.is_some()
+    }
+
+    /// How far the processes that received before have come, if they have noted it.
+    #[cfg(feature = "mtproto")]
+    pub(crate) async fn position(&self) -> Option<Vec<u8>> {
+        self.seat.as_ref()?.position().await
+    }
+
+    /// Notes for the processes that receive later how far this one has come, unless the bot is to stop first.
+    #[cfg(feature = "mtproto")]
+    pub(crate) async fn set_position(&self, position: Vec<u8>) {
+        if let Some(seat) = &self.seat {
+            tokio::select! {
+                biased;
+                () = seat.set_position(position) => {}
+                () = self.closed() => {}
+            }
+        }
     }
 
     /// How long what is at work may go on when the bot is to stop.

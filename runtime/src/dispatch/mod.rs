@@ -6,9 +6,11 @@ pub(crate) mod filter;
 pub(crate) mod gather;
 pub(crate) mod handler;
 pub(crate) mod intake;
+pub(crate) mod lead;
 pub(crate) mod own;
 mod patterns;
 pub(crate) mod router;
+mod shared;
 pub(crate) mod words;
 pub(crate) mod workers;
 

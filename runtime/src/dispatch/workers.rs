@@ -19,11 +19,12 @@ use super::gather;
 use super::handler::{Call, Handler, Outcome};
 use super::intake::Take;
 use super::router::{Route, Router};
+use super::shared::{Claim, Fenced};
 use crate::api::Api;
 use crate::backend::Backend;
 use crate::error::{BoxError, chain};
 use crate::handles::BackendOf;
-use crate::inbox::{Arrival, Mark, Recent, Shelf};
+use crate::inbox::{Arrival, Key, Mark, Pool, Recent, Shelf};
 use crate::model::{Album, Update, UpdateKind};
 use crate::store::Store;
 use crate::{Error, Result};
@@ -54,18 +55,23 @@ impl Default for Pace {
 /// Handles updates. Clones share everything.
 pub(crate) struct Workers<A: Api>(Arc<Shared<A>>);
 
-struct Shared<A: Api> {
+/// What all clones share.
+pub(super) struct Shared<A: Api> {
     me: Weak<Shared<A>>,
     router: Router<A>,
-    backend: BackendOf<A>,
+    pub(super) backend: BackendOf<A>,
     states: Arc<States>,
     pace: Pace,
     /// The updates that wait, by chat. A chat that is here has a task.
-    lines: Mutex<HashMap<i64, Line>>,
-    room: Arc<Semaphore>,
+    pub(super) lines: Mutex<HashMap<Key, Line>>,
+    pub(super) room: Arc<Semaphore>,
     hands: Semaphore,
+    /// How many chats may be claimed: as many as there are hands.
+    pub(super) slots: Arc<Semaphore>,
     recent: Mutex<Recent>,
     shelf: Option<Arc<Shelf>>,
+    /// The inbox that is shared with other processes.
+    pub(super) pool: Option<Arc<dyn Pool>>,
     /// What is on the shelf from this number on is not in the lines yet. Changed under their lock.
     counted: AtomicU64,
     /// Where what was handled is noted if there is no shelf.
@@ -81,20 +87,22 @@ struct Shared<A: Api> {
 
 /// The updates of a chat.
 #[derive(Default)]
-struct Line {
-    here: VecDeque<Waiting>,
-    /// How many more wait on disk, behind those.
-    on_disk: u64,
+pub(super) struct Line {
+    pub(super) here: VecDeque<Waiting>,
+    /// How many more wait on disk, behind those. Of a chat out of a shared inbox: 1 if there may be any.
+    pub(super) on_disk: u64,
     /// The number of the first of them. What is on disk before it is at work, or done.
-    from: u64,
+    pub(super) from: u64,
+    /// The claim by which this process has the chat, if others could have it.
+    pub(super) claim: Option<Claim>,
 }
 
 /// An update and its place among those in memory.
-struct Waiting {
-    number: u64,
-    update: Update,
-    mark: Option<Mark>,
-    place: OwnedSemaphorePermit,
+pub(super) struct Waiting {
+    pub(super) number: u64,
+    pub(super) update: Update,
+    pub(super) mark: Option<Mark>,
+    pub(super) place: OwnedSemaphorePermit,
 }
 
 /// What comes after the messages of an album so far.
@@ -129,12 +137,12 @@ impl UnderWay {
 }
 
 /// A lock under which no code can panic.
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl<A: Api> Workers<A> {
-    /// With a shelf, updates wait there; without one, in memory, and `store` only remembers repetitions.
+    /// With a shelf or a pool, updates wait there; without one, in memory, and `store` only remembers repetitions.
     ///
     /// # Errors
     /// [`Error::Store`].
@@ -144,6 +152,7 @@ impl<A: Api> Workers<A> {
         states: Arc<States>,
         pace: Pace,
         shelf: Option<Shelf>,
+        pool: Option<Arc<dyn Pool>>,
         store: Option<Arc<Store>>,
     ) -> Result<Self> {
         let recent = Mutex::new(Recent::load(store.as_deref())?);
@@ -156,10 +165,12 @@ impl<A: Api> Workers<A> {
             lines: Mutex::default(),
             room: Arc::new(Semaphore::new(IN_MEMORY)),
             hands: Semaphore::new(pace.concurrency),
+            slots: Arc::new(Semaphore::new(pace.concurrency)),
             recent,
             counted: AtomicU64::new(shelf.as_ref().map_or(0, Shelf::next)),
-            settled: watch::channel(if shelf.is_some() { u64::MAX } else { 0 }).0,
+            settled: watch::channel(if shelf.is_some() || pool.is_some() { u64::MAX } else { 0 }).0,
             shelf: shelf.map(Arc::new),
+            pool,
             store,
             under_way: Mutex::default(),
             arrived: Notify::new(),
@@ -173,12 +184,20 @@ impl<A: Api> Workers<A> {
         self.0.clone()
     }
 
-    /// Goes on with what waits on disk, so many of each chat.
+    /// The same for who has the right to receive.
+    pub(crate) fn fenced(&self, lease: u64) -> Arc<dyn Take> {
+        Arc::new(Fenced { shared: self.0.clone(), lease })
+    }
+
+    /// Goes on with what waits on disk, so many of each chat, or begins with what waits for anybody.
     pub(crate) fn resume(&self, chats: HashMap<i64, u64>) {
         let mut lines = locked(&self.0.lines);
         for (chat, on_disk) in chats {
-            lines.insert(chat, Line { here: VecDeque::new(), on_disk, from: 0 });
-            self.0.work(chat);
+            lines.insert((chat, 0), Line { on_disk, ..Line::default() });
+            self.0.work((chat, 0));
+        }
+        if let Some(pool) = &self.0.pool {
+            tokio::spawn(Shared::claim(self.0.me.clone(), pool.clone(), self.0.stopping.subscribe()));
         }
     }
 
@@ -206,6 +225,9 @@ impl<A: Api> Workers<A> {
         {
             tracing::error!(error = %chain(&error), "what was handled last could not be noted");
         }
+        if let Some(pool) = &self.0.pool {
+            pool.close().await;
+        }
         locked(&self.0.lines).len()
     }
 }
@@ -213,15 +235,16 @@ impl<A: Api> Workers<A> {
 impl<A: Api> Take for Shared<A> {
     fn take<'a>(&'a self, batch: Vec<Arrival>, stop: BoxFuture<'a, ()>) -> BoxFuture<'a, Result<Vec<Option<u64>>>> {
         Box::pin(async move {
-            match self.shelf.clone() {
-                Some(shelf) => self.keep(&shelf, batch).await,
-                None => Ok(self.hold(batch, stop).await),
+            match (&self.pool, self.shelf.clone()) {
+                (Some(pool), _) => pool.keep(batch, None, stop).await,
+                (None, Some(shelf)) => self.keep(&shelf, batch).await,
+                (None, None) => Ok(self.hold(batch, stop).await),
             }
         })
     }
 
     fn keeps(&self) -> bool {
-        self.shelf.is_some()
+        self.shelf.is_some() || self.pool.is_some()
     }
 
     fn settled(&self) -> watch::Receiver<u64> {
@@ -251,7 +274,7 @@ impl<A: Api> Shared<A> {
         let taken = new.iter().map(|new| new.then(|| numbers.next()).flatten()).collect();
         let mut lines = locked(&self.lines);
         for (Arrival { update, .. }, number) in fresh.into_iter().zip(kept) {
-            let key = update.order_key();
+            let key = (update.order_key(), 0);
             let idle = !lines.contains_key(&key);
             let line = lines.entry(key).or_default();
             // behind those on disk, and a chat with many leaves room for the others
@@ -295,7 +318,7 @@ impl<A: Api> Shared<A> {
             }
             let number = locked(&self.under_way).begin();
             taken.push(Some(number));
-            let key = arrival.update.order_key();
+            let key = (arrival.update.order_key(), 0);
             let mut lines = locked(&self.lines);
             let idle = !lines.contains_key(&key);
             lines.entry(key).or_default().here.push_back(Waiting { number, update: arrival.update, mark: arrival.mark, place });
@@ -309,7 +332,7 @@ impl<A: Api> Shared<A> {
     }
 
     /// Begins with a chat that had nothing to do.
-    fn work(&self, key: i64) {
+    pub(super) fn work(&self, key: Key) {
         let Some(shared) = self.me.upgrade() else { return };
         tokio::spawn(async move {
             while let Some(waiting) = shared.next(key).await {
@@ -324,34 +347,34 @@ impl<A: Api> Shared<A> {
     }
 
     /// The chat's next update; when there is none, the chat is forgotten in the same breath.
-    async fn next(&self, key: i64) -> Option<Waiting> {
+    async fn next(&self, key: Key) -> Option<Waiting> {
         loop {
             {
                 let mut lines = locked(&self.lines);
-                let stopping = self.shelf.is_some() && *self.stopping.borrow();
-                match lines.get_mut(&key) {
-                    Some(line) if !stopping => {
-                        if let Some(next) = line.here.pop_front() {
-                            return Some(next);
-                        }
-                        if line.on_disk == 0 {
-                            lines.remove(&key);
-                            return None;
-                        }
-                    }
-                    _ => {
-                        lines.remove(&key);
-                        return None;
-                    }
+                let line = lines.get_mut(&key)?;
+                if self.keeps() && *self.stopping.borrow() {
+                    break;
+                }
+                if let Some(next) = line.here.pop_front() {
+                    return Some(next);
+                }
+                if line.on_disk == 0 {
+                    lines.remove(&key);
+                    return None;
                 }
             }
-            self.fetch(key).await;
+            self.fetch(key, false).await;
         }
+        // what is not begun is left to others, or to the next start
+        if let Some(pool) = &self.pool {
+            pool.release(key).await;
+        }
+        locked(&self.lines).remove(&key);
+        None
     }
 
     /// Brings a chat's next updates from the disk.
-    async fn fetch(&self, key: i64) {
-        let Some(shelf) = &self.shelf else { return };
+    async fn fetch(&self, key: Key, gathering: bool) {
         let mut stopping = self.stopping.subscribe();
         let first = tokio::select! {
             place = self.room.clone().acquire_owned() => place,
@@ -364,16 +387,20 @@ impl<A: Api> Shared<A> {
         {
             places.push(place);
         }
+        if let Some(pool) = &self.pool {
+            return self.fetch_claimed(pool, key, gathering, places).await;
+        }
+        let Some(shelf) = &self.shelf else { return };
         let (numbers, counted) = {
             let lines = locked(&self.lines);
             let Some(line) = lines.get(&key) else { return };
             (line.from..self.counted.load(Ordering::Relaxed), line.on_disk)
         };
         let most = places.len();
-        let rows = match shelf.read(key, numbers.clone(), most) {
+        let rows = match shelf.read(key.0, numbers.clone(), most) {
             Ok(rows) => rows,
             Err(error) => {
-                tracing::error!(chat = key, error = %chain(&error), "the updates that wait cannot be read");
+                tracing::error!(chat = key.0, error = %chain(&error), "the updates that wait cannot be read");
                 // they are still there at the next start
                 if let Some(line) = locked(&self.lines).get_mut(&key) {
                     line.on_disk = 0;
@@ -392,8 +419,8 @@ impl<A: Api> Shared<A> {
             match self.backend.read(row.id, &row.raw) {
                 Some(update) => here.push_back(Waiting { number: row.number, update, mark: None, place }),
                 None => {
-                    tracing::error!(update = row.id, chat = key, "an update that was kept cannot be read any more, and is passed over");
-                    shelf.done(key, row.number);
+                    tracing::error!(update = row.id, chat = key.0, "an update that was kept cannot be read any more, and is passed over");
+                    shelf.done(key.0, row.number);
                 }
             }
         }
@@ -405,16 +432,16 @@ impl<A: Api> Shared<A> {
     }
 
     /// Handles an update, and notes that it is done.
-    async fn one(&self, key: i64, waiting: Waiting) {
+    async fn one(&self, key: Key, waiting: Waiting) {
         let Waiting { number, update, mark, place } = waiting;
         let id = update.id;
         self.at_work(update).await;
-        self.done(key, id, number, mark);
+        self.done(key, id, number, mark).await;
         drop(place);
     }
 
     /// Gathers an album from its first message on, handles it, and notes that its messages are done.
-    async fn album(&self, key: i64, first: Waiting) {
+    async fn album(&self, key: Key, first: Waiting) {
         let Waiting { number, update: Update { id, kind }, mark, mut place } = first;
         let UpdateKind::Message(message) = kind else { return };
         let name = message.album.clone();
@@ -422,6 +449,7 @@ impl<A: Api> Shared<A> {
         let mut parts = vec![(id, number, mark)];
         let mut until = Instant::now() + self.pace.album_wait;
         let mut stopping = self.stopping.subscribe();
+        let mut looked = None;
         while album.messages.len() < gather::most() {
             let arrived = self.arrived.notified();
             tokio::pin!(arrived);
@@ -436,24 +464,25 @@ impl<A: Api> Shared<A> {
                 }
                 Next::Part(_) | Next::Else => break,
                 Next::Unheard(waiting) => self.one(key, waiting).await,
-                Next::OnDisk => self.fetch(key).await,
+                Next::OnDisk => self.fetch(key, true).await,
                 Next::Nothing => tokio::select! {
                     () = arrived => {}
-                    () = tokio::time::sleep_until(until) => break,
-                    // it is on disk, and complete at the next start; in memory it is as complete as it gets
-                    _ = stopping.wait_for(|stopping| *stopping) => if self.shelf.is_some() { return } else { break },
+                    // nobody tells this process what others have put into a shared inbox
+                    () = tokio::time::sleep_until(until) => if looked.replace(until) == Some(until) || !self.look_again(key) { break },
+                    // it is kept, and complete at the next start; in memory it is as complete as it gets
+                    _ = stopping.wait_for(|stopping| *stopping) => if self.keeps() { return } else { break },
                 },
             }
         }
         self.at_work(Update { id, kind: UpdateKind::Album(album) }).await;
         for (id, number, mark) in parts {
-            self.done(key, id, number, mark);
+            self.done(key, id, number, mark).await;
         }
         drop(place);
     }
 
     /// Takes what comes next in a chat, if it belongs to the album or is heard by nobody.
-    fn next_of(&self, key: i64, album: Option<&str>) -> Next {
+    fn next_of(&self, key: Key, album: Option<&str>) -> Next {
         let mut lines = locked(&self.lines);
         let Some(line) = lines.get_mut(&key) else { return Next::Nothing };
         let next = match line.here.front() {
@@ -479,10 +508,15 @@ impl<A: Api> Shared<A> {
     }
 
     /// Notes that an update is done.
-    fn done(&self, key: i64, update: i64, number: u64, mark: Option<Mark>) {
-        match &self.shelf {
-            Some(shelf) => shelf.done(key, number),
-            None => self.settle(number, mark),
+    async fn done(&self, key: Key, update: i64, number: u64, mark: Option<Mark>) {
+        match (&self.pool, &self.shelf) {
+            (Some(pool), _) => {
+                if !self.done_claimed(pool, key, update, number).await {
+                    return;
+                }
+            }
+            (None, Some(shelf)) => shelf.done(key.0, number),
+            (None, None) => self.settle(number, mark),
         }
         tracing::debug!(update, "handled");
     }

@@ -1,13 +1,18 @@
 //! Where received updates wait until they are handled.
 
 mod journal;
+mod pool;
 mod recent;
+#[cfg(feature = "redis")]
+pub(crate) mod redis;
 mod shelf;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
+pub(crate) use pool::{Key, Pool, Still};
 pub(crate) use recent::{Mark, Recent};
-pub(crate) use shelf::Shelf;
+pub(crate) use shelf::{Kept, Shelf};
 
 use crate::model::Update;
 
@@ -32,6 +37,8 @@ pub struct Inbox(pub(crate) Place);
 pub(crate) enum Place {
     Memory,
     File(PathBuf),
+    #[cfg(feature = "redis")]
+    Redis(redis::Place),
 }
 
 impl Inbox {
@@ -45,6 +52,74 @@ impl Inbox {
     pub fn file(path: impl Into<PathBuf>) -> Self {
         Self(Place::File(path.into()))
     }
+
+    /// In Redis, for one bot on many machines: `redis://[[user]:password@]host[:port][/database]`, or `unix:/path/to/socket`. Redis 6 or
+    /// newer, and no TLS. Needs capgram's cargo feature `redis`.
+    ///
+    /// Every process that runs the bot with the same address handles its share of the chats; one of them, by turns, receives. What a
+    /// process has that is killed, or that Redis does not hear of for [`takeover`](Inbox::takeover), others take over. Nothing needs to be
+    /// set up, and processes may come and go at any time. Over MTProto each process has a session file of its own.
+    ///
+    /// The inbox is as safe as Redis is: without `appendonly yes` what came last is lost when Redis itself is killed, and with a
+    /// `maxmemory-policy` other than `noeviction` it may throw updates away. All keys begin with `capgram:{` and the account's id.
+    ///
+    /// While Redis cannot be reached nothing is received and nothing new is begun; that is told in the log once, and goes by itself. A
+    /// wrong address or password ends the bot at its start.
+    ///
+    /// ```no_run
+    /// # use capgram::prelude::*;
+    /// # use capgram::Inbox;
+    /// # #[bot(api = "bot")]
+    /// # mod librarian { use super::*; #[on(message)] async fn heard() {} }
+    /// # async fn run() -> Result {
+    /// librarian::bot().inbox(Inbox::redis("redis://10.0.0.5")).run().await
+    /// # }
+    /// ```
+    #[cfg(feature = "redis")]
+    pub fn redis(url: impl Into<String>) -> Self {
+        Self(Place::Redis(redis::Place::new(crate::secret::Secret::new(url))))
+    }
+
+    /// Needs capgram's cargo feature `redis`.
+    #[cfg(not(feature = "redis"))]
+    pub fn redis<U: RedisFeature>(url: U) -> Self {
+        url.inbox()
+    }
+
+    /// How many updates may wait in Redis, 100,000 without this. When so many wait nothing more is received until some are handled: they
+    /// stay with Telegram. The other places keep to what [`Inbox`] says.
+    #[cfg_attr(not(feature = "redis"), expect(unused_variables, unused_mut, reason = "only Redis is bounded by it"))]
+    pub fn at_most(mut self, updates: usize) -> Self {
+        #[cfg(feature = "redis")]
+        if let Place::Redis(place) = &mut self.0 {
+            place.at_most = updates.max(1);
+        }
+        self
+    }
+
+    /// After how long a silence others take over what a process has from Redis, and its turn to receive; 5 seconds without this. A
+    /// process that is slower than that, but alive, handles an update that others then handle too.
+    #[cfg_attr(not(feature = "redis"), expect(unused_variables, unused_mut, reason = "only what many processes share is taken over"))]
+    pub fn takeover(mut self, silence: Duration) -> Self {
+        #[cfg(feature = "redis")]
+        if let Place::Redis(place) = &mut self.0 {
+            place.takeover = silence.max(Duration::from_millis(100));
+        }
+        self
+    }
+}
+
+/// Who can make an inbox in Redis without the cargo feature: nobody.
+#[cfg(not(feature = "redis"))]
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`Inbox::redis` needs capgram's cargo feature `redis`",
+    label = "the feature is off",
+    note = "write `capgram = {{ features = [\"redis\"], .. }}` in Cargo.toml"
+)]
+pub trait RedisFeature {
+    /// The inbox.
+    fn inbox(self) -> Inbox;
 }
 
 /// An update as its source brings it.

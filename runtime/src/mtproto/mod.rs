@@ -70,6 +70,7 @@ mod stickers;
 mod stories;
 mod to_model;
 mod topics;
+mod turn;
 mod unfinished;
 mod upgrades;
 mod upload;
@@ -115,6 +116,7 @@ struct Inner {
     usernames: Usernames,
     lanes: lanes::Lanes,
     unfinished: unfinished::Unfinished,
+    aside: turn::Aside,
 }
 
 impl std::fmt::Debug for MtprotoClient {
@@ -171,6 +173,7 @@ impl Backend for MtprotoClient {
                 usernames,
                 lanes: lanes::Lanes::default(),
                 unfinished: unfinished::Unfinished::default(),
+                aside: turn::Aside::default(),
             })))
         })
     }
@@ -178,6 +181,11 @@ impl Backend for MtprotoClient {
     fn receive(&self, intake: Intake) -> BoxFuture<'static, Result<()>> {
         let client = self.clone();
         Box::pin(async move { receive::receive(&client, intake).await })
+    }
+
+    fn stand_by(&self) -> BoxFuture<'static, ()> {
+        let client = self.clone();
+        Box::pin(async move { turn::stand_by(&client).await })
     }
 
     fn read(&self, id: i64, raw: &[u8]) -> Option<Update> {

@@ -15,7 +15,7 @@ use super::connection::{Connection, Updates};
 use super::errors::{Cause, Failed, of_invocation};
 use super::session::StoredSession;
 use super::to_model::{Converted, time, update};
-use super::{MtprotoClient, history, kept};
+use super::{MtprotoClient, history, kept, turn};
 use crate::dispatch::Intake;
 use crate::inbox::Arrival;
 use crate::model::content::Poll;
@@ -45,7 +45,7 @@ pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()
     let mut panics = 0;
     let mut taken = Taken::default();
     let heartbeat = AbortOnDrop(tokio::spawn(heartbeat(client.clone())));
-    let mut updates = None;
+    let mut updates = client.0.aside.lock().await.take();
     while !intake.is_closed() {
         let pool = match updates.take() {
             Some(pool) => pool,
@@ -60,9 +60,11 @@ pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()
         if !began {
             let from_here = panics >= PANICS;
             taken.since = match client.0.begun {
+                _ if !from_here && turn::go_on(client, &intake).await? => None,
                 Some(since) if !from_here => since,
                 _ => set_beginning(client, &intake, from_here).await?,
             };
+            turn::note(client, &intake).await?;
             (began, panics) = (true, 0);
         }
         // what grammers does not understand it may panic on, and the bot's other work goes on
@@ -78,6 +80,10 @@ pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()
         }
     }
     drop(heartbeat);
+    if intake.is_lost() {
+        // what has come over these connections went to the receiver that ends here
+        client.connection().renew();
+    }
     client.connection().session().flush().await
 }
 
@@ -208,6 +214,7 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mu
                 // Without a file to keep them in, what is at work must not be behind the position: it is noted when nothing is.
                 if intake.settled() >= taken.below {
                     receiver.sync_update_state().await.map_err(|error| of_invocation("updates", InvocationError::Session(error)))?;
+                    turn::note(client, intake).await?;
                 }
             }
             Err(error) => {

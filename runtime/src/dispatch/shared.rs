@@ -1,0 +1,160 @@
+//! Chats out of an inbox that many processes share: claimed, handled, given back.
+
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use futures::future::BoxFuture;
+use tokio::sync::{OwnedSemaphorePermit, watch};
+use tokio::time::Instant;
+
+use super::intake::Take;
+use super::workers::{Line, Shared, Waiting, locked};
+use crate::Result;
+use crate::api::Api;
+use crate::backend::Backend;
+use crate::inbox::{Arrival, Kept, Key, Pool, Still};
+
+/// How many chats are claimed in one go. What one process takes, the others do not have.
+const AT_ONCE: usize = 32;
+
+/// After how long a chat lets others go first, if others wait.
+const TURN: Duration = Duration::from_millis(20);
+
+/// A chat that this process has.
+pub(super) struct Claim {
+    /// When it was claimed.
+    began: Instant,
+    /// When its updates were read last.
+    fetched: Instant,
+    /// What it takes of the process's hands.
+    _slot: OwnedSemaphorePermit,
+}
+
+impl<A: Api> Shared<A> {
+    /// Claims chats for as long as there are hands for them, until the bot is to stop.
+    pub(super) async fn claim(shared: Weak<Self>, pool: Arc<dyn Pool>, mut stopping: watch::Receiver<bool>) {
+        loop {
+            let Some(slots) = shared.upgrade().map(|shared| shared.slots.clone()) else { return };
+            let Some(room) = shared.upgrade().map(|shared| shared.room.clone()) else { return };
+            let first = async { (slots.clone().acquire_owned().await, room.clone().acquire_owned().await) };
+            let (Ok(slot), Ok(place)) = (tokio::select! {
+                first = first => first,
+                _ = stopping.wait_for(|stopping| *stopping) => return,
+            }) else {
+                return;
+            };
+            let mut free = vec![(slot, place)];
+            while free.len() < AT_ONCE
+                && let Ok(slot) = slots.clone().try_acquire_owned()
+                && let Ok(place) = room.clone().try_acquire_owned()
+            {
+                free.push((slot, place));
+            }
+            let claimed = tokio::select! {
+                claimed = pool.claim(free.len()) => claimed,
+                // what is claimed in this moment is given back with all the others
+                _ = stopping.wait_for(|stopping| *stopping) => return,
+            };
+            let Some(shared) = shared.upgrade() else { return };
+            for ((key, kept), (slot, place)) in claimed.into_iter().zip(free) {
+                shared.begin(&pool, key, kept, slot, place);
+            }
+        }
+    }
+
+    /// Begins with a chat that was claimed.
+    fn begin(&self, pool: &Arc<dyn Pool>, key: Key, first: Kept, slot: OwnedSemaphorePermit, place: OwnedSemaphorePermit) {
+        let now = Instant::now();
+        let claim = Claim { began: now, fetched: now, _slot: slot };
+        let mut line = Line { on_disk: 1, from: first.number, claim: Some(claim), ..Line::default() };
+        self.put(pool, &mut line, key, vec![first], vec![place]);
+        locked(&self.lines).insert(key, line);
+        self.work(key);
+    }
+
+    /// Brings a claimed chat's next updates; an album that is at work may have taken those before them.
+    pub(super) async fn fetch_claimed(&self, pool: &Arc<dyn Pool>, key: Key, gathering: bool, places: Vec<OwnedSemaphorePermit>) {
+        let (from, claimed, fetched) = match locked(&self.lines).get_mut(&key) {
+            Some(Line { from, claim: Some(claim), .. }) => (*from, claim.began, std::mem::replace(&mut claim.fetched, Instant::now())),
+            _ => return,
+        };
+        let rows = if gathering {
+            pool.read(key, from, places.len()).await
+        } else {
+            // those of a chat that is slow wait in Redis, so that others get their turn
+            let most = if fetched.elapsed() > TURN { 1 } else { places.len() };
+            pool.go_on(key, from, most, claimed.elapsed() > TURN).await
+        };
+        let mut lines = locked(&self.lines);
+        let Some(line) = lines.get_mut(&key) else { return };
+        if rows.is_empty() {
+            line.on_disk = 0;
+        }
+        self.put(pool, line, key, rows, places);
+    }
+
+    /// Puts updates at the end of a line.
+    fn put(&self, pool: &Arc<dyn Pool>, line: &mut Line, key: Key, rows: Vec<Kept>, places: Vec<OwnedSemaphorePermit>) {
+        for (Kept { number, id, raw }, place) in rows.into_iter().zip(places) {
+            line.from = number + 1;
+            match self.backend.read(id, &raw) {
+                Some(update) => line.here.push_back(Waiting { number, update, mark: None, place }),
+                None => {
+                    tracing::error!(update = id, chat = key.0, "an update that was kept cannot be read any more, and is passed over");
+                    let pool = pool.clone();
+                    tokio::spawn(async move { pool.done(key, number, false).await });
+                }
+            }
+        }
+    }
+
+    /// Notes that an update of a claimed chat is done; `false` if the chat was others' by then.
+    pub(super) async fn done_claimed(&self, pool: &Arc<dyn Pool>, key: Key, update: i64, number: u64) -> bool {
+        let last = locked(&self.lines).get(&key).is_none_or(|line| line.here.is_empty());
+        let still = pool.done(key, number, last).await;
+        if let Some(line) = locked(&self.lines).get_mut(&key) {
+            line.on_disk = u64::from(still == Still::Ours);
+            if still == Still::Lost {
+                line.here.clear();
+            }
+        }
+        if still == Still::Lost {
+            tracing::warn!(update, chat = key.0, "handled, but others have taken the chat over in the meantime and may handle it again");
+        }
+        still != Still::Lost
+    }
+
+    /// Says of an album's line that there may be more, if others may have put it there.
+    pub(super) fn look_again(&self, key: Key) -> bool {
+        if self.pool.is_some()
+            && let Some(line) = locked(&self.lines).get_mut(&key)
+        {
+            line.on_disk = 1;
+            return true;
+        }
+        false
+    }
+}
+
+/// Hands updates to the workers in the name of who has the right to receive.
+pub(super) struct Fenced<A: Api> {
+    pub(super) shared: Arc<Shared<A>>,
+    pub(super) lease: u64,
+}
+
+impl<A: Api> Take for Fenced<A> {
+    fn take<'a>(&'a self, batch: Vec<Arrival>, stop: BoxFuture<'a, ()>) -> BoxFuture<'a, Result<Vec<Option<u64>>>> {
+        match &self.shared.pool {
+            Some(pool) => pool.keep(batch, Some(self.lease), stop),
+            None => self.shared.take(batch, stop),
+        }
+    }
+
+    fn keeps(&self) -> bool {
+        self.shared.keeps()
+    }
+
+    fn settled(&self) -> watch::Receiver<u64> {
+        self.shared.settled()
+    }
+}

@@ -1,0 +1,154 @@
+//! The connection to Redis, made anew when it ends.
+
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use redis::aio::MultiplexedConnection;
+use redis::{AsyncConnectionConfig, Client, ErrorKind, RedisError, RedisResult};
+
+use crate::error::chain;
+use crate::secret::Secret;
+use crate::{Error, Result};
+
+/// How long connecting, and an answer, may take.
+const CONNECT: Duration = Duration::from_secs(5);
+const ANSWER: Duration = Duration::from_secs(10);
+
+/// The first and the longest pause between two tries.
+const FIRST_PAUSE: Duration = Duration::from_millis(100);
+const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+
+/// Any number. Every `RandomState` has keys of its own, from the system's random numbers.
+pub(super) fn random() -> u64 {
+    RandomState::new().build_hasher().finish()
+}
+
+/// Between half of a duration and all of it, so that many processes do not come at once.
+pub(super) fn jittered(duration: Duration) -> Duration {
+    // 53 bits fit
+    duration.mul_f64(0.5 + (random() >> 11) as f64 / (1_u64 << 54) as f64)
+}
+
+/// What goes wrong and passes. It is told once when it begins and once when it is over.
+pub(super) struct Trouble {
+    state: Mutex<State>,
+    begins: &'static str,
+    ends: &'static str,
+}
+
+#[derive(Default)]
+struct State {
+    times: u32,
+    until: Option<Instant>,
+}
+
+impl Trouble {
+    pub(super) fn new(begins: &'static str, ends: &'static str) -> Self {
+        Self { state: Mutex::default(), begins, ends }
+    }
+
+    /// How long to wait before the next try: longer each time. Many who ask at once wait for the same moment.
+    pub(super) fn met(&self, error: &RedisError) -> Duration {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(left) = state.until.and_then(|until| until.checked_duration_since(Instant::now())) {
+            return left;
+        }
+        if state.times == 0 {
+            tracing::warn!(error = %chain(error), "{}; trying again", self.begins);
+        } else {
+            tracing::debug!(error = %chain(error), times = state.times, "{}, still", self.begins);
+        }
+        let pause = jittered((FIRST_PAUSE * (1 << state.times.min(10))).min(LONGEST_PAUSE));
+        state.times = state.times.saturating_add(1);
+        state.until = Some(Instant::now() + pause);
+        pause
+    }
+
+    /// It worked.
+    pub(super) fn over(&self) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.times > 0 {
+            tracing::info!(tries = state.times, "{}", self.ends);
+            *state = State::default();
+        }
+    }
+}
+
+/// Whether a connection is of no use after this.
+pub(super) fn is_gone(error: &RedisError) -> bool {
+    error.kind() == ErrorKind::Io || error.is_unrecoverable_error()
+}
+
+/// A connection that all share.
+pub(super) struct Link {
+    client: Client,
+    /// With its number: one that has failed is made anew once.
+    now: tokio::sync::Mutex<(Option<MultiplexedConnection>, u64)>,
+    trouble: Trouble,
+}
+
+impl Link {
+    /// Connects. What cannot get better by itself is an error; a server that is not there is waited for when it is needed.
+    ///
+    /// # Errors
+    /// [`Error::Settings`].
+    pub(super) async fn open(url: &Secret) -> Result<Self> {
+        if url.reveal().starts_with("rediss://") {
+            return Err(Error::settings(
+                "the inbox's address begins with `rediss://`, and capgram speaks to Redis without TLS: use `redis://`, on a private network or through a tunnel",
+            ));
+        }
+        let client = Client::open(url.reveal()).map_err(|_| {
+            // the reason could quote the address, and that has a password in it
+            Error::settings("the inbox's address is none of a Redis server: `redis://[[user]:password@]host[:port][/database]` or `unix:/path/to/socket`")
+        })?;
+        let trouble = Trouble::new("Redis cannot be reached", "Redis can be reached again");
+        let link = Self { client, now: tokio::sync::Mutex::new((None, 0)), trouble };
+        match link.connect().await {
+            Ok(connection) => link.now.lock().await.0 = Some(connection),
+            Err(error) if passes(&error) => {
+                link.trouble.met(&error);
+            }
+            Err(error) => return Err(Error::settings(format!("Redis does not let the inbox in: {}", chain(&error)))),
+        }
+        Ok(link)
+    }
+
+    async fn connect(&self) -> RedisResult<MultiplexedConnection> {
+        self.connect_with(ANSWER).await
+    }
+
+    /// A connection of its own whose answers may take so long.
+    pub(super) async fn connect_with(&self, answer: Duration) -> RedisResult<MultiplexedConnection> {
+        let config = AsyncConnectionConfig::new().set_connection_timeout(Some(CONNECT)).set_response_timeout(Some(answer));
+        self.client.get_multiplexed_async_connection_with_config(&config).await
+    }
+
+    /// The connection, and its number. One whose number is `failed` is made anew, however long that takes.
+    pub(super) async fn connection(&self, failed: Option<u64>) -> (MultiplexedConnection, u64) {
+        let mut now = self.now.lock().await;
+        if let (Some(connection), number) = &*now
+            && Some(*number) != failed
+        {
+            return (connection.clone(), *number);
+        }
+        now.0 = None;
+        loop {
+            match self.connect().await {
+                Ok(connection) => {
+                    self.trouble.over();
+                    *now = (Some(connection.clone()), now.1 + 1);
+                    return (connection, now.1);
+                }
+                Err(error) => tokio::time::sleep(self.trouble.met(&error)).await,
+            }
+        }
+    }
+}
+
+/// Whether a server that is there at last may well let the inbox in.
+fn passes(error: &RedisError) -> bool {
+    error.kind() == ErrorKind::Io || matches!(error.code(), Some("LOADING" | "MASTERDOWN" | "BUSY"))
+}

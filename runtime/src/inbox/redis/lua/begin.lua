@@ -1,0 +1,34 @@
+-- Stands before every script. KEYS[1] is what all keys of the inbox begin with. They are these:
+--   number   the number of the newest update
+--   waiting  how many updates wait
+--   chat:ID  a chat's updates, by number; a row is `number:update id:raw`
+--   seen     the marks of the newest updates, by the time of their arrival
+--   ready    chats whose updates nobody handles, in the order in which they are served
+--   taken    chat -> `worker:claim`
+--   workers  until when each worker counts as alive, in milliseconds of this server's clock
+--   alive    when any worker was last heard of
+--   bell     holds one element when there is something ready: whoever waits for it wakes up
+--   lease    the number of the right to receive, and `leases` the newest such number
+--   position how far the one who receives has come
+local p = KEYS[1]
+
+local function now()
+  local time = redis.call('TIME')
+  return time[1] * 1000 + math.floor(time[2] / 1000)
+end
+
+-- One worker is woken up, and wakes up the next one if it leaves something.
+local function ring()
+  if redis.call('LLEN', p .. 'ready') > 0 and redis.call('LLEN', p .. 'bell') == 0 then
+    redis.call('RPUSH', p .. 'bell', '1')
+  end
+end
+
+-- Gives a chat back: RPUSH to the end of those that are ready, LPUSH to their beginning.
+local function free(chat, push)
+  redis.call('HDEL', p .. 'taken', chat)
+  if redis.call('EXISTS', p .. 'chat:' .. chat) == 1 then
+    redis.call(push, p .. 'ready', chat)
+  end
+end
+
