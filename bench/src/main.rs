@@ -5,6 +5,7 @@
 //! cargo run -p capgram-bench -- memory     # what an idle bot keeps resident, on each API
 //! cargo run -p capgram-bench -- table      # what the table of raw functions adds to a build of the runtime
 //! cargo run -p capgram-bench -- files      # 1 GB up and down on each API: memory, time, and the speed against grammers'
+//! cargo run -p capgram-bench -- compare    # updates per second, latency and memory against teloxide, teloxide-core and grammers
 //! ```
 //!
 //! Each prints its figures and ends with an error if a promise is broken. `docs/measured.md` has the last figures, and
@@ -12,6 +13,7 @@
 
 mod bots;
 mod builds;
+mod compare;
 mod figures;
 mod files;
 mod memory;
@@ -20,7 +22,7 @@ mod table;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: capgram-bench builds [REPETITIONS] | memory [RUNS] | files [MEGABYTES] | table [REPETITIONS]";
+const USAGE: &str = "usage: capgram-bench builds [REPETITIONS] | memory [RUNS] | files [MEGABYTES] | table [REPETITIONS] | compare [ROUNDS [PART OF A TITLE]]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -30,6 +32,9 @@ fn main() -> ExitCode {
         ["memory"] => memory::measure(memory::RUNS),
         ["files"] => files::measure(files::MEGABYTES),
         ["table"] => table::measure(table::REPETITIONS),
+        ["compare"] => compare::measure(compare::ROUNDS, ""),
+        ["compare", rounds] => counted(rounds).and_then(|rounds| compare::measure(rounds, "")),
+        ["compare", rounds, only] => counted(rounds).and_then(|rounds| compare::measure(rounds, only)),
         ["table", times] => counted(times).and_then(table::measure),
         ["builds", times] => counted(times).and_then(builds::measure),
         ["memory", times] => counted(times).and_then(memory::measure),
