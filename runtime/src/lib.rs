@@ -42,6 +42,7 @@ pub mod rates;
 pub mod requests;
 pub mod run;
 pub mod sign_in;
+mod signals;
 pub mod target;
 
 #[doc(hidden)]
@@ -71,7 +72,8 @@ pub use capgram_macros::{CallbackData, CallbackValue, bot, command, handlers, on
 pub use error::{Error, Result};
 pub use extract::{Captures, FromUpdate, IntoReply, Parameter, Rest, State};
 pub use handles::*;
-pub use inbox::Inbox;
+pub use dispatch::order::Order;
+pub use inbox::{DeadLetter, DeadLetters, Inbox};
 pub use model::FileId;
 pub use model::{
     AdminAction, Birthday, ButtonAnswer, Draft, Folder, InlineOffer, InlineOffers, InvitePreview, LogFilter, Presence, Reaction, Reactor,

@@ -7,6 +7,7 @@ pub use crate::capability::*;
 pub use crate::error::{Error, Result};
 pub use crate::extract::{Captures, FromUpdate, IntoReply, Rest, State};
 pub use crate::handles::*;
+pub use crate::inbox::DeadLetters;
 pub use crate::model::FileId;
 pub use crate::model::{AdminAction, LogFilter, Presence, Reaction, SearchFilter};
 pub use crate::model::{

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::future::{Future, pending};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures::StreamExt;
 use futures::future::BoxFuture;
@@ -18,6 +18,7 @@ use crate::backend::{Backend, Run};
 use crate::capability::CatchUp;
 use crate::dispatch::context::States;
 use crate::dispatch::handler::Module;
+use crate::dispatch::order::Order;
 use crate::dispatch::router::Router;
 use crate::dispatch::workers::{Pace, Workers};
 use crate::dispatch::{Intake, gather, lead};
@@ -29,6 +30,7 @@ use crate::rates::Rates;
 use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::sign_in::SignIn;
+use crate::signals::Signals;
 use crate::store::{Claim, Store};
 use crate::target::{self, Target};
 use crate::{Error, Result, payload};
@@ -146,6 +148,9 @@ impl<A: Api> Runner<A> {
     /// How many handlers are at work at once; 1,000 without this. Each is in another chat: updates of one chat are handled one after
     /// the other.
     ///
+    /// One that hangs keeps its place for as long as it does: when as many chats as this have a handler that never ends, the others
+    /// wait. [`handler_timeout`](Self::handler_timeout) gives the places back. A handler that failed and waits for its next try has none.
+    ///
     /// # Panics
     /// If `handlers` is 0.
     pub fn concurrency(mut self, handlers: usize) -> Self {
@@ -161,8 +166,23 @@ impl<A: Api> Runner<A> {
         self
     }
 
+    /// Which updates are handled one after the other; those of one chat without this. [`Order`] says what else there is.
+    pub fn order_by(mut self, order: Order) -> Self {
+        self.pace.order = order;
+        self
+    }
+
+    /// How long a handler with `retry = …` that has failed waits before it runs again; a second without this. Each further pause is the
+    /// double of the one before, up to a minute, or to this pause if it is longer; and each is up to a half longer by chance.
+    pub fn retry_pause(mut self, first: Duration) -> Self {
+        self.pace.retry_pause = first;
+        self
+    }
+
     /// How long the handlers that are at work may go on when the bot is to stop; 30 seconds without this. What they do not finish is
     /// handled again at the next start.
+    ///
+    /// Handlers are cut off then where they wait.
     pub fn shutdown_timeout(mut self, patience: Duration) -> Self {
         self.shutdown = patience;
         self
@@ -213,16 +233,21 @@ impl<A: Api> Runner<A> {
         self
     }
 
-    /// Runs until SIGINT or SIGTERM, then lets the handlers that are at work finish.
+    /// Runs until SIGINT or SIGTERM. Then it receives nothing more, lets the handlers that are at work finish within the
+    /// [`shutdown_timeout`](Self::shutdown_timeout), keeps what waits in the inbox, saves the session and gives `Ok`.
+    ///
+    /// A second signal ends the program at once, with the code 130 (SIGINT) or 143 (SIGTERM), even if handlers block every thread. What
+    /// was at work then is handled again at the next start.
     ///
     /// # Errors
     /// Everything that makes the bot pointless: missing settings, handlers that can never work, a wrong token, a session that was
     /// ended, a store that cannot be written, another program that has the bot's updates. What passes by itself is waited out.
     pub async fn run(self) -> Result<()> {
-        self.run_until(stop_signal()).await
+        let mut signals = Signals::listen();
+        self.run_until(signals.first()).await
     }
 
-    /// The same, until `stop` is done.
+    /// The same, until `stop` is done. Signals are the program's own affair then.
     pub async fn run_until(self, stop: impl Future<Output = ()>) -> Result<()> {
         let (tell, told) = watch::channel(false);
         let running = self.run_with(told);
@@ -298,14 +323,14 @@ struct Opened {
 
 impl Opened {
     /// Opens the inbox that is asked for: in the back end's store if it has that path, and else in one of its own.
-    async fn new<A: Api>(inbox: Option<Inbox>, path: Option<PathBuf>, module: &str, backend: &BackendOf<A>) -> Result<Self> {
+    async fn new<A: Api>(inbox: Option<Inbox>, path: Option<PathBuf>, module: &str, backend: &BackendOf<A>, order: Order) -> Result<Self> {
         let of_backend = backend.store();
         let path = match inbox.map(|inbox| inbox.0) {
             #[cfg(feature = "redis")]
             Some(Place::Redis(place)) => {
                 // over the other API the same account gets the same updates in another form
                 let name = format!("{}:{}", backend.me().user.id.0, if speaks_mtproto::<A>() { "mtproto" } else { "bot" });
-                let pool = crate::inbox::redis::Redis::open(place, &name).await?;
+                let pool = crate::inbox::redis::Redis::open(place, &name, order).await?;
                 return Ok(Self { pool: Some(pool), store: of_backend, ..Self::default() });
             }
             Some(Place::Memory) => return Ok(Self { store: of_backend, ..Self::default() }),
@@ -322,7 +347,7 @@ impl Opened {
                 (store.clone(), Some((store, claim)))
             }
         };
-        let (shelf, waiting) = Shelf::open(store.clone(), backend.me().user.id).await?;
+        let (shelf, waiting) = Shelf::open(store.clone(), Some(backend.me().user.id)).await?;
         Ok(Self { shelf: Some(shelf), pool: None, waiting, store: Some(store), own })
     }
 }
@@ -340,7 +365,10 @@ async fn run_one<A: Api>(one: One<A>, stop: watch::Receiver<bool>) -> Result<()>
     };
     let me = &backend.me().user;
     tracing::info!(module, id = me.id.0, username = me.username, "signed in");
-    set_menu(&backend, &router, A::Target::KIND).await?;
+    tokio::select! {
+        set = set_menu(&backend, &router, A::Target::KIND) => set?,
+        _ = stopped.wait_for(|stop| *stop) => {}
+    }
 
     // dropped with this function, and then aborted
     let mut own = JoinSet::new();
@@ -353,12 +381,13 @@ async fn run_one<A: Api>(one: One<A>, stop: watch::Receiver<bool>) -> Result<()>
         });
     }
 
-    let Opened { shelf, pool, waiting, store, own: own_store } = Opened::new::<A>(inbox, path, module, &backend).await?;
+    let Opened { shelf, pool, waiting, store, own: own_store } = Opened::new::<A>(inbox, path, module, &backend, pace.order).await?;
     if !waiting.is_empty() {
         tracing::info!(module, updates = waiting.values().sum::<u64>(), chats = waiting.len(), "going on with updates that wait");
     }
     let workers = Workers::new(router, backend.clone(), states, Pace { album_wait, ..pace }, shelf, pool.clone(), store)?;
-    workers.resume(waiting);
+    workers.resume(waiting).await?;
+    let mut since = None;
     let receiving = async {
         match pool {
             Some(pool) => lead::receive(&backend, &workers, pool, stop, shutdown).await,
@@ -369,6 +398,7 @@ async fn run_one<A: Api>(one: One<A>, stop: watch::Receiver<bool>) -> Result<()>
     let stopping = async {
         // an error means that nobody is left who could say it, which is the same
         let _ = stopped.wait_for(|stop| *stop).await;
+        since = Some(Instant::now());
         workers.stop();
         pending::<()>().await;
     };
@@ -377,9 +407,11 @@ async fn run_one<A: Api>(one: One<A>, stop: watch::Receiver<bool>) -> Result<()>
         () = stopping => Ok(()),
     };
     tracing::debug!(module, "no more updates are received");
-    let left = workers.drain(shutdown).await;
+    // without a file, what is at work was waited for already
+    let waited = since.map_or(Duration::ZERO, |since| since.elapsed());
+    let left = workers.drain(shutdown.saturating_sub(waited)).await;
     if left > 0 {
-        tracing::warn!(module, chats = left, "handlers were still at work after {} s", shutdown.as_secs_f32());
+        tracing::warn!(module, chats = left, "handlers were still at work after {} s, and are cut off", shutdown.as_secs_f32());
     }
     if let Some((store, claim)) = own_store {
         store.close().await?;
@@ -415,34 +447,6 @@ async fn set_menu<A: Api>(backend: &BackendOf<A>, router: &Router<A>, kind: Opti
             tracing::warn!(%error, "the command menu could not be set");
             Ok(())
         }
-    }
-}
-
-/// Ends with the first SIGINT or SIGTERM.
-async fn stop_signal() {
-    let interrupt = async {
-        if let Err(error) = tokio::signal::ctrl_c().await {
-            tracing::warn!(%error, "SIGINT cannot be waited for");
-            pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(mut signal) => {
-                signal.recv().await;
-            }
-            Err(error) => {
-                tracing::warn!(%error, "SIGTERM cannot be waited for");
-                pending::<()>().await;
-            }
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = pending::<()>();
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
     }
 }
 

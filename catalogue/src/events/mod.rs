@@ -102,7 +102,7 @@ pub fn event(name: &str) -> Option<&'static Event> {
 }
 
 /// Parameters that a handler can take whatever the event.
-pub static GIVEN_BY_EVERY_EVENT: &[&str] = &["Bot", "Update", "State"];
+pub static GIVEN_BY_EVERY_EVENT: &[&str] = &["Bot", "Update", "State", "DeadLetters"];
 
 // `update` and `error` come last: they stand for what the others leave.
 #[rustfmt::skip]

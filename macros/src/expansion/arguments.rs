@@ -58,10 +58,13 @@ fn name(ty: &[TokenTree]) -> Option<&Ident> {
     }
 }
 
+/// What the update gives besides the handles.
+const OF_THE_UPDATE: [&str; 3] = ["State", "Captures", "DeadLetters"];
+
 /// Whether it names a handle or a state, as in `Option<User>`: no word is read for it.
 fn is_of_the_update(ty: &[TokenTree]) -> bool {
     ty.iter().any(|tree| {
-        matches!(tree, TokenTree::Ident(name) if *name == "State" || *name == "Captures" || HANDLES.iter().any(|handle| name == handle))
+        matches!(tree, TokenTree::Ident(name) if OF_THE_UPDATE.iter().any(|of| name == of) || HANDLES.iter().any(|handle| name == handle))
     })
 }
 

@@ -10,13 +10,14 @@ use super::marks::{Arguments, Mark};
 use super::model::{Found, Handler, Model, Trigger};
 use super::nearest::nearest;
 use super::options::{Bot, Home};
+use super::retry;
 use super::templates;
 use super::tokens::{at_commas, group, half_typed, string, unwrapped};
 
 const NAME_HELP: &str = "help: write `#[command]`, or `#[command(\"name\")]` for another name than the function's";
 
 /// What is no filter in `#[command(…)]`.
-const OPTIONS: [&str; 3] = ["aliases", "hidden", "payload"];
+const OPTIONS: [&str; 4] = ["aliases", "hidden", "payload", "retry"];
 
 /// How other libraries call what this attribute has, and how it is written here.
 const ELSEWHERE: [(&str, &str); 8] = [
@@ -107,7 +108,9 @@ pub(super) fn read(errors: &mut Errors, function: &Ident, mark: &Mark) -> Option
             },
         }
     }
+    let retry = retry::take(errors, &mut narrowing);
     let filters = filters::read(errors, &Place::of_command()?, &narrowing)?;
+    let retry = retry?;
     let aliases = aliases.unwrap_or_default();
     // a link sends `/start`, and no other name of that command
     if template.is_some() && (name != templates::STARTED || !aliases.is_empty()) {
@@ -123,7 +126,7 @@ pub(super) fn read(errors: &mut Errors, function: &Ident, mark: &Mark) -> Option
         );
         return None;
     }
-    fits.then(|| Found { trigger: Trigger::Command { name, token, aliases, hidden }, filters, template })
+    fits.then(|| Found { trigger: Trigger::Command { name, token, aliases, hidden }, filters, template, retry })
 }
 
 fn is_near(name: &str) -> bool {

@@ -51,7 +51,7 @@ pub(super) fn table(handlers: Vec<Handler>) -> TokenStream {
 }
 
 fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
-    let Handler { name, trigger, filters, conditions, doc, signature, template, .. } = handler;
+    let Handler { name, trigger, filters, conditions, doc, signature, template, retry, .. } = handler;
     for condition in conditions {
         rows.extend(quote!(#[cfg(#condition)]));
     }
@@ -184,6 +184,11 @@ fn row(rows: &mut Vec<TokenTree>, handler: Handler) {
             row.punct(".").ident("hidden").group(Delimiter::Parenthesis, |_| {});
         }
     }
+    if retry > 0 {
+        row.punct(".").ident("retried").group(Delimiter::Parenthesis, |row| {
+            row.number(retry);
+        });
+    }
     if !filters.is_empty() {
         row.punct(".").ident("only");
         row.group(Delimiter::Parenthesis, |row| {
@@ -299,8 +304,8 @@ fn own(row: &mut Writer, path: Vec<TokenTree>) {
 /// block in a function that has an error already, and so tells of a wrong type that is not `Send` once and not twice.
 fn surely_send(ty: &[TokenTree]) -> bool {
     #[rustfmt::skip]
-    const SEND: [&str; 24] = [
-        "Captures", "MessageId", "UserId", "ChatId", "Rest", "String", "Option", "Vec",
+    const SEND: [&str; 25] = [
+        "Captures", "DeadLetters", "MessageId", "UserId", "ChatId", "Rest", "String", "Option", "Vec",
         "bool", "char", "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "f32", "f64",
     ];
     ty.iter().all(|tree| match tree {

@@ -6,6 +6,7 @@
 //! | | `items` | where the items of a module begin and end |
 //! | | `marks` | `#[command]`, `#[on]`, `cfg` and doc comments on an item |
 //! | | `filters`, `patterns` | what narrows an event |
+//! | | `retry` | how often a handler that fails runs again |
 //! | | `templates` | the patterns of buttons, links and inline queries |
 //! | | `signature` | a handler's parameters and return type |
 //! | | `overrides` | what the module says about Telegram's limits |
@@ -49,6 +50,7 @@ mod options;
 mod overrides;
 mod patterns;
 mod reach;
+mod retry;
 mod signature;
 mod suggest;
 mod templates;

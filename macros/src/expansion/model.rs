@@ -11,6 +11,7 @@ use super::items::{self, Function, Item, Kind};
 use super::marks::{self, Arguments, Mark, Marks};
 use super::nearest::{glance, suggestion};
 use super::options::{Bot, Home};
+use super::retry;
 use super::signature::{self, Signature};
 use super::templates::{self, Template};
 use super::tokens::{half_typed, no_generics, string, unwrapped};
@@ -42,6 +43,8 @@ pub(super) struct Handler {
     pub(super) signature: Signature,
     /// What the button, the link or the query is that it is for.
     pub(super) template: Option<Template>,
+    /// How often it runs again if it fails.
+    pub(super) retry: u32,
     /// `pub(crate)`
     pub(super) visibility: TokenStream,
     /// Where the item begins, for an attribute before it.
@@ -135,7 +138,7 @@ fn handler(errors: &mut Errors, home: &Home, model: &mut Model, body: &[TokenTre
         fits = false;
     }
     match (trigger, signature) {
-        (Some(Found { trigger, filters, template }), Some(signature)) if fits => {
+        (Some(Found { trigger, filters, template, retry }), Some(signature)) if fits => {
             let template = match template {
                 Some(given) => match templates::bind(errors, name, given, &signature) {
                     Some(template) => Some(template),
@@ -156,6 +159,7 @@ fn handler(errors: &mut Errors, home: &Home, model: &mut Model, body: &[TokenTre
                 doc: marks.doc,
                 signature,
                 template,
+                retry,
                 visibility: body[from..to].iter().cloned().collect(),
                 start,
                 body: item.all.end - 1,
@@ -176,6 +180,7 @@ pub(super) struct Found {
     pub(super) trigger: Trigger,
     pub(super) filters: Vec<Filter>,
     pub(super) template: Option<templates::Given>,
+    pub(super) retry: u32,
 }
 
 /// What the marks of one function come to; every mark too many is told.
@@ -254,6 +259,13 @@ fn on(errors: &mut Errors, mark: &Mark) -> Option<Found> {
         Some(pattern) => Some(templates::of_event(errors, event, token, &pattern)?),
         None => None,
     };
-    let filters = filters::read(errors, &Place::of_event(event), &list[1..])?;
-    Some(Found { trigger: Trigger::Event { event, token: token.clone() }, filters, template })
+    let mut narrowing = list[1..].to_vec();
+    let retry = retry::take(errors, &mut narrowing);
+    let filters = filters::read(errors, &Place::of_event(event), &narrowing)?;
+    let retry = retry?;
+    if event.name == "error" && retry > 0 {
+        retry::refuse_for_errors(errors, token);
+        return None;
+    }
+    Some(Found { trigger: Trigger::Event { event, token: token.clone() }, filters, template, retry })
 }

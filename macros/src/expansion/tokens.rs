@@ -162,6 +162,13 @@ impl Writer {
         self
     }
 
+    pub(super) fn number(&mut self, number: u32) -> &mut Self {
+        let mut literal = Literal::u32_unsuffixed(number);
+        literal.set_span(self.span);
+        self.trees.push(TokenTree::Literal(literal));
+        self
+    }
+
     /// The author's tokens, as they are.
     pub(super) fn verbatim(&mut self, trees: impl IntoIterator<Item = TokenTree>) -> &mut Self {
         self.trees.extend(trees);

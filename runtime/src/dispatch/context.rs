@@ -16,6 +16,7 @@ use crate::callback::Template;
 use crate::error::BoxError;
 use crate::extract::Reply;
 use crate::handles::BackendOf;
+use crate::inbox::DeadLetters;
 use crate::model::{CallbackQuery, Chat, InlineQuery, Message, SendOptions, Update, User};
 use crate::payload::SendText;
 
@@ -42,6 +43,7 @@ pub struct Context<A: Api> {
     pub(crate) failure: Option<Arc<Failure>>,
     /// What the pattern among the handler's filters has found.
     pub(crate) found: Option<Found>,
+    pub(crate) letters: DeadLetters,
 }
 
 impl<A: Api> Clone for Context<A> {
@@ -54,6 +56,7 @@ impl<A: Api> Clone for Context<A> {
             command: self.command,
             failure: self.failure.clone(),
             found: self.found.clone(),
+            letters: self.letters.clone(),
         }
     }
 }

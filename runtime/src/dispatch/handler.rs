@@ -70,12 +70,14 @@ pub struct Handler<A: Api> {
     pub(crate) hidden: bool,
     /// One of its parameters has a pattern, which says for which text it is.
     pub(crate) patterned: bool,
+    /// How often it runs again if it fails.
+    pub(crate) retry: u32,
 }
 
 impl<A: Api> Handler<A> {
     /// A row for an event.
     pub(crate) const fn on(event: Event, name: &'static str, call: fn(Call<A>) -> Running) -> Self {
-        Self { trigger: Trigger::Event(event), name, call, filters: &[], hidden: false, patterned: false }
+        Self { trigger: Trigger::Event(event), name, call, filters: &[], hidden: false, patterned: false, retry: 0 }
     }
 
     /// The same, for what passes all of `filters`.
@@ -94,6 +96,11 @@ impl<A: Api> Handler<A> {
     /// The same command outside of the menu.
     pub const fn hidden(self) -> Self {
         Self { hidden: true, ..self }
+    }
+
+    /// The same, run again so often if it fails.
+    pub const fn retried(self, times: u32) -> Self {
+        Self { retry: times, ..self }
     }
 
     /// The same, for a text that matches the pattern of one of its parameters.
@@ -137,6 +144,7 @@ pub const fn command<A: Api>(
         filters: &[],
         hidden: false,
         patterned: false,
+        retry: 0,
     }
 }
 

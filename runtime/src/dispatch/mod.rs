@@ -1,12 +1,14 @@
 //! From an update to its handler.
 
 pub(crate) mod apart;
+mod attempts;
 pub(crate) mod context;
 pub(crate) mod filter;
 pub(crate) mod gather;
 pub(crate) mod handler;
 pub(crate) mod intake;
 pub(crate) mod lead;
+pub(crate) mod order;
 pub(crate) mod own;
 mod patterns;
 pub(crate) mod router;

@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use futures::FutureExt;
 
+use super::attempts::panicked;
 use super::context::{Context, Needs, States, carried};
 use super::filter::{Filter, Found, Is, Sieve};
 use super::handler::{Call, Event, Handler, Module, Outcome, Trigger};
 use super::patterns::Patterns;
-use super::workers::panicked;
 use crate::api::Api;
 use crate::callback::Template;
 use crate::error::BoxError;

@@ -8,7 +8,7 @@ use tokio::sync::{OwnedSemaphorePermit, watch};
 use tokio::time::Instant;
 
 use super::intake::Take;
-use super::workers::{Line, Shared, Waiting, locked};
+use super::workers::{Line, Part, Shared, Waiting, locked};
 use crate::Result;
 use crate::api::Api;
 use crate::backend::Backend;
@@ -68,8 +68,9 @@ impl<A: Api> Shared<A> {
         let claim = Claim { began: now, fetched: now, _slot: slot };
         let mut line = Line { on_disk: 1, from: first.number, claim: Some(claim), ..Line::default() };
         self.put(pool, &mut line, key, vec![first], vec![place]);
-        locked(&self.lines).insert(key, line);
-        self.work(key);
+        let mut lines = locked(&self.lines);
+        self.work(key, &mut line);
+        lines.insert(key, line);
     }
 
     /// Brings a claimed chat's next updates; an album that is at work may have taken those before them.
@@ -95,10 +96,13 @@ impl<A: Api> Shared<A> {
 
     /// Puts updates at the end of a line.
     fn put(&self, pool: &Arc<dyn Pool>, line: &mut Line, key: Key, rows: Vec<Kept>, places: Vec<OwnedSemaphorePermit>) {
-        for (Kept { number, id, raw }, place) in rows.into_iter().zip(places) {
+        for (Kept { number, id, raw, replayed }, place) in rows.into_iter().zip(places) {
             line.from = number + 1;
             match self.backend.read(id, &raw) {
-                Some(update) => line.here.push_back(Waiting { number, update, mark: None, place }),
+                Some(update) => {
+                    let part = Part { id, number, mark: None };
+                    line.here.push_back(Waiting { part, update, replayed, place: Some(place), hand: None });
+                }
                 None => {
                     tracing::error!(update = id, chat = key.0, "an update that was kept cannot be read any more, and is passed over");
                     let pool = pool.clone();

@@ -1,39 +1,44 @@
 //! Updates of one chat one after the other, chats beside each other, a panic caught.
 
-use std::any::Any;
 use std::collections::btree_map::BTreeMap;
 use std::collections::{HashMap, VecDeque};
-use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
-use futures::FutureExt;
 use futures::future::BoxFuture;
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
+use tokio::task::AbortHandle;
 use tokio::time::Instant;
-use tracing::Instrument;
 
-use super::context::{Context, Failure, States};
+use super::attempts::{Came, Hand, RETRY_PAUSE};
+use super::context::States;
 use super::gather;
-use super::handler::{Call, Handler, Outcome};
 use super::intake::Take;
-use super::router::{Route, Router};
+use super::order::Order;
+use super::router::Router;
 use super::shared::{Claim, Fenced};
+use crate::Result;
 use crate::api::Api;
 use crate::backend::Backend;
-use crate::error::{BoxError, chain};
+use crate::error::chain;
 use crate::handles::BackendOf;
-use crate::inbox::{Arrival, Key, Mark, Pool, Recent, Shelf};
+use crate::inbox::{Arrival, DeadLetter, DeadLetters, Failed, Key, LetterBox, Mark, Pool, Recent, Shelf, unreadable};
 use crate::model::{Album, Update, UpdateKind};
 use crate::store::Store;
-use crate::{Error, Result};
 
 /// How many updates may be in memory at once; further ones wait on disk, or at their source.
 const IN_MEMORY: usize = 1_000;
 
 /// How many updates of one chat wait in memory if the others can wait on disk.
 const AHEAD: usize = 16;
+
+/// How many chats there is always room for.
+const SPARSE: usize = 4096;
+
+/// How long to wait before the disk is read again when that has failed, at first and at most.
+const FIRST_PAUSE: Duration = Duration::from_millis(100);
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// How much a bot does at once, and for how long.
 #[derive(Clone, Copy, Debug)]
@@ -44,11 +49,15 @@ pub(crate) struct Pace {
     pub(crate) handler_timeout: Option<Duration>,
     /// How long an album waits for its next message.
     pub(crate) album_wait: Duration,
+    /// Which updates are handled one after the other.
+    pub(crate) order: Order,
+    /// How long a handler that failed waits before it runs again, the first time.
+    pub(crate) retry_pause: Duration,
 }
 
 impl Default for Pace {
     fn default() -> Self {
-        Self { concurrency: IN_MEMORY, handler_timeout: None, album_wait: gather::WAIT }
+        Self { concurrency: IN_MEMORY, handler_timeout: None, album_wait: gather::WAIT, order: Order::Chat, retry_pause: RETRY_PAUSE }
     }
 }
 
@@ -58,20 +67,22 @@ pub(crate) struct Workers<A: Api>(Arc<Shared<A>>);
 /// What all clones share.
 pub(super) struct Shared<A: Api> {
     me: Weak<Shared<A>>,
-    router: Router<A>,
+    pub(super) router: Router<A>,
     pub(super) backend: BackendOf<A>,
-    states: Arc<States>,
-    pace: Pace,
+    pub(super) states: Arc<States>,
+    pub(super) pace: Pace,
     /// The updates that wait, by chat. A chat that is here has a task.
     pub(super) lines: Mutex<HashMap<Key, Line>>,
     pub(super) room: Arc<Semaphore>,
-    hands: Semaphore,
+    hands: Arc<Semaphore>,
     /// How many chats may be claimed: as many as there are hands.
     pub(super) slots: Arc<Semaphore>,
     recent: Mutex<Recent>,
     shelf: Option<Arc<Shelf>>,
     /// The inbox that is shared with other processes.
     pub(super) pool: Option<Arc<dyn Pool>>,
+    /// Held while something is put on the shelf, so that it is counted in the order of its numbers.
+    adding: tokio::sync::Mutex<()>,
     /// What is on the shelf from this number on is not in the lines yet. Changed under their lock.
     counted: AtomicU64,
     /// Where what was handled is noted if there is no shelf.
@@ -82,7 +93,7 @@ pub(super) struct Shared<A: Api> {
     arrived: Notify,
     /// Told when a chat has nothing left to do.
     idle: Notify,
-    stopping: watch::Sender<bool>,
+    pub(super) stopping: watch::Sender<bool>,
 }
 
 /// The updates of a chat.
@@ -95,14 +106,37 @@ pub(super) struct Line {
     pub(super) from: u64,
     /// The claim by which this process has the chat, if others could have it.
     pub(super) claim: Option<Claim>,
+    /// Who works on them.
+    pub(super) task: Option<AbortHandle>,
 }
 
-/// An update and its place among those in memory.
+impl Line {
+    /// Counts one that waits on disk.
+    fn on_disk(&mut self, number: u64) {
+        if self.on_disk == 0 {
+            self.from = number;
+        }
+        self.on_disk += 1;
+    }
+}
+
+/// An update in memory.
 pub(super) struct Waiting {
-    pub(super) number: u64,
+    pub(super) part: Part,
     pub(super) update: Update,
+    /// It was a dead letter.
+    pub(super) replayed: bool,
+    /// Its place among those in memory; none if it was read from disk when its turn had come.
+    pub(super) place: Option<OwnedSemaphorePermit>,
+    /// The hand that waited for it, if it was read then.
+    pub(super) hand: Option<OwnedSemaphorePermit>,
+}
+
+/// What is to be noted of an update when it is handled.
+pub(super) struct Part {
+    pub(super) id: i64,
+    pub(super) number: u64,
     pub(super) mark: Option<Mark>,
-    pub(super) place: OwnedSemaphorePermit,
 }
 
 /// What comes after the messages of an album so far.
@@ -136,6 +170,14 @@ impl UnderWay {
     }
 }
 
+/// Lets go of a chat, and after a storm of the room that its chats took.
+fn forget(lines: &mut HashMap<Key, Line>, key: Key) {
+    lines.remove(&key);
+    if lines.capacity() > SPARSE && lines.len() < lines.capacity() / 8 {
+        lines.shrink_to(lines.capacity() / 4);
+    }
+}
+
 /// A lock under which no code can panic.
 pub(super) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -164,9 +206,10 @@ impl<A: Api> Workers<A> {
             pace,
             lines: Mutex::default(),
             room: Arc::new(Semaphore::new(IN_MEMORY)),
-            hands: Semaphore::new(pace.concurrency),
+            hands: Arc::new(Semaphore::new(pace.concurrency)),
             slots: Arc::new(Semaphore::new(pace.concurrency)),
             recent,
+            adding: tokio::sync::Mutex::default(),
             counted: AtomicU64::new(shelf.as_ref().map_or(0, Shelf::next)),
             settled: watch::channel(if shelf.is_some() || pool.is_some() { u64::MAX } else { 0 }).0,
             shelf: shelf.map(Arc::new),
@@ -189,16 +232,25 @@ impl<A: Api> Workers<A> {
         Arc::new(Fenced { shared: self.0.clone(), lease })
     }
 
-    /// Goes on with what waits on disk, so many of each chat, or begins with what waits for anybody.
-    pub(crate) fn resume(&self, chats: HashMap<i64, u64>) {
+    /// Goes on with what waits on disk, so many in each line, or begins with what waits for anybody.
+    ///
+    /// # Errors
+    /// [`Error::Store`](crate::Error::Store).
+    pub(crate) async fn resume(&self, chats: HashMap<i64, u64>) -> Result<()> {
+        let sorted = match &self.0.shelf {
+            Some(shelf) => shelf.sort_by(self.0.pace.order, |id, raw| self.0.line_of(id, raw)).await?,
+            None => None,
+        };
         let mut lines = locked(&self.0.lines);
-        for (chat, on_disk) in chats {
-            lines.insert((chat, 0), Line { on_disk, ..Line::default() });
-            self.0.work((chat, 0));
+        for (chat, on_disk) in sorted.unwrap_or(chats) {
+            let key = (chat, 0);
+            let line = lines.entry(key).or_insert(Line { on_disk, ..Line::default() });
+            self.0.work(key, line);
         }
         if let Some(pool) = &self.0.pool {
             tokio::spawn(Shared::claim(self.0.me.clone(), pool.clone(), self.0.stopping.subscribe()));
         }
+        Ok(())
     }
 
     /// Ends what waits for more to come; what waits on disk stays there.
@@ -206,8 +258,8 @@ impl<A: Api> Workers<A> {
         self.0.stopping.send_replace(true);
     }
 
-    /// Waits until what is at work is done, at most for `deadline`. What waits on disk stays there; what waits in memory is handled.
-    /// Gives how many are left over.
+    /// Waits until what is at work is done, at most for `deadline`, and then cuts it off. What waits on disk stays there; what waits in
+    /// memory is handled. Gives how many chats were cut off.
     pub(crate) async fn drain(&self, deadline: Duration) -> usize {
         self.stop();
         let all_idle = async {
@@ -220,6 +272,9 @@ impl<A: Api> Workers<A> {
             }
         };
         let _ = tokio::time::timeout(deadline, all_idle).await;
+        let left: Vec<Line> = locked(&self.0.lines).drain().map(|(_, line)| line).collect();
+        // what is not noted any more must not be done any more
+        left.iter().filter_map(|line| line.task.as_ref()).for_each(AbortHandle::abort);
         if let Some(shelf) = &self.0.shelf
             && let Err(error) = shelf.flush().await
         {
@@ -228,7 +283,7 @@ impl<A: Api> Workers<A> {
         if let Some(pool) = &self.0.pool {
             pool.close().await;
         }
-        locked(&self.0.lines).len()
+        left.len()
     }
 }
 
@@ -252,7 +307,81 @@ impl<A: Api> Take for Shared<A> {
     }
 }
 
+/// The letters of a running bot: what is replayed is at once in its chat's line.
+impl<A: Api> LetterBox for Shared<A> {
+    fn list(&self, below: Option<u64>, most: usize) -> BoxFuture<'_, Result<Vec<DeadLetter>>> {
+        match &self.shelf {
+            Some(shelf) => shelf.list(below, most),
+            None => Box::pin(async { Ok(Vec::new()) }),
+        }
+    }
+
+    fn letter(&self, id: u64) -> BoxFuture<'_, Result<Option<DeadLetter>>> {
+        match &self.shelf {
+            Some(shelf) => shelf.letter(id),
+            None => Box::pin(async { Ok(None) }),
+        }
+    }
+
+    fn count(&self) -> BoxFuture<'_, Result<u64>> {
+        match &self.shelf {
+            Some(shelf) => shelf.count(),
+            None => Box::pin(async { Ok(0) }),
+        }
+    }
+
+    fn remove(&self, id: u64) -> BoxFuture<'_, Result<bool>> {
+        match &self.shelf {
+            Some(shelf) => shelf.remove(id),
+            None => Box::pin(async { Ok(false) }),
+        }
+    }
+
+    fn replay(&self, id: u64) -> BoxFuture<'_, Result<bool>> {
+        Box::pin(async move {
+            let Some(shared) = self.me.upgrade() else { return Ok(false) };
+            // to its end, also if the handler that asks for it is cut off
+            let replaying = tokio::spawn(async move { shared.put_back(id).await });
+            replaying.await.unwrap_or(Ok(false))
+        })
+    }
+}
+
+impl<A: Api> std::fmt::Debug for Shared<A> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Workers").field("shelf", &self.shelf).finish_non_exhaustive()
+    }
+}
+
 impl<A: Api> Shared<A> {
+    /// What handlers get as [`DeadLetters`].
+    pub(super) fn letters(&self) -> DeadLetters {
+        let letters = self.shelf.as_ref().and_then(|_| self.me.upgrade());
+        DeadLetters::new(letters.map(|letters| letters as Arc<dyn LetterBox>))
+    }
+
+    /// The line of an update that is kept in this form.
+    fn line_of(&self, id: i64, raw: &[u8]) -> Option<i64> {
+        self.backend.read(id, raw).map(|update| self.pace.order.key(&update))
+    }
+
+    /// Puts a dead letter's updates back into their line.
+    async fn put_back(&self, id: u64) -> Result<bool> {
+        let Some(shelf) = &self.shelf else { return Ok(false) };
+        let _adding = self.adding.lock().await;
+        let Some((line, numbers)) = shelf.put_back(id, |id, raw| self.line_of(id, raw)).await? else { return Ok(false) };
+        let key = (line, 0);
+        {
+            let mut lines = locked(&self.lines);
+            let line = lines.entry(key).or_default();
+            numbers.clone().for_each(|number| line.on_disk(number));
+            self.counted.store(numbers.end, Ordering::Relaxed);
+            self.work(key, line);
+        }
+        self.arrived.notify_waiters();
+        Ok(true)
+    }
+
     fn is_new(&self, arrival: &Arrival) -> bool {
         arrival.mark.is_none_or(|mark| locked(&self.recent).is_new(mark))
     }
@@ -261,7 +390,8 @@ impl<A: Api> Shared<A> {
     async fn keep(&self, shelf: &Arc<Shelf>, batch: Vec<Arrival>) -> Result<Vec<Option<u64>>> {
         let new: Vec<bool> = batch.iter().map(|arrival| self.is_new(arrival)).collect();
         let mut fresh: Vec<Arrival> = batch.into_iter().zip(&new).filter_map(|(arrival, new)| new.then_some(arrival)).collect();
-        let kept = match shelf.keep(&mut fresh, &self.recent).await {
+        let _adding = self.adding.lock().await;
+        let kept = match shelf.keep(&mut fresh, self.pace.order, &self.recent).await {
             Ok(kept) => kept,
             Err(error) => {
                 // they come again, and are no repetition then
@@ -274,24 +404,19 @@ impl<A: Api> Shared<A> {
         let taken = new.iter().map(|new| new.then(|| numbers.next()).flatten()).collect();
         let mut lines = locked(&self.lines);
         for (Arrival { update, .. }, number) in fresh.into_iter().zip(kept) {
-            let key = (update.order_key(), 0);
-            let idle = !lines.contains_key(&key);
+            let key = (self.pace.order.key(&update), 0);
             let line = lines.entry(key).or_default();
             // behind those on disk, and a chat with many leaves room for the others
             let place = (line.on_disk == 0 && line.here.len() < AHEAD).then(|| self.room.clone().try_acquire_owned().ok()).flatten();
             match place {
                 // its repetition was recognised
-                Some(place) => line.here.push_back(Waiting { number, update, mark: None, place }),
-                None => {
-                    if line.on_disk == 0 {
-                        line.from = number;
-                    }
-                    line.on_disk += 1;
+                Some(place) => {
+                    let part = Part { id: update.id, number, mark: None };
+                    line.here.push_back(Waiting { part, update, replayed: false, place: Some(place), hand: None });
                 }
+                None => line.on_disk(number),
             }
-            if idle {
-                self.work(key);
-            }
+            self.work(key, line);
             self.counted.store(number + 1, Ordering::Relaxed);
         }
         drop(lines);
@@ -318,23 +443,26 @@ impl<A: Api> Shared<A> {
             }
             let number = locked(&self.under_way).begin();
             taken.push(Some(number));
-            let key = (arrival.update.order_key(), 0);
+            let Arrival { update, mark, .. } = arrival;
+            let key = (self.pace.order.key(&update), 0);
+            let part = Part { id: update.id, number, mark };
             let mut lines = locked(&self.lines);
-            let idle = !lines.contains_key(&key);
-            lines.entry(key).or_default().here.push_back(Waiting { number, update: arrival.update, mark: arrival.mark, place });
+            let line = lines.entry(key).or_default();
+            line.here.push_back(Waiting { part, update, replayed: false, place: Some(place), hand: None });
+            self.work(key, line);
             drop(lines);
-            if idle {
-                self.work(key);
-            }
             self.arrived.notify_waiters();
         }
         taken
     }
 
     /// Begins with a chat that had nothing to do.
-    pub(super) fn work(&self, key: Key) {
+    pub(super) fn work(&self, key: Key, line: &mut Line) {
+        if line.task.is_some() {
+            return;
+        }
         let Some(shared) = self.me.upgrade() else { return };
-        tokio::spawn(async move {
+        let task = tokio::spawn(async move {
             while let Some(waiting) = shared.next(key).await {
                 if gather::album(shared.router.albums(), &waiting.update).is_some() {
                     shared.album(key, waiting).await;
@@ -344,6 +472,7 @@ impl<A: Api> Shared<A> {
             }
             shared.idle.notify_waiters();
         });
+        line.task = Some(task.abort_handle());
     }
 
     /// The chat's next update; when there is none, the chat is forgotten in the same breath.
@@ -359,7 +488,7 @@ impl<A: Api> Shared<A> {
                     return Some(next);
                 }
                 if line.on_disk == 0 {
-                    lines.remove(&key);
+                    forget(&mut lines, key);
                     return None;
                 }
             }
@@ -369,20 +498,28 @@ impl<A: Api> Shared<A> {
         if let Some(pool) = &self.pool {
             pool.release(key).await;
         }
-        locked(&self.lines).remove(&key);
+        forget(&mut locked(&self.lines), key);
         None
     }
 
-    /// Brings a chat's next updates from the disk.
+    /// Brings a chat's next updates from the disk: as many as there is room for, and one if there is none, once a hand is free for it
+    /// (`gathering` an album: at once). So a few chats with many updates take no other's room.
     async fn fetch(&self, key: Key, gathering: bool) {
         let mut stopping = self.stopping.subscribe();
-        let first = tokio::select! {
-            place = self.room.clone().acquire_owned() => place,
-            _ = stopping.wait_for(|stopping| *stopping) => return,
-        };
-        let Ok(first) = first else { return };
-        let mut places = vec![first];
-        while places.len() < AHEAD
+        let mut hand = None;
+        let mut places = Vec::new();
+        match self.room.clone().try_acquire_owned() {
+            Ok(place) => places.push(place),
+            Err(_) if gathering && self.pool.is_none() => {}
+            Err(_) => tokio::select! {
+                biased;
+                _ = stopping.wait_for(|stopping| *stopping) => return,
+                free = self.hands.clone().acquire_owned(), if self.pool.is_none() => hand = free.ok(),
+                place = self.room.clone().acquire_owned() => places.extend(place.ok()),
+            },
+        }
+        while !places.is_empty()
+            && places.len() < AHEAD
             && let Ok(place) = self.room.clone().try_acquire_owned()
         {
             places.push(place);
@@ -396,16 +533,20 @@ impl<A: Api> Shared<A> {
             let Some(line) = lines.get(&key) else { return };
             (line.from..self.counted.load(Ordering::Relaxed), line.on_disk)
         };
-        let most = places.len();
-        let rows = match shelf.read(key.0, numbers.clone(), most) {
-            Ok(rows) => rows,
-            Err(error) => {
-                tracing::error!(chat = key.0, error = %chain(&error), "the updates that wait cannot be read");
-                // they are still there at the next start
-                if let Some(line) = locked(&self.lines).get_mut(&key) {
-                    line.on_disk = 0;
+        let most = places.len().max(1);
+        let mut pause = FIRST_PAUSE;
+        let rows = loop {
+            match shelf.read(key.0, numbers.clone(), most) {
+                Ok(rows) => break rows,
+                // to go on with a later one would be out of order
+                Err(error) if pause == FIRST_PAUSE => {
+                    tracing::error!(chat = key.0, error = %chain(&error), "the updates that wait cannot be read; trying again");
                 }
-                return;
+                Err(error) => tracing::debug!(chat = key.0, error = %chain(&error), "the updates that wait cannot be read, still"),
+            }
+            tokio::select! {
+                _ = stopping.wait_for(|stopping| *stopping) => return,
+                () = tokio::time::sleep(pause) => pause = (pause * 2).min(LONGEST_PAUSE),
             }
         };
         let mut here = VecDeque::with_capacity(rows.len());
@@ -415,12 +556,16 @@ impl<A: Api> Shared<A> {
             Some(row) if !all => (rows.len() as u64, row.number + 1),
             _ => (counted, numbers.end),
         };
-        for (row, place) in rows.into_iter().zip(places) {
+        let mut places = places.into_iter();
+        for row in rows {
+            let part = Part { id: row.id, number: row.number, mark: None };
             match self.backend.read(row.id, &row.raw) {
-                Some(update) => here.push_back(Waiting { number: row.number, update, mark: None, place }),
+                Some(update) => {
+                    here.push_back(Waiting { part, update, replayed: row.replayed, place: places.next(), hand: hand.take() });
+                }
                 None => {
-                    tracing::error!(update = row.id, chat = key.0, "an update that was kept cannot be read any more, and is passed over");
-                    shelf.done(key.0, row.number);
+                    tracing::error!(update = row.id, chat = key.0, "an update that was kept cannot be read any more, and is a dead letter");
+                    self.came(key, &[part], Came::Failed(Failed::new(row.id, None, "", &unreadable().to_string(), 0))).await;
                 }
             }
         }
@@ -433,20 +578,19 @@ impl<A: Api> Shared<A> {
 
     /// Handles an update, and notes that it is done.
     async fn one(&self, key: Key, waiting: Waiting) {
-        let Waiting { number, update, mark, place } = waiting;
-        let id = update.id;
-        self.at_work(update).await;
-        self.done(key, id, number, mark).await;
+        let Waiting { part, update, replayed, place, hand } = waiting;
+        self.at_work(key, update, &[part], replayed, hand).await;
         drop(place);
     }
 
     /// Gathers an album from its first message on, handles it, and notes that its messages are done.
     async fn album(&self, key: Key, first: Waiting) {
-        let Waiting { number, update: Update { id, kind }, mark, mut place } = first;
+        let Waiting { part, update: Update { id, kind, .. }, replayed, place, hand } = first;
         let UpdateKind::Message(message) = kind else { return };
         let name = message.album.clone();
         let mut album = Album::new(message, id);
-        let mut parts = vec![(id, number, mark)];
+        let mut parts = vec![part];
+        let mut places = vec![place];
         let mut until = Instant::now() + self.pace.album_wait;
         let mut stopping = self.stopping.subscribe();
         let mut looked = None;
@@ -456,10 +600,10 @@ impl<A: Api> Shared<A> {
             // from here on nothing that arrives is missed
             arrived.as_mut().enable();
             match self.next_of(key, name.as_deref()) {
-                Next::Part(Waiting { number, update: Update { id, kind: UpdateKind::Message(message) }, mark, place: another }) => {
+                Next::Part(Waiting { part, update: Update { id, kind: UpdateKind::Message(message), .. }, place, .. }) => {
                     album.push(message, id);
-                    parts.push((id, number, mark));
-                    place.merge(another);
+                    parts.push(part);
+                    places.push(place);
                     until = Instant::now() + self.pace.album_wait;
                 }
                 Next::Part(_) | Next::Else => break,
@@ -474,11 +618,8 @@ impl<A: Api> Shared<A> {
                 },
             }
         }
-        self.at_work(Update { id, kind: UpdateKind::Album(album) }).await;
-        for (id, number, mark) in parts {
-            self.done(key, id, number, mark).await;
-        }
-        drop(place);
+        self.at_work(key, Update { id, kind: UpdateKind::Album(album) }, &parts, replayed, hand).await;
+        drop(places);
     }
 
     /// Takes what comes next in a chat, if it belongs to the album or is heard by nobody.
@@ -500,25 +641,53 @@ impl<A: Api> Shared<A> {
         line.here.pop_front().map_or(Next::Nothing, make)
     }
 
-    /// Handles an update as soon as there is a hand free.
-    async fn at_work(&self, update: Update) {
-        // closed never
-        let _hand = self.hands.acquire().await;
-        self.handle(update).await;
+    /// Handles an update, made of these parts, as soon as there is a hand free.
+    async fn at_work(&self, key: Key, update: Update, parts: &[Part], replayed: bool, hand: Option<OwnedSemaphorePermit>) {
+        let mut hand = Hand::new(&self.hands, hand);
+        hand.take().await;
+        let update = if self.backend.is_complete(&update) { update } else { self.backend.complete(update).await };
+        let update = Arc::new(update);
+        let came = self.hand_over(&update, replayed, &mut hand).await;
+        if let (Came::Unheard, UpdateKind::Album(album)) = (&came, &update.kind) {
+            // no handler of albums takes this one: its messages are messages like any other
+            for (single, part) in album.apart().zip(parts) {
+                let came = self.hand_over(&Arc::new(single), replayed, &mut hand).await;
+                if matches!(came, Came::Left) {
+                    return;
+                }
+                self.came(key, std::slice::from_ref(part), came).await;
+            }
+            return;
+        }
+        self.came(key, parts, came).await;
     }
 
-    /// Notes that an update is done.
-    async fn done(&self, key: Key, update: i64, number: u64, mark: Option<Mark>) {
-        match (&self.pool, &self.shelf) {
-            (Some(pool), _) => {
-                if !self.done_claimed(pool, key, update, number).await {
+    /// Notes what became of an update.
+    async fn came(&self, key: Key, parts: &[Part], came: Came) {
+        match (came, &self.pool, &self.shelf) {
+            (Came::Left, ..) => return,
+            (_, Some(pool), _) => {
+                for part in parts {
+                    if self.done_claimed(pool, key, part.id, part.number).await {
+                        tracing::debug!(update = part.id, "handled");
+                    }
+                }
+                return;
+            }
+            (Came::Failed(failed), None, Some(shelf)) => {
+                let numbers: Vec<u64> = parts.iter().map(|part| part.number).collect();
+                let update = failed.update;
+                if let Err(error) = shelf.bury(key.0, &numbers, failed) {
+                    tracing::error!(update, error = %chain(&error), "a dead letter cannot be kept, and is handled again at the next start");
                     return;
                 }
             }
-            (None, Some(shelf)) => shelf.done(key.0, number),
-            (None, None) => self.settle(number, mark),
+            (_, None, Some(shelf)) => parts.iter().for_each(|part| shelf.done(key.0, part.number)),
+            (_, None, None) => parts.iter().for_each(|part| self.settle(part.number, part.mark)),
         }
-        tracing::debug!(update, "handled");
+        for part in parts {
+            tracing::debug!(update = part.id, "handled");
+        }
     }
 
     fn settle(&self, number: u64, mark: Option<Mark>) {
@@ -534,88 +703,4 @@ impl<A: Api> Shared<A> {
         let settled = under_way.settled();
         self.settled.send_if_modified(|known| std::mem::replace(known, settled) != settled);
     }
-
-    async fn handle(&self, update: Update) {
-        let update = if self.backend.is_complete(&update) { update } else { self.backend.complete(update).await };
-        let update = Arc::new(update);
-        if self.hand_over(&update).await {
-            return;
-        }
-        if let UpdateKind::Album(album) = &update.kind {
-            // no handler of albums takes this one: its messages are messages like any other
-            for single in album.apart() {
-                self.hand_over(&Arc::new(single)).await;
-            }
-        }
-    }
-
-    /// Runs the update's handler; `false` if there is none.
-    async fn hand_over(&self, update: &Arc<Update>) -> bool {
-        let cx = Context {
-            backend: self.backend.clone(),
-            update: update.clone(),
-            states: self.states.clone(),
-            arguments: String::new(),
-            command: None,
-            failure: None,
-            found: None,
-        };
-        let username = self.backend.me().user.username.as_deref();
-        let span = |handler: &str| tracing::info_span!("update", id = update.id, kind = update.kind_name(), handler);
-        let (handler, error, span) = match self.router.route(&cx, username).await {
-            Ok(None) => {
-                tracing::debug!(update = update.id, kind = update.kind_name(), "nobody listens to this update");
-                return false;
-            }
-            Ok(Some(Route { handler, command, arguments, found })) => {
-                let span = span(handler.name);
-                let cx = Context { command, arguments, found, ..cx.clone() };
-                match self.run(handler, cx).instrument(span.clone()).await {
-                    Outcome::Failed(error) => (handler, error, span),
-                    Outcome::Refused(what) => {
-                        tracing::info!(parent: &span, what, "the command was not understood, and the user was told");
-                        return true;
-                    }
-                    Outcome::Done | Outcome::Described(_) => return true,
-                }
-            }
-            // a filter that fails is its handler's failure
-            Err((handler, error)) => (handler, error, span(handler.name)),
-        };
-        let failure = Arc::new(Failure { handler: handler.name, update: update.id, error });
-        let cx = Context { failure: Some(failure.clone()), ..cx };
-        let second = match self.router.on_error(&cx).await {
-            Ok(None) => {
-                tracing::error!(parent: &span, error = %chain(&*failure.error), "a handler failed");
-                return true;
-            }
-            Ok(Some(Route { handler, found, .. })) => self.run(handler, Context { found, ..cx }).instrument(span.clone()).await,
-            Err((_, error)) => Outcome::Failed(error),
-        };
-        if let Outcome::Failed(second) = second {
-            tracing::error!(parent: &span, error = %chain(&*failure.error), "a handler failed");
-            tracing::error!(parent: &span, error = %chain(&*second), "the handler of `#[on(error)]` failed too");
-        }
-        true
-    }
-
-    /// Runs a handler; a panic is an error like another, and so is taking too long.
-    async fn run(&self, handler: Handler<A>, cx: Context<A>) -> Outcome {
-        let caught = AssertUnwindSafe(async move { (handler.call)(Call::Run(cx)).await }).catch_unwind();
-        let ended = match self.pace.handler_timeout {
-            Some(patience) => match tokio::time::timeout(patience, caught).await {
-                Ok(ended) => ended,
-                Err(_) => return Outcome::Failed(BoxError::from(Error::HandlerTimeout { handler: handler.name, after: patience })),
-            },
-            None => caught.await,
-        };
-        ended.unwrap_or_else(|panic| Outcome::Failed(panicked(&*panic).into()))
-    }
-}
-
-/// A panic as an error.
-pub(super) fn panicked(panic: &(dyn Any + Send)) -> Error {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    let text = text.or_else(|| panic.downcast_ref::<String>().cloned());
-    Error::Panicked(text.unwrap_or_else(|| "a value that is no text".to_owned()))
 }

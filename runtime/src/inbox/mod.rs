@@ -1,6 +1,7 @@
 //! Where received updates wait until they are handled.
 
 mod journal;
+mod letters;
 mod pool;
 mod recent;
 #[cfg(feature = "redis")]
@@ -10,6 +11,8 @@ mod shelf;
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub use letters::{DeadLetter, DeadLetters, Letters};
+pub(crate) use letters::{Failed, LetterBox, unreadable};
 pub(crate) use pool::{Key, Pool, Still};
 pub(crate) use recent::{Mark, Recent};
 pub(crate) use shelf::{Kept, Shelf};
@@ -27,6 +30,7 @@ use crate::model::Update;
 /// | a slow handler | the Bot API gives the 100 updates from the first one that is not handled; further ones wait at Telegram | holds back its own chat only |
 /// | after a kill | what was handled after the first one that was not, comes again | only what was at work comes again |
 /// | memory | 1,000 updates | 1,000 updates; the others are on disk |
+/// | what fails for good | is in the log | is in the log, and among the [`DeadLetters`] |
 ///
 /// Without this a bot has a file if it has a path for its store, by [`session`](crate::Runner::session) or `CAPGRAM_STORE`, and always
 /// over MTProto, where the session lies in the same file. The file can be read by its owner only.

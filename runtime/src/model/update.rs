@@ -211,9 +211,4 @@ impl Update {
     pub(crate) fn user(&self) -> Option<&User> {
         self.kind.happening()?.user()
     }
-
-    /// What keeps its order: updates of one chat are handled one after the other, those without a chat by their user.
-    pub(crate) fn order_key(&self) -> i64 {
-        self.chat().map(|chat| chat.id.0).or_else(|| self.user().map(|user| user.id.0)).unwrap_or(0)
-    }
 }

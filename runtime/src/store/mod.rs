@@ -33,11 +33,21 @@ pub(crate) enum Table {
     Seen,
     /// Updates that wait to be handled, by chat and number.
     Inbox,
+    /// Updates whose handlers failed for good, by their number in the list.
+    Letters,
 }
 
 impl Table {
-    pub(crate) const ALL: [Table; 7] =
-        [Table::Values, Table::DataCentres, Table::Peers, Table::Channels, Table::Names, Table::Seen, Table::Inbox];
+    pub(crate) const ALL: [Table; 8] = [
+        Table::Values,
+        Table::DataCentres,
+        Table::Peers,
+        Table::Channels,
+        Table::Names,
+        Table::Seen,
+        Table::Inbox,
+        Table::Letters,
+    ];
 
     fn definition(self) -> TableDefinition<'static, &'static [u8], &'static [u8]> {
         TableDefinition::new(match self {
@@ -48,6 +58,7 @@ impl Table {
             Self::Names => "names",
             Self::Seen => "seen",
             Self::Inbox => "inbox",
+            Self::Letters => "letters",
         })
     }
 }

@@ -20,6 +20,7 @@ use super::pool::{Key, Pool, Still};
 use super::shelf::Kept;
 use super::{Arrival, Mark};
 use crate::Result;
+use crate::dispatch::order::Order;
 use crate::secret::Secret;
 
 /// How many marks are remembered, and for how long: Telegram keeps what was not confirmed for 24 hours.
@@ -58,6 +59,7 @@ pub(crate) struct Redis {
     link: Link,
     scripts: Scripts,
     place: Place,
+    order: Order,
     /// What all keys begin with. The braces put them into one slot of a cluster.
     prefix: String,
     /// This process, unlike all others.
@@ -85,7 +87,7 @@ impl Redis {
     ///
     /// # Errors
     /// [`Error::Settings`](crate::Error::Settings) if the address is wrong, or Redis lets nobody in with it.
-    pub(crate) async fn open(place: Place, name: &str) -> Result<Arc<Self>> {
+    pub(crate) async fn open(place: Place, name: &str, order: Order) -> Result<Arc<Self>> {
         let link = Link::open(&place.url).await?;
         let redis = Arc::new_cyclic(|me: &Weak<Self>| Self {
             link,
@@ -98,6 +100,7 @@ impl Redis {
             lost: watch::channel(0).0,
             heart: Mutex::new(Some(tokio::spawn(beat(me.clone(), place.takeover / 3)))),
             place,
+            order,
         });
         Ok(redis)
     }
@@ -122,7 +125,7 @@ impl Redis {
             call = call.arg(lease.map(|lease| lease.to_string()).unwrap_or_default()).arg(self.place.at_most);
             call = call.arg(REMEMBERED).arg(REMEMBERED_FOR.as_secs() * 1000);
             for Arrival { update, mark, raw } in part {
-                call = call.arg(update.order_key()).arg(mark.map(written).unwrap_or_default()).arg(update.id).arg(raw.as_slice());
+                call = call.arg(self.order.key(update)).arg(mark.map(written).unwrap_or_default()).arg(update.id).arg(raw.as_slice());
             }
             let mut wait = FIRST_WAIT;
             loop {
@@ -406,5 +409,5 @@ fn kept(row: &[u8]) -> Option<Kept> {
     let mut parts = row.splitn(3, |byte| *byte == b':');
     let mut number = || std::str::from_utf8(parts.next()?).ok()?.parse::<i64>().ok();
     let (number, id) = (u64::try_from(number()?).ok()?, number()?);
-    Some(Kept { number, id, raw: parts.next()?.to_vec() })
+    Some(Kept { number, id, raw: parts.next()?.to_vec(), replayed: false })
 }
