@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use capgram_sim::Telegram;
 use capgram_tests::cargo::scratch;
+use capgram_tests::redis::RedisServer;
 
 /// How many people write to the bot.
 const PEOPLE: usize = 50;
@@ -73,7 +74,7 @@ impl Story {
         let content = std::fs::read_to_string(log).unwrap_or_default();
         for line in content.lines() {
             match line.split(' ').collect::<Vec<_>>().as_slice() {
-                ["began", text] => {
+                ["began", text, _] => {
                     assert!(!self.handled.contains(*text), "{text} was handled before, and is handled again in {}", log.display());
                     assert!(began_here.insert((*text).to_owned()), "{text} is handled twice in {}", log.display());
                     *self.began.entry((*text).to_owned()).or_default() += 1;
@@ -82,11 +83,11 @@ impl Story {
                     let before = newest.insert(person.to_owned(), count);
                     assert!(before.is_none_or(|before| before < count), "{text} comes after {before:?} in {}", log.display());
                 }
-                ["ended", text, id] => {
+                ["ended", text, id, _] => {
                     ids.insert((*id).to_owned(), (*text).to_owned());
                     self.ended.insert((*text).to_owned());
                 }
-                ["handled", id] => {
+                ["handled", id, _] => {
                     let text = ids.get(*id).expect("it has ended before");
                     self.handled.insert(text.clone());
                 }
@@ -114,7 +115,12 @@ async fn killed_at_any_moment(api: &str, inbox: &str) {
     let updates = number("CAPGRAM_CRASH_UPDATES", 10_000);
     let kills = number("CAPGRAM_CRASH_KILLS", 50);
     let folder = scratch(&format!("crash-{api}-{inbox}"));
-    let place = if inbox == "memory" { PathBuf::from("memory") } else { folder.join("clerk.store") };
+    let redis = (inbox == "redis").then(RedisServer::start);
+    let place = match &redis {
+        Some(redis) => PathBuf::from(redis.url()),
+        None if inbox == "memory" => PathBuf::from("memory"),
+        None => folder.join("clerk.store"),
+    };
     let telegram = Telegram::start().await;
     telegram.set_patience(PATIENCE);
     let people: Vec<_> = (0..PEOPLE).map(|number| telegram.user(&format!("person{number}"))).collect();
@@ -187,4 +193,14 @@ async fn bot_api_with_a_file() {
 #[tokio::test(flavor = "multi_thread")]
 async fn mtproto_with_a_file() {
     killed_at_any_moment("mtproto", "file").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bot_api_with_redis() {
+    killed_at_any_moment("bot", "redis").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn mtproto_with_redis() {
+    killed_at_any_moment("mtproto", "redis").await;
 }

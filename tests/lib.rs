@@ -2,5 +2,6 @@
 
 pub mod cargo;
 pub mod logs;
+pub mod redis;
 pub mod schema;
 pub mod stage;

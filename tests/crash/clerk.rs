@@ -1,10 +1,12 @@
 //! A bot that writes down what it does, in a process of its own, so that it can be killed. `tests/crash.rs` starts it.
 //!
 //! ```text
-//! capgram-clerk bot|mtproto STORE LOG     # with the settings in its environment; STORE may be `memory`
+//! capgram-clerk bot|mtproto STORE LOG     # with the settings in its environment; STORE may be `memory`, or Redis's address
 //! ```
 //!
-//! In the log: `began TEXT`, `ended TEXT ID` when the handler is about to return, `handled ID` when the runtime has noted it.
+//! In the log: `began TEXT`, `ended TEXT ID` when the handler is about to return, `handled ID` when the runtime has noted it, and `receives`
+//! when it is this process that receives for all; each line with the process's id at its end. `CLERK_WORK` sets how many milliseconds a
+//! handler takes, `CLERK_CONCURRENCY` how many are at work at once.
 
 use std::fmt::Debug;
 use std::fs::{File, OpenOptions};
@@ -26,7 +28,7 @@ pub struct Log(Arc<File>);
 
 impl Log {
     fn line(&self, line: &str) {
-        (&*self.0).write_all(format!("{line}\n").as_bytes()).expect("the log can be written");
+        (&*self.0).write_all(format!("{line} {}\n", std::process::id()).as_bytes()).expect("the log can be written");
     }
 }
 
@@ -47,10 +49,14 @@ macro_rules! clerk {
 clerk!(bot_api, api = "bot");
 clerk!(mtproto, api = "mtproto");
 
+fn number(variable: &str) -> Option<u64> {
+    std::env::var(variable).ok()?.parse().ok()
+}
+
 async fn work(text: &str, id: i64, log: &Log) {
     log.line(&format!("began {text}"));
     // 0 to 3 ms, so that handlers overlap
-    let length = text.bytes().map(u64::from).sum::<u64>() % 4;
+    let length = number("CLERK_WORK").unwrap_or_else(|| text.bytes().map(u64::from).sum::<u64>() % 4);
     tokio::time::sleep(Duration::from_millis(length)).await;
     log.line(&format!("ended {text} {id}"));
 }
@@ -64,6 +70,7 @@ impl<S: tracing::Subscriber> Layer<S> for Handled {
         struct Found {
             update: Option<i64>,
             handled: bool,
+            receives: bool,
         }
         impl Visit for Found {
             fn record_i64(&mut self, field: &Field, value: i64) {
@@ -72,13 +79,19 @@ impl<S: tracing::Subscriber> Layer<S> for Handled {
                 }
             }
             fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-                self.handled |= field.name() == "message" && format!("{value:?}") == "handled";
+                if field.name() == "message" {
+                    let text = format!("{value:?}");
+                    self.handled |= text == "handled";
+                    self.receives |= text == "this process receives the updates";
+                }
             }
         }
         let mut found = Found::default();
         event.record(&mut found);
-        if let Found { update: Some(id), handled: true } = found {
-            self.0.line(&format!("handled {id}"));
+        match found {
+            Found { update: Some(id), handled: true, .. } => self.0.line(&format!("handled {id}")),
+            Found { receives: true, .. } => self.0.line("receives"),
+            _ => {}
         }
     }
 }
@@ -92,9 +105,15 @@ async fn main() -> Result {
     let log = Log(Arc::new(OpenOptions::new().create(true).append(true).open(log)?));
     let filter = Targets::new().with_target("capgram", tracing::Level::DEBUG);
     tracing_subscriber::registry().with(filter).with(Handled(log.clone())).init();
-    let inbox = if store == "memory" { Inbox::memory() } else { Inbox::file(store) };
+    let inbox = match store.as_str() {
+        "memory" => Inbox::memory(),
+        // so short that the next life need not wait for long
+        url if url.starts_with("redis://") => Inbox::redis(url).takeover(Duration::from_secs(1)),
+        path => Inbox::file(path),
+    };
+    let concurrency = number("CLERK_CONCURRENCY").and_then(|number| usize::try_from(number).ok()).unwrap_or(1000);
     match api.as_str() {
-        "bot" => bot_api::bot().state(log).inbox(inbox).run().await,
-        _ => mtproto::bot().state(log).inbox(inbox).catch_up().run().await,
+        "bot" => bot_api::bot().state(log).inbox(inbox).concurrency(concurrency).run().await,
+        _ => mtproto::bot().state(log).inbox(inbox).concurrency(concurrency).catch_up().run().await,
     }
 }

@@ -411,3 +411,6 @@ fn kept(row: &[u8]) -> Option<Kept> {
     let (number, id) = (u64::try_from(number()?).ok()?, number()?);
     Some(Kept { number, id, raw: parts.next()?.to_vec(), replayed: false })
 }
+
+#[cfg(test)]
+mod tests;
