@@ -236,8 +236,8 @@ async fn a_wrong_address_or_password_is_told_and_no_secret_is_shown() {
 
 #[test]
 fn rows_are_read_as_they_are_written() {
-    assert_eq!(kept(b"12:-5:a:b"), Some(Kept { number: 12, id: -5, raw: b"a:b".to_vec() }));
-    assert_eq!(kept(b"12:-5:"), Some(Kept { number: 12, id: -5, raw: Vec::new() }));
+    assert_eq!(kept(b"12:-5:a:b"), Some(Kept { number: 12, id: -5, raw: b"a:b".to_vec(), replayed: false }));
+    assert_eq!(kept(b"12:-5:"), Some(Kept { number: 12, id: -5, raw: Vec::new(), replayed: false }));
     for bad in [&b""[..], b"12", b"12:5", b"-1:5:a", b"x:5:a"] {
         assert_eq!(kept(bad), None);
     }
