@@ -99,7 +99,7 @@ impl Backend for BotApiClient {
     }
 
     fn read(&self, id: i64, raw: &[u8]) -> Option<Update> {
-        Received::from_bytes(raw).filter(|received| received.id == id).map(|received| to_model::update(received, self.0.connection.me()))
+        Received::from_bytes(raw).filter(|received| received.id == id).map(|received| to_model::update(&received, self.0.connection.me()))
     }
 
     fn is_complete(&self, _: &Update) -> bool {

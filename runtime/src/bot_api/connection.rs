@@ -7,6 +7,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use capgram_catalogue::Target;
 use reqwest::header::{CONTENT_TYPE, HeaderValue};
 use reqwest::{RequestBuilder, StatusCode, redirect};
@@ -17,9 +18,11 @@ use teloxide_core::requests::Payload;
 use url::Url;
 
 use super::errors::{self, Answered};
+use super::json;
 use super::links;
 use super::moved::Moved;
 use super::tidy::tidy;
+use super::to_model::RawMessage;
 use crate::backend::{FLOOD_WAITS, LONGEST_FLOOD_WAIT};
 use crate::model::{ChatId, UserId};
 use crate::settings::Settings;
@@ -43,11 +46,10 @@ pub(super) struct Connection {
 #[derive(Serialize)]
 pub(super) struct Asked {}
 
-/// The frame of every answer.
+/// The frame of an answer without a result.
 #[derive(Deserialize)]
-struct Answer {
+struct Refusal {
     ok: bool,
-    result: Option<Value>,
     error_code: Option<i32>,
     description: Option<String>,
     parameters: Option<Parameters>,
@@ -147,7 +149,19 @@ impl Connection {
         loop {
             match self.ask_within(method, payload, within).await {
                 Err(error) if floods.wait_out(method, &error).await => {}
-                result => return self.read(method, result?),
+                result => return self.read(method, &result?),
+            }
+        }
+    }
+
+    /// Calls a method that answers with the message that it made.
+    pub(super) async fn ask_message(&self, method: &'static str, payload: &impl Serialize) -> Result<RawMessage> {
+        let mut floods = Floods::default();
+        loop {
+            match self.ask_within(method, payload, ANSWER).await {
+                Err(error) if floods.wait_out(method, &error).await => {}
+                // straight from the bytes: what teloxide-core would stumble over is no part of it
+                result => return as_described(method, serde_json::from_slice(&result?)),
             }
         }
     }
@@ -158,13 +172,13 @@ impl Connection {
         loop {
             match self.ask_within(method, payload, ANSWER).await {
                 Err(error) if floods.wait_out(method, &error).await => {}
-                result => return as_described(method, result?),
+                result => return as_described(method, serde_json::from_slice(&result?)),
             }
         }
     }
 
     /// Calls a method and gives the answer as it is.
-    pub(super) async fn ask_within(&self, method: &'static str, payload: &impl Serialize, within: Duration) -> Result<Value> {
+    pub(super) async fn ask_within(&self, method: &'static str, payload: &impl Serialize, within: Duration) -> Result<Bytes> {
         let mut body = serde_json::to_vec(payload).map_err(Error::other)?;
         let mut follows = links::any_in(&body) || self.moved.any();
         loop {
@@ -216,7 +230,7 @@ impl Connection {
     }
 
     /// Sends a request and takes the result out of the frame.
-    pub(super) async fn send(&self, method: &'static str, request: RequestBuilder, within: Duration) -> Result<Value> {
+    pub(super) async fn send(&self, method: &'static str, request: RequestBuilder, within: Duration) -> Result<Bytes> {
         let response = request.send().await.map_err(|error| errors::network(error, within))?;
         let status = response.status();
         let body = response.bytes().await.map_err(|error| errors::network(error, within))?;
@@ -224,7 +238,10 @@ impl Connection {
     }
 
     /// Takes the result out of the frame of an answer.
-    pub(super) fn unpack(&self, method: &'static str, status: StatusCode, body: &[u8]) -> Result<Value> {
+    pub(super) fn unpack(&self, method: &'static str, status: StatusCode, body: &Bytes) -> Result<Bytes> {
+        if let Some(result) = result_of(body) {
+            return Ok(result);
+        }
         let answered = |code: Option<i32>, text: String, parameters: Parameters| {
             let answered = Answered {
                 method,
@@ -235,9 +252,8 @@ impl Connection {
             };
             Err(errors::refused(answered, Some(self.target)))
         };
-        match serde_json::from_slice::<Answer>(body) {
-            Ok(Answer { ok: true, result: Some(result), .. }) => Ok(result),
-            Ok(Answer { ok: false, error_code, description, parameters, .. }) => {
+        match serde_json::from_slice::<Refusal>(body) {
+            Ok(Refusal { ok: false, error_code, description, parameters }) => {
                 answered(error_code, description.unwrap_or_else(|| status.to_string()), parameters.unwrap_or_default())
             }
             // a proxy before the server refuses large bodies in its own words
@@ -250,9 +266,12 @@ impl Connection {
     }
 
     /// Reads a result, after what this version of teloxide-core would stumble over is taken out.
-    pub(super) fn read<T: DeserializeOwned>(&self, method: &'static str, mut result: Value) -> Result<T> {
-        tidy(&mut result);
-        as_described(method, result)
+    pub(super) fn read<T: DeserializeOwned>(&self, method: &'static str, result: &Bytes) -> Result<T> {
+        let read = serde_json::from_slice(result).and_then(|mut result: Value| {
+            tidy(&mut result);
+            serde_json::from_value(result)
+        });
+        as_described(method, read)
     }
 
     /// The beginning of a text that came from a server, without the token: a proxy's error page may repeat the address.
@@ -261,9 +280,16 @@ impl Connection {
     }
 }
 
-fn as_described<T: DeserializeOwned>(method: &'static str, result: Value) -> Result<T> {
-    serde_json::from_value(result)
-        .map_err(|error| Error::Network(format!("the answer to {method} is not as the Bot API describes it: {error}").into()))
+/// The result in the frame of a good answer, as it was written.
+fn result_of(body: &Bytes) -> Option<Bytes> {
+    let fields = json::fields(body)?;
+    let field = |wanted: &[u8]| fields.iter().find(|(name, _)| *name == wanted).map(|(_, range)| range.clone());
+    let result = field(b"result")?;
+    (body[field(b"ok")?] == *b"true").then(|| body.slice(result))
+}
+
+fn as_described<T>(method: &'static str, read: serde_json::Result<T>) -> Result<T> {
+    read.map_err(|error| Error::Network(format!("the answer to {method} is not as the Bot API describes it: {error}").into()))
 }
 
 /// The address of a server, as teloxide-core wants it: without a slash at the end.
@@ -318,8 +344,8 @@ mod tests {
     #[test]
     fn no_error_page_shows_the_token() {
         let connection = connection("http://localhost:8081").unwrap();
-        let page = b"<html>Cannot POST /bot12:ab_C-d/getMe</html>";
-        let error = connection.unpack("getMe", StatusCode::BAD_GATEWAY, page).unwrap_err();
+        let page = Bytes::from_static(b"<html>Cannot POST /bot12:ab_C-d/getMe</html>");
+        let error = connection.unpack("getMe", StatusCode::BAD_GATEWAY, &page).unwrap_err();
         assert_eq!(error.kind(), "Network");
         assert_eq!(
             error.to_string(),
@@ -330,8 +356,8 @@ mod tests {
     #[test]
     fn a_proxy_that_refuses_a_large_body_is_understood() {
         let connection = connection("http://localhost:8081").unwrap();
-        let page = b"<html><h1>413 Request Entity Too Large</h1></html>";
-        let error = connection.unpack("sendDocument", StatusCode::PAYLOAD_TOO_LARGE, page).unwrap_err();
+        let page = Bytes::from_static(b"<html><h1>413 Request Entity Too Large</h1></html>");
+        let error = connection.unpack("sendDocument", StatusCode::PAYLOAD_TOO_LARGE, &page).unwrap_err();
         assert_eq!(error.kind(), "TooLarge", "{error}");
     }
 

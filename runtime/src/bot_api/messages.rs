@@ -57,7 +57,7 @@ runs! {
         request.entities = from_model::entities(payload.text.entities)?;
         request.link_preview_options = payload.options.link_preview.clone().map(from_model::link_preview);
         set_options!(request, payload.options);
-        Ok(to_model::message(connection.ask("sendMessage", &request).await?, connection.me()))
+        Ok(to_model::message(connection.ask_message("sendMessage", &request).await?, connection.me()))
     }
 
     /// A text, or for a message with a file its caption.
@@ -73,14 +73,14 @@ runs! {
             request.business_connection_id = business;
             request.caption_entities = entities;
             request.reply_markup = keyboard;
-            connection.ask("editMessageCaption", &request).await?
+            connection.ask_message("editMessageCaption", &request).await?
         } else {
             let mut request = payloads::EditMessageText::new(chat, message, payload.text.text);
             request.business_connection_id = business;
             request.entities = entities;
             request.link_preview_options = payload.link_preview.map(|preview: LinkPreview| from_model::link_preview(preview));
             request.reply_markup = keyboard;
-            connection.ask("editMessageText", &request).await?
+            connection.ask_message("editMessageText", &request).await?
         };
         Ok(to_model::message(edited, connection.me()))
     }
@@ -89,7 +89,7 @@ runs! {
         let mut request = payloads::EditMessageReplyMarkup::new(from_model::chat(payload.chat), from_model::message(payload.message));
         request.business_connection_id = payload.business.map(BusinessConnectionId);
         request.reply_markup = payload.keyboard.map(|keyboard| from_model::inline_keyboard(keyboard, "an edited message")).transpose()?;
-        Ok(to_model::message(connection.ask("editMessageReplyMarkup", &request).await?, connection.me()))
+        Ok(to_model::message(connection.ask_message("editMessageReplyMarkup", &request).await?, connection.me()))
     }
 
     DeleteMessage(connection, payload) {

@@ -20,6 +20,7 @@ mod gifts;
 mod inline;
 mod inline_messages;
 mod invites;
+mod json;
 mod links;
 mod many_messages;
 mod media;

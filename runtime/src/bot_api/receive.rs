@@ -7,7 +7,6 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::connection::Connection;
 use super::to_model::{self, Received};
@@ -75,7 +74,7 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
             Ok(updates) => {
                 trouble.over();
                 open.confirmed = open.offset();
-                let received: Vec<Received> = updates.into_iter().filter_map(Received::new).filter(|new| !open.has(new.id)).collect();
+                let received: Vec<Received> = updates.into_iter().filter(|new| !open.has(new.id)).collect();
                 if received.is_empty() && !waits {
                     tokio::select! {
                         () = intake.settle(open.first(), pause) => {}
@@ -90,7 +89,7 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
                 let batch = received.into_iter().map(|received| {
                     let raw = if keeps { received.to_bytes() } else { Vec::new() };
                     let mark = Some((0, received.id, 0, 0));
-                    Arrival { update: to_model::update(received, connection.me()), mark, raw }
+                    Arrival { update: to_model::update(&received, connection.me()), mark, raw }
                 });
                 let taken = intake.take(batch.collect()).await?;
                 open.extend(ids.into_iter().zip(taken));
@@ -160,11 +159,9 @@ impl Open {
     }
 }
 
-async fn poll(connection: &Connection, request: &GetUpdates<'_>, within: Duration) -> Result<Vec<Value>> {
-    match connection.ask_within("getUpdates", request, within).await? {
-        Value::Array(updates) => Ok(updates),
-        _ => Err(Error::Network("the answer to getUpdates is no list".into())),
-    }
+async fn poll(connection: &Connection, request: &GetUpdates<'_>, within: Duration) -> Result<Vec<Received>> {
+    let answer = connection.ask_within("getUpdates", request, within).await?;
+    Received::all(&answer).ok_or_else(|| Error::Network("the answer to getUpdates is no list".into()))
 }
 
 /// Tells Telegram what was handed over. What the answer brings is not confirmed by it and comes again.

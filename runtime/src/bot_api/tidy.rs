@@ -49,12 +49,15 @@ const UNUSED: &[&str] = &["premium_animation", "thumb"];
 pub(super) fn tidy(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(tidy),
-        Value::Object(fields) => {
-            tidy_fields(fields);
-            fields.values_mut().for_each(tidy);
-        }
+        Value::Object(fields) => tidy_all(fields),
         _ => {}
     }
+}
+
+/// The same for the fields of an object.
+pub(super) fn tidy_all(fields: &mut Map<String, Value>) {
+    tidy_fields(fields);
+    fields.values_mut().for_each(tidy);
 }
 
 fn tidy_fields(fields: &mut Map<String, Value>) {

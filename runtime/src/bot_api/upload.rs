@@ -141,12 +141,12 @@ pub(super) async fn call_with<T: DeserializeOwned>(
             // What was read already of a stream is gone; the next request will go to the right place.
             Err(Error::Migrated { new_id, .. })
                 if learn(connection, request, new_id)? && attachments.iter().all(Attachment::is_repeatable) => {}
-            result => return connection.read(method, result?),
+            result => return connection.read(method, &result?),
         }
     }
 }
 
-async fn send(connection: &Connection, method: &'static str, request: &impl Serialize, attachments: &mut [Attachment]) -> Result<Value> {
+async fn send(connection: &Connection, method: &'static str, request: &impl Serialize, attachments: &mut [Attachment]) -> Result<Bytes> {
     let progress = Arc::new(Progress::new(attachments.len()));
     let form = form(connection, request, attachments, &progress).await?;
     let sent = connection.send(method, connection.post(method)?.multipart(form), STALL);

@@ -35,7 +35,7 @@ pub(in crate::bot_api) fn chat(chat: types::Chat) -> Chat {
     Chat { id: ChatId(chat.id.0), kind, title, username }
 }
 
-fn full_name(first: Option<String>, last: Option<String>) -> Option<String> {
+pub(super) fn full_name(first: Option<String>, last: Option<String>) -> Option<String> {
     match (first, last) {
         (Some(first), Some(last)) => Some(format!("{first} {last}")),
         (first, last) => first.or(last),

@@ -1,62 +1,132 @@
+use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde_json::{Map, Value, from_value};
 use teloxide_core::types;
 
 use super::chat::{chat, user};
 use super::content::{Story, media};
-use super::entities::entities;
 use super::keyboard::keyboard;
+use super::raw::{Name, RawChat, RawEntity, RawUser, entities};
 use super::service::note;
+use crate::bot_api::tidy::{tidy, tidy_all};
 use crate::model::content::{ExternalReply, ForwardOrigin, Quote};
 use crate::model::{Chat, ChatId, EffectId, Forward, Message, MessageId, TopicId, User, UserId};
 
 /// A message as the Bot API writes it. Not teloxide-core's: that one keeps of a dice or an invoice neither whom it answers nor
 /// where it was forwarded from, and makes an empty message of one that has a single part that it does not know.
-#[derive(Deserialize)]
 pub(in crate::bot_api) struct RawMessage {
     message_id: i32,
     /// 0 for a message that cannot be shown.
     date: i64,
-    chat: types::Chat,
+    chat: RawChat,
+    parts: Parts,
+}
+
+/// What a message may have.
+#[derive(Default)]
+struct Parts {
     message_thread_id: Option<i32>,
-    #[serde(default)]
     is_topic_message: bool,
-    from: Option<types::User>,
-    sender_chat: Option<types::Chat>,
-    sender_business_bot: Option<types::User>,
+    from: Option<RawUser>,
+    sender_chat: Option<RawChat>,
+    sender_business_bot: Option<RawUser>,
     sender_boost_count: Option<u32>,
-    via_bot: Option<types::User>,
+    via_bot: Option<RawUser>,
     author_signature: Option<String>,
     edit_date: Option<i64>,
-    #[serde(alias = "caption")]
+    /// Or the caption.
     text: Option<String>,
-    #[serde(alias = "caption_entities", default)]
-    entities: Vec<types::MessageEntity>,
-    #[serde(default)]
+    entities: Vec<RawEntity>,
     has_media_spoiler: bool,
-    #[serde(default)]
     show_caption_above_media: bool,
     reply_to_message: Option<Place>,
     external_reply: Option<Value>,
     reply_to_story: Option<Value>,
     quote: Option<Quoted>,
     forward_origin: Option<Value>,
-    #[serde(default)]
     is_automatic_forward: bool,
     reply_markup: Option<types::InlineKeyboardMarkup>,
-    #[serde(default)]
     has_protected_content: bool,
-    #[serde(default)]
     is_from_offline: bool,
     media_group_id: Option<String>,
     effect_id: Option<String>,
     paid_star_count: Option<u64>,
     business_connection_id: Option<String>,
     /// What is shown beside the text, and what happened.
-    #[serde(flatten)]
     rest: Map<String, Value>,
+}
+
+// By hand, because serde's `flatten`, which would gather the rest, first copies every field of every message.
+impl<'de> Deserialize<'de> for RawMessage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+
+        impl<'de> Visitor<'de> for Fields {
+            type Value = RawMessage;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a message")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<RawMessage, M::Error> {
+                let (mut message_id, mut date, mut chat) = (None, None, None);
+                let mut parts = Parts::default();
+                while let Some(Name(name)) = map.next_key::<Name<'de>>()? {
+                    match name.as_ref() {
+                        "message_id" => message_id = Some(map.next_value()?),
+                        "date" => date = Some(map.next_value()?),
+                        "chat" => chat = Some(map.next_value()?),
+                        "message_thread_id" => parts.message_thread_id = map.next_value()?,
+                        "is_topic_message" => parts.is_topic_message = map.next_value()?,
+                        "from" => parts.from = map.next_value()?,
+                        "sender_chat" => parts.sender_chat = map.next_value()?,
+                        "sender_business_bot" => parts.sender_business_bot = map.next_value()?,
+                        "sender_boost_count" => parts.sender_boost_count = map.next_value()?,
+                        "via_bot" => parts.via_bot = map.next_value()?,
+                        "author_signature" => parts.author_signature = map.next_value()?,
+                        "edit_date" => parts.edit_date = map.next_value()?,
+                        "text" | "caption" => parts.text = map.next_value()?,
+                        "entities" | "caption_entities" => parts.entities = map.next_value()?,
+                        "has_media_spoiler" => parts.has_media_spoiler = map.next_value()?,
+                        "show_caption_above_media" => parts.show_caption_above_media = map.next_value()?,
+                        "reply_to_message" => parts.reply_to_message = map.next_value()?,
+                        "external_reply" => parts.external_reply = map.next_value()?,
+                        "reply_to_story" => parts.reply_to_story = map.next_value()?,
+                        "quote" => parts.quote = map.next_value()?,
+                        "forward_origin" => parts.forward_origin = map.next_value()?,
+                        "is_automatic_forward" => parts.is_automatic_forward = map.next_value()?,
+                        "reply_markup" => {
+                            let mut markup: Value = map.next_value()?;
+                            tidy(&mut markup);
+                            parts.reply_markup = from_value(markup).map_err(de::Error::custom)?;
+                        }
+                        "has_protected_content" => parts.has_protected_content = map.next_value()?,
+                        "is_from_offline" => parts.is_from_offline = map.next_value()?,
+                        "media_group_id" => parts.media_group_id = map.next_value()?,
+                        "effect_id" => parts.effect_id = map.next_value()?,
+                        "paid_star_count" => parts.paid_star_count = map.next_value()?,
+                        "business_connection_id" => parts.business_connection_id = map.next_value()?,
+                        _ => {
+                            parts.rest.insert(name.into_owned(), map.next_value()?);
+                        }
+                    }
+                }
+                tidy_all(&mut parts.rest);
+                let missing = |name| move || de::Error::missing_field(name);
+                Ok(RawMessage {
+                    message_id: message_id.ok_or_else(missing("message_id"))?,
+                    date: date.ok_or_else(missing("date"))?,
+                    chat: chat.ok_or_else(missing("chat"))?,
+                    parts,
+                })
+            }
+        }
+
+        deserializer.deserialize_map(Fields)
+    }
 }
 
 #[derive(Deserialize)]
@@ -68,7 +138,7 @@ struct Place {
 struct Quoted {
     text: String,
     #[serde(default)]
-    entities: Vec<types::MessageEntity>,
+    entities: Vec<RawEntity>,
     position: usize,
     #[serde(default)]
     is_manual: bool,
@@ -137,32 +207,34 @@ impl RawMessage {
 
     /// Where it is.
     pub(super) fn place(&self) -> (Chat, MessageId) {
-        (chat(self.chat.clone()), MessageId(self.message_id))
+        (self.chat.clone().into(), MessageId(self.message_id))
     }
 }
 
 /// A message. `me` is who is signed in.
-pub(in crate::bot_api) fn message(mut received: RawMessage, me: Option<UserId>) -> Message {
-    let sender = received.from.map(user);
-    let service = SERVICES.iter().copied().find(|name| received.rest.contains_key(*name));
-    let business_bot = received.sender_business_bot.map(user);
+pub(in crate::bot_api) fn message(received: RawMessage, me: Option<UserId>) -> Message {
+    let RawMessage { message_id, date, chat, parts: mut received } = received;
+    let sender: Option<User> = received.from.map(Into::into);
+    let rest = &mut received.rest;
+    let service = if rest.is_empty() { None } else { SERVICES.iter().copied().find(|name| rest.contains_key(*name)) };
+    let business_bot: Option<User> = received.sender_business_bot.map(Into::into);
     // what the bot sends in the name of a business account is from the account
     let outgoing = me.is_some() && business_bot.as_ref().or(sender.as_ref()).map(|sender| sender.id) == me;
     Message {
         topic: received.message_thread_id.filter(|_| received.is_topic_message).map(TopicId),
         // A post in a chat's own name has a made-up user beside it, for programs of the time before such posts.
         sender: sender.filter(|_| received.sender_chat.is_none()),
-        sender_chat: received.sender_chat.map(chat),
+        sender_chat: received.sender_chat.map(Into::into),
         business_bot,
-        via_bot: received.via_bot.map(user),
+        via_bot: received.via_bot.map(Into::into),
         signature: received.author_signature,
         sender_boosts: received.sender_boost_count,
         edit_date: received.edit_date.map(time),
         text: received.text.unwrap_or_default(),
         entities: entities(received.entities),
-        payment: super::business::payment(&mut received.rest),
-        note: service.and_then(|name| note(name, &mut received.rest)),
-        media: media(&mut received.rest),
+        payment: super::business::payment(rest),
+        note: service.and_then(|name| note(name, rest)),
+        media: media(rest),
         spoiler: received.has_media_spoiler,
         caption_above: received.show_caption_above_media,
         reply_to: received.reply_to_message.map(|place| MessageId(place.message_id)),
@@ -185,7 +257,7 @@ pub(in crate::bot_api) fn message(mut received: RawMessage, me: Option<UserId>) 
         effect: received.effect_id.and_then(|id| id.parse().ok()).map(EffectId),
         paid_stars: received.paid_star_count,
         business_connection: received.business_connection_id,
-        ..Message::new(MessageId(received.message_id), chat(received.chat), time(received.date))
+        ..Message::new(MessageId(message_id), chat.into(), time(date))
     }
 }
 

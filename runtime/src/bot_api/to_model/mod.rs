@@ -10,6 +10,7 @@ mod keyboard;
 mod member;
 mod message;
 mod polls;
+mod raw;
 mod reactions;
 mod service;
 mod update;

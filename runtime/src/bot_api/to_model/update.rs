@@ -1,57 +1,127 @@
+use std::fmt;
+
+use bytes::Bytes;
 use serde::Deserialize;
-use serde_json::{Value, from_value};
+use serde::de::{self, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::{Map, Value, from_value};
 use teloxide_core::types;
 
 use super::chat::{chat, user};
 use super::member::member;
 use super::message::{RawMessage, message};
+use super::raw::{Name, RawUser};
+use crate::bot_api::json;
 use crate::bot_api::tidy::tidy;
 use crate::model::{CallbackQuery, ChosenInlineResult, InlineQuery, MemberUpdate, Update, UpdateKind, UserId};
 
 /// An update as it came, and the id that confirms it.
 pub(in crate::bot_api) struct Received {
     pub(in crate::bot_api) id: i64,
-    raw: Value,
+    /// A part of the answer that brought it.
+    raw: Bytes,
 }
 
 impl Received {
     /// `None` for something without an id, which can neither be handled nor confirmed.
-    pub(in crate::bot_api) fn new(raw: Value) -> Option<Self> {
-        Some(Self { id: raw["update_id"].as_i64()?, raw })
+    pub(in crate::bot_api) fn new(raw: Bytes) -> Option<Self> {
+        // what Telegram writes first; anything else is looked for
+        let id = match raw.strip_prefix(br#"{"update_id":"#) {
+            Some(rest) => number(rest),
+            None => json::fields(&raw)?.into_iter().find(|(name, _)| *name == b"update_id").and_then(|(_, range)| number(&raw[range])),
+        };
+        Some(Self { id: id?, raw })
+    }
+
+    /// The updates of an answer to `getUpdates`; `None` if it is no list.
+    pub(in crate::bot_api) fn all(answer: &Bytes) -> Option<Vec<Self>> {
+        Some(json::elements(answer)?.into_iter().filter_map(|range| Self::new(answer.slice(range))).collect())
     }
 
     /// The form in which it is kept: as it came.
     pub(in crate::bot_api) fn to_bytes(&self) -> Vec<u8> {
-        // a `Value` has only keys that are texts, and so always becomes JSON
-        serde_json::to_vec(&self.raw).unwrap_or_default()
+        self.raw.to_vec()
     }
 
     /// Reads what [`Received::to_bytes`] wrote.
     pub(in crate::bot_api) fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        Self::new(serde_json::from_slice(bytes).ok()?)
+        Self::new(Bytes::copy_from_slice(bytes))
     }
+}
 
-    /// The field that says what kind it is: `edited_message`.
-    fn kind_name(&self) -> String {
-        let fields = self.raw.as_object().into_iter().flat_map(|fields| fields.keys());
-        fields.filter(|name| *name != "update_id").min().cloned().unwrap_or_else(|| "unknown".to_owned())
+fn number(digits: &[u8]) -> Option<i64> {
+    let end = digits.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(digits.len());
+    std::str::from_utf8(&digits[..end]).ok()?.parse().ok()
+}
+
+/// What most updates are, read in one go.
+enum Usual {
+    Message(RawMessage),
+    EditedMessage(RawMessage),
+    CallbackQuery(Box<Pressed>),
+}
+
+impl<'de> Deserialize<'de> for Usual {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Usual;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an update of a usual kind")
+            }
+
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Usual, M::Error> {
+                let mut usual = None;
+                while let Some(Name(name)) = map.next_key::<Name<'de>>()? {
+                    let content = match name.as_ref() {
+                        "update_id" => {
+                            map.next_value::<IgnoredAny>()?;
+                            continue;
+                        }
+                        "message" | "channel_post" => Usual::Message(map.next_value()?),
+                        "edited_message" | "edited_channel_post" => Usual::EditedMessage(map.next_value()?),
+                        "callback_query" => Usual::CallbackQuery(map.next_value()?),
+                        _ => return Err(de::Error::custom("not a usual kind")),
+                    };
+                    if usual.replace(content).is_some() {
+                        return Err(de::Error::custom("two kinds"));
+                    }
+                }
+                usual.ok_or_else(|| de::Error::custom("no kind"))
+            }
+        }
+
+        deserializer.deserialize_map(Fields)
     }
 }
 
 /// An update of any kind: one that is not known, or not as it should be, is [`UpdateKind::Other`].
-pub(in crate::bot_api) fn update(mut received: Received, me: Option<UserId>) -> Update {
-    let name = received.kind_name();
-    let id = received.id;
-    let mut content = received.raw[name.as_str()].take();
+pub(in crate::bot_api) fn update(received: &Received, me: Option<UserId>) -> Update {
+    let kind = match serde_json::from_slice(&received.raw) {
+        Ok(Usual::Message(raw)) => UpdateKind::Message(message(raw, me)),
+        Ok(Usual::EditedMessage(raw)) => UpdateKind::EditedMessage(message(raw, me)),
+        Ok(Usual::CallbackQuery(pressed)) => UpdateKind::CallbackQuery(callback_query(*pressed, me)),
+        // one of another kind, or not as it should be: then it is found out why
+        Err(_) => unusual(received, me),
+    };
+    Update { id: received.id, kind }
+}
+
+fn unusual(received: &Received, me: Option<UserId>) -> UpdateKind {
+    let mut raw: Map<String, Value> = serde_json::from_slice(&received.raw).unwrap_or_default();
+    // the field that says what kind it is: `edited_message`
+    let name = raw.keys().filter(|name| *name != "update_id").min().cloned().unwrap_or_else(|| "unknown".to_owned());
+    let mut content = raw.remove(&name).unwrap_or_default();
     tidy(&mut content);
     let kind = match known(&name, &mut content, me) {
         Ok(kind) => kind,
         Err(error) => {
-            tracing::warn!(update = id, kind = name, %error, "an update is not as the Bot API describes it");
+            tracing::warn!(update = received.id, kind = name, %error, "an update is not as the Bot API describes it");
             None
         }
     };
-    Update { id, kind: kind.unwrap_or(UpdateKind::Other(name)) }
+    kind.unwrap_or(UpdateKind::Other(name))
 }
 
 /// Reads what there is an event for. Not by teloxide-core's `Update`: that one reads every kind, and tells of none why it failed.
@@ -111,7 +181,7 @@ fn everyday(name: &str, content: Value, me: Option<UserId>) -> serde_json::Resul
 #[derive(Deserialize)]
 struct Pressed {
     id: String,
-    from: types::User,
+    from: RawUser,
     message: Option<RawMessage>,
     inline_message_id: Option<String>,
     data: Option<String>,
@@ -121,7 +191,7 @@ struct Pressed {
 fn callback_query(query: Pressed, me: Option<UserId>) -> CallbackQuery {
     CallbackQuery {
         id: query.id,
-        from: user(query.from),
+        from: query.from.into(),
         data: query.data,
         game: query.game_short_name,
         place: query.message.as_ref().map(RawMessage::place),
@@ -137,7 +207,7 @@ mod tests {
     use serde_json::json;
 
     fn read(raw: Value) -> Update {
-        update(Received::new(raw).unwrap(), Some(UserId(99)))
+        update(&Received::new(raw.to_string().into()).unwrap(), Some(UserId(99)))
     }
 
     fn ann() -> Value {
@@ -240,6 +310,6 @@ mod tests {
             assert_eq!(update.kind_name(), name);
             assert!(matches!(update.kind, UpdateKind::Other(_)));
         }
-        assert!(Received::new(json!({"message": {}})).is_none());
+        assert!(Received::new(Bytes::from_static(br#"{"message": {}}"#)).is_none());
     }
 }
