@@ -22,6 +22,8 @@ mod listening;
 mod lists;
 #[path = "e2e/mishaps.rs"]
 mod mishaps;
+#[path = "e2e/missed.rs"]
+mod missed;
 #[path = "e2e/notes.rs"]
 mod notes;
 #[path = "e2e/polls.rs"]

@@ -13,6 +13,9 @@ mod echo;
 #[path = "../examples/inline.rs"]
 mod inline;
 #[allow(dead_code)]
+#[path = "../examples/lost_database.rs"]
+mod lost_database;
+#[allow(dead_code)]
 #[path = "../examples/media.rs"]
 mod media;
 #[allow(dead_code)]
@@ -374,4 +377,27 @@ fn which_api_says_what_it_does_not_know_and_how_it_is_used() {
     let answer = run(&["list members"]);
     assert!(answer.status.success() && String::from_utf8_lossy(&answer.stdout).contains("#[bot(api = \"mtproto\")]"), "{answer:?}");
     assert_eq!(run(&["telepathy"]).status.code(), Some(2));
+}
+
+#[tokio::test]
+async fn lost_database_finds_everybody_who_wrote() {
+    let scene = Scene::new(Target::BotAccount).await;
+    let people: Vec<_> = (0..150).map(|number| scene.telegram.user(&format!("person{number}"))).collect();
+    for person in &people {
+        scene.tells(person, "/start").await;
+    }
+    scene.tells(&people[7], "and again").await;
+    let users = lost_database::Users::default();
+    let bot = lost_database::census::bot().state(users.clone()).catch_up().from_the_beginning();
+    let running = scene.run(bot).await;
+    let everybody = async {
+        while people.iter().any(|person| !users.to_csv().contains(&format!("{},false,", person.id()))) {
+            users.all_are_here(std::time::Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(capgram_tests::stage::PATIENCE, everybody).await.expect("all are found");
+    let csv = users.to_csv();
+    assert!(csv.starts_with("id,stopped,name\n") && csv.contains(&format!("{},false,\"person7\"\n", people[7].id())), "{csv}");
+    assert_eq!(csv.matches("\"person7\"").count(), 1);
+    running.stop().await.expect("the bot ends in good order");
 }

@@ -211,12 +211,43 @@ impl<A: Api> Runner<A> {
         self
     }
 
-    /// Handles what was missed while the bot was down, before what is new.
+    /// Handles what was missed while the bot was down, before what is new, and by the same handlers;
+    /// [`update.is_missed()`](crate::Update::is_missed) tells it apart. A session that is new has missed nothing: see
+    /// [`from_the_beginning`](Self::from_the_beginning).
+    ///
+    /// Telegram keeps no pressed buttons and no inline queries for it, and of a supergroup or a channel what its own limit leaves
+    /// (core.telegram.org/api/updates#recovering-gaps). The Bot API needs no word for it: what waits there, for up to 24 hours, comes by itself.
     pub fn catch_up(mut self) -> Self
     where
         A: CatchUp,
     {
         self.settings.catch_up = true;
+        self
+    }
+
+    /// Makes [`catch_up`](Self::catch_up) go back as far as Telegram keeps updates, whatever the session knows: so a bot whose database was
+    /// lost hears again of everybody who has written to it. Every start with this begins there, so it belongs into a program that is run
+    /// once, or behind a condition.
+    ///
+    /// What an account has is private chats and basic groups; of supergroups and channels only what Telegram repeats by the way.
+    ///
+    /// ```no_run
+    /// # use capgram::prelude::*;
+    /// # #[bot(api = "mtproto")]
+    /// # mod census { use super::*; #[on(message)] async fn heard() {} }
+    /// # async fn run() -> Result {
+    /// census::bot().catch_up().from_the_beginning().run().await
+    /// # }
+    /// # fn main() {}
+    /// ```
+    ///
+    /// # Errors
+    /// [`run`](Self::run) gives [`Error::Settings`] without `catch_up()`.
+    pub fn from_the_beginning(mut self) -> Self
+    where
+        A: CatchUp,
+    {
+        self.settings.from_the_beginning = true;
         self
     }
 

@@ -24,6 +24,8 @@ pub struct Settings {
     /// Where updates wait; [`Inbox`] says what is without it.
     pub(crate) inbox: Option<Inbox>,
     pub(crate) catch_up: bool,
+    /// Whether catching up goes back as far as it can.
+    pub(crate) from_the_beginning: bool,
     /// How fast an account on MTProto may ask; the account's kind decides without it.
     pub(crate) rates: Option<Rates>,
     /// The update kinds that somebody listens to, by the Bot API's names; empty means Telegram's default.
@@ -114,6 +116,11 @@ impl Settings {
                     ));
                 }
             }
+        }
+        if self.from_the_beginning && !self.catch_up {
+            problems.push(Problem(
+                "`.from_the_beginning()` says how far `.catch_up()` goes back: write `.catch_up().from_the_beginning()`".into(),
+            ));
         }
         if problems.is_empty() { Ok(self) } else { Err(Error::Settings(list("settings", &problems))) }
     }

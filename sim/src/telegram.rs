@@ -233,6 +233,12 @@ impl Telegram {
         self.mtproto.lose_updates(count);
     }
 
+    /// Keeps only the newest so many updates of each account's private chats and basic groups: an MTProto client that asks for older ones is
+    /// told that the difference is too long, and where to go on.
+    pub fn keep_mtproto_updates(&self, newest: usize) {
+        self.world.with(|state| state.kept_updates = Some(newest));
+    }
+
     /// How many MTProto connections are open.
     pub fn mtproto_connections(&self) -> usize {
         self.mtproto.connections()

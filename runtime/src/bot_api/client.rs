@@ -14,6 +14,7 @@ use super::{receive, to_model};
 use crate::Result;
 use crate::backend::Backend;
 use crate::dispatch::Intake;
+use crate::inbox::missed;
 use crate::limits::Limits;
 use crate::model::{Me, Update};
 use crate::settings::Settings;
@@ -99,7 +100,9 @@ impl Backend for BotApiClient {
     }
 
     fn read(&self, id: i64, raw: &[u8]) -> Option<Update> {
-        Received::from_bytes(raw).filter(|received| received.id == id).map(|received| to_model::update(&received, self.0.connection.me()))
+        let (missed, raw) = missed::read(raw);
+        let received = Received::from_bytes(raw).filter(|received| received.id == id)?;
+        Some(Update { missed, ..to_model::update(&received, self.0.connection.me()) })
     }
 
     fn is_complete(&self, _: &Update) -> bool {

@@ -4,6 +4,7 @@
 //! [`connection`]).
 
 mod answers;
+mod backlog;
 mod bots;
 mod business;
 mod call;

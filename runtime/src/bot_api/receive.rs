@@ -8,11 +8,13 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::backlog::Backlog;
 use super::connection::Connection;
 use super::to_model::{self, Received};
 use super::trouble::Trouble;
 use crate::dispatch::Intake;
-use crate::inbox::Arrival;
+use crate::inbox::{Arrival, missed};
+use crate::model::Update;
 use crate::{Error, Result};
 
 /// How long a server holds the request open when there is nothing new. (50 at most: tdlib/telegram-bot-api
@@ -50,6 +52,7 @@ struct GetUpdates<'a> {
 /// then a request brings it again, and with it at most what makes [`LIMIT`] updates.
 pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static str], intake: &Intake) -> Result<()> {
     let mut open = Open::default();
+    let mut backlog = Backlog::Unknown;
     let mut trouble = Trouble::new("updates cannot be received", "updates are received again");
     let mut pause = FIRST_PAUSE;
     while !intake.is_closed() {
@@ -63,7 +66,7 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
             continue;
         }
         let waits = open.numbers.is_empty();
-        let timeout = if waits { POLL } else { Duration::ZERO };
+        let timeout = if waits && !backlog.is_unknown() { POLL } else { Duration::ZERO };
         let request = GetUpdates { offset: open.offset(), limit: None, timeout: timeout.as_secs(), allowed_updates };
         let polled = tokio::select! {
             biased;
@@ -74,7 +77,9 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
             Ok(updates) => {
                 trouble.over();
                 open.confirmed = open.offset();
+                let full = updates.len() >= LIMIT;
                 let received: Vec<Received> = updates.into_iter().filter(|new| !open.has(new.id)).collect();
+                backlog.answered(connection, received.len(), full).await;
                 if received.is_empty() && !waits {
                     tokio::select! {
                         () = intake.settle(open.first(), pause) => {}
@@ -87,9 +92,10 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
                 let ids: Vec<i64> = received.iter().map(|received| received.id).collect();
                 let keeps = intake.keeps();
                 let batch = received.into_iter().map(|received| {
-                    let raw = if keeps { received.to_bytes() } else { Vec::new() };
+                    let missed = backlog.next();
+                    let raw = if keeps { missed::written(missed, received.to_bytes()) } else { Vec::new() };
                     let mark = Some((0, received.id, 0, 0));
-                    Arrival { update: to_model::update(&received, connection.me()), mark, raw }
+                    Arrival { update: Update { missed, ..to_model::update(&received, connection.me()) }, mark, raw }
                 });
                 let taken = intake.take(batch.collect()).await?;
                 open.extend(ids.into_iter().zip(taken));

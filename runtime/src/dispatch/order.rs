@@ -65,7 +65,7 @@ mod tests {
         let mut message = Message::new(MessageId(1), Chat::of_id(ChatId(chat)), UNIX_EPOCH);
         message.sender = user.map(|user| User::of_id(UserId(user)));
         message.topic = topic.map(TopicId);
-        Update { id: 1, kind: UpdateKind::Message(message) }
+        Update { id: 1, kind: UpdateKind::Message(message), missed: false }
     }
 
     #[test]
@@ -77,7 +77,7 @@ mod tests {
         assert!(topics[0] != topics[1] && topics[0] != -100 && topics[2] == -100, "{topics:?}");
         assert_eq!(Order::ChatAndTopic.key(&said(-100, Some(2), Some(7))), topics[0]);
         assert_ne!(Order::ChatAndTopic.key(&said(-101, Some(2), Some(7))), topics[0]);
-        let of_nobody = Update { id: 1, kind: UpdateKind::MessageDeleted(DeletedMessages { chat: None, ids: Vec::new() }) };
+        let of_nobody = Update { id: 1, kind: UpdateKind::MessageDeleted(DeletedMessages { chat: None, ids: Vec::new() }), missed: false };
         assert!([Order::Chat, Order::User, Order::ChatAndTopic].iter().all(|order| order.key(&of_nobody) == 0));
     }
 

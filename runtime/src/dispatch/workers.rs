@@ -585,7 +585,7 @@ impl<A: Api> Shared<A> {
 
     /// Gathers an album from its first message on, handles it, and notes that its messages are done.
     async fn album(&self, key: Key, first: Waiting) {
-        let Waiting { part, update: Update { id, kind, .. }, replayed, place, hand } = first;
+        let Waiting { part, update: Update { id, kind, missed }, replayed, place, hand } = first;
         let UpdateKind::Message(message) = kind else { return };
         let name = message.album.clone();
         let mut album = Album::new(message, id);
@@ -618,7 +618,7 @@ impl<A: Api> Shared<A> {
                 },
             }
         }
-        self.at_work(key, Update { id, kind: UpdateKind::Album(album) }, &parts, replayed, hand).await;
+        self.at_work(key, Update { id, kind: UpdateKind::Album(album), missed }, &parts, replayed, hand).await;
         drop(places);
     }
 
@@ -650,7 +650,7 @@ impl<A: Api> Shared<A> {
         let came = self.hand_over(&update, replayed, &mut hand).await;
         if let (Came::Unheard, UpdateKind::Album(album)) = (&came, &update.kind) {
             // no handler of albums takes this one: its messages are messages like any other
-            for (single, part) in album.apart().zip(parts) {
+            for (single, part) in album.apart(update.missed).zip(parts) {
                 let came = self.hand_over(&Arc::new(single), replayed, &mut hand).await;
                 if matches!(came, Came::Left) {
                     return;

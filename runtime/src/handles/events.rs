@@ -92,6 +92,20 @@ impl<A: Api> Update<A> {
         self.data.id
     }
 
+    /// Whether it was missed: it happened before this run of the bot had begun to receive.
+    ///
+    /// | | Missed is |
+    /// | --- | --- |
+    /// | Bot API | what waited at Telegram when the run first asked, for up to 24 hours; what an earlier run had received and not kept on disk is among it |
+    /// | MTProto | with [`catch_up`](crate::Runner::catch_up) what happened before the account was ready to receive, by Telegram's clock; without it nothing that was missed comes |
+    ///
+    /// An update that waited on disk is what it was when it came: one that an earlier run received live is not missed. What came late because
+    /// the network was away is not missed either. Over MTProto an update without a date, such as a deletion in a channel, counts as
+    /// missed if all that came with it does.
+    pub fn is_missed(&self) -> bool {
+        self.data.missed
+    }
+
     /// The event's name, or the API's own name for an update that has no event.
     pub fn kind(&self) -> &str {
         self.data.kind_name()

@@ -2,6 +2,7 @@
 
 mod journal;
 mod letters;
+pub(crate) mod missed;
 mod pool;
 mod recent;
 #[cfg(feature = "redis")]

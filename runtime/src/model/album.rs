@@ -26,9 +26,9 @@ impl Album {
     }
 
     /// The updates as they came.
-    pub(crate) fn apart(&self) -> impl Iterator<Item = Update> + '_ {
+    pub(crate) fn apart(&self, missed: bool) -> impl Iterator<Item = Update> + '_ {
         let messages = self.messages.iter().cloned().map(UpdateKind::Message);
-        self.updates.iter().zip(messages).map(|(id, kind)| Update { id: *id, kind })
+        self.updates.iter().zip(messages).map(move |(id, kind)| Update { id: *id, kind, missed })
     }
 }
 

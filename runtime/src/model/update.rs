@@ -95,6 +95,8 @@ pub struct Update {
     /// The Bot API's update id; a running number over MTProto.
     pub(crate) id: i64,
     pub(crate) kind: UpdateKind,
+    /// It happened before the run that received it had begun to receive.
+    pub(crate) missed: bool,
 }
 
 /// What every kind of update tells in its own way.

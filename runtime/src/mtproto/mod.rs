@@ -28,6 +28,7 @@ macro_rules! run {
 }
 
 mod answers;
+mod beginning;
 mod bots;
 mod business;
 mod chat_settings;
@@ -81,6 +82,7 @@ use std::sync::Arc;
 
 use futures::future::BoxFuture;
 
+use self::beginning::Beginning;
 use self::connection::Connection;
 use self::server::Server;
 use self::session::StoredSession;
@@ -88,6 +90,7 @@ use self::to_model::Acquaintances;
 use self::usernames::Usernames;
 use crate::backend::Backend;
 use crate::dispatch::Intake;
+use crate::inbox::missed;
 use crate::limits::Limits;
 use crate::model::{Me, Update, UpdateKind};
 use crate::rates::Rates;
@@ -107,8 +110,8 @@ struct Inner {
     limits: Limits,
     /// Whether to begin with what was missed.
     catch_up: bool,
-    /// The time of the beginning, if it was set when the account signed in: `None` within is where the session was before.
-    begun: Option<Option<std::time::SystemTime>>,
+    /// The beginning, if it was set when the account signed in.
+    begun: Option<Beginning>,
     acquaintances: Acquaintances,
     upgrades: upgrades::Upgrades,
     origins: client::Origins,
@@ -156,7 +159,7 @@ impl Backend for MtprotoClient {
                 }
             };
             let Some(me) = to_model::user_of(&user) else { return Err(errors::strange("users.getUsers", "the account itself")) };
-            let begun = receive::begin(&connection, settings.catch_up).await?;
+            let begun = beginning::begin(&connection, settings.catch_up, settings.from_the_beginning).await?;
             let acquaintances = Acquaintances::default();
             acquaintances.meet(me.id, &[user], &[]);
             let origins = client::Origins::default();
@@ -189,7 +192,8 @@ impl Backend for MtprotoClient {
     }
 
     fn read(&self, id: i64, raw: &[u8]) -> Option<Update> {
-        kept::read(self, raw).map(|kind| Update { id, kind })
+        let (missed, raw) = missed::read(raw);
+        kept::read(self, raw).map(|kind| Update { id, kind, missed })
     }
 
     fn is_complete(&self, update: &Update) -> bool {
@@ -202,7 +206,7 @@ impl Backend for MtprotoClient {
 
     fn complete(&self, update: Update) -> BoxFuture<'static, Update> {
         let client = self.clone();
-        Box::pin(async move { Update { id: update.id, kind: receive::complete(&client, update.kind).await } })
+        Box::pin(async move { Update { kind: receive::complete(&client, update.kind).await, ..update } })
     }
 
     fn store(&self) -> Option<Arc<Store>> {

@@ -8,16 +8,15 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use futures::FutureExt;
 use grammers_client::tl;
 use grammers_mtsender::{InvocationError, UpdatesConfiguration, UpdatesReceiver};
-use grammers_session::Session;
-use grammers_session::types::{UpdateState, UpdatesState};
+use grammers_session::updates::State;
 
-use super::connection::{Connection, Updates};
+use super::beginning::{self, Beginning};
+use super::connection::Updates;
 use super::errors::{Cause, Failed, of_invocation};
-use super::session::StoredSession;
-use super::to_model::{Converted, time, update};
+use super::to_model::{Converted, update};
 use super::{MtprotoClient, history, kept, turn};
 use crate::dispatch::Intake;
-use crate::inbox::Arrival;
+use crate::inbox::{Arrival, missed};
 use crate::model::content::Poll;
 use crate::model::{Chat, ChatId, Media, Message, MessageId, PollUpdate, Update, UpdateKind};
 use crate::{Error, Result};
@@ -59,9 +58,9 @@ pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()
         };
         if !began {
             let from_here = panics >= PANICS;
-            taken.since = match client.0.begun {
-                _ if !from_here && turn::go_on(client, &intake).await? => None,
-                Some(since) if !from_here => since,
+            taken.beginning = match client.0.begun {
+                _ if !from_here && turn::go_on(client, &intake).await? => beginning::here(client.connection()).await,
+                Some(beginning) if !from_here => beginning,
                 _ => set_beginning(client, &intake, from_here).await?,
             };
             turn::note(client, &intake).await?;
@@ -90,23 +89,9 @@ pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()
 /// What was received.
 #[derive(Default)]
 struct Taken {
-    /// What is older was missed, and is not wanted.
-    since: Option<SystemTime>,
+    beginning: Beginning,
     /// All that was taken has lower numbers.
     below: u64,
-}
-
-impl Taken {
-    /// Whether this happened before what is wanted.
-    fn is_older(&self, kind: &UpdateKind) -> bool {
-        let happened = match kind {
-            UpdateKind::Message(message) => message.date,
-            UpdateKind::EditedMessage(message) => message.edit_date.unwrap_or(message.date),
-            UpdateKind::Member(member) => member.date,
-            _ => return false,
-        };
-        self.since.is_some_and(|since| happened < since)
-    }
 }
 
 /// Ends a task with what started it.
@@ -128,39 +113,14 @@ async fn heartbeat(client: MtprotoClient) {
     }
 }
 
-/// What is new begins here. Gives the time of Telegram's clock.
-async fn begin_at(session: &StoredSession, state: tl::enums::updates::State) -> Result<SystemTime> {
-    let tl::enums::updates::State::State(tl::types::updates::State { pts, qts, date, seq, .. }) = state;
-    session.set_update_state(UpdateState::All(UpdatesState { pts, qts, date, seq, channels: Vec::new() })).await?;
-    // on disk before anything arrives: after a kill, what is new begins here and not later
-    session.flush().await?;
-    Ok(time(date))
-}
-
-/// Sets the beginning as soon as the account is signed in, so that nothing is lost of what arrives before [`receive`] is called.
-/// `None` if that cannot be done now.
-pub(super) async fn begin(connection: &Connection, catch_up: bool) -> Result<Option<Option<SystemTime>>> {
-    if catch_up && connection.session().has_position() {
-        return Ok(Some(None));
-    }
-    match connection.call(&tl::functions::updates::GetState {}).await {
-        Ok(state) => begin_at(connection.session(), state).await.map(Some).map(Some),
-        // `receive` tries again, and says what is wrong
-        Err(_) => Ok(None),
-    }
-}
-
-/// Without catching up, what is new begins now: what the session knows is older. Gives the time of Telegram's clock, because
-/// differences go by it, and repeat what happened in supergroups and channels.
-async fn set_beginning(client: &MtprotoClient, intake: &Intake, from_here: bool) -> Result<Option<SystemTime>> {
-    let session = client.connection().session();
-    if client.0.catch_up && session.has_position() && !from_here {
-        return Ok(None);
-    }
+/// Sets the beginning that could not be set when the account signed in; `from_here` skips what has not come yet.
+async fn set_beginning(client: &MtprotoClient, intake: &Intake, from_here: bool) -> Result<Beginning> {
     let mut wait = FIRST_WAIT;
     while !intake.is_closed() {
         match client.call(&tl::functions::updates::GetState {}).await {
-            Ok(state) => return begin_at(session, state).await.map(Some),
+            Ok(tl::enums::updates::State::State(now)) => {
+                return beginning::set(client.connection(), now, client.0.catch_up && !from_here).await;
+            }
             Err(failed) if failed.is_signed_out() => return Err(failed.into()),
             Err(failed) => {
                 tracing::warn!(error = %Error::from(failed), "the updates cannot be received yet");
@@ -168,7 +128,7 @@ async fn set_beginning(client: &MtprotoClient, intake: &Intake, from_here: bool)
             }
         }
     }
-    Ok(None)
+    Ok(Beginning::default())
 }
 
 async fn pause(wait: &mut Duration, intake: &Intake) {
@@ -207,7 +167,7 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mu
                     interrupted = false;
                 }
                 wait = FIRST_WAIT;
-                if !hand_on(client, updates.into_iter().map(|(update, _)| update), &users, &chats, intake, taken).await? {
+                if !hand_on(client, updates, &users, &chats, intake, taken).await? {
                     // what was not handed on is not noted, and so comes again
                     return Ok(None);
                 }
@@ -249,7 +209,7 @@ fn next_id() -> i64 {
 /// `false` once nobody takes updates any more.
 async fn hand_on(
     client: &MtprotoClient,
-    updates: impl Iterator<Item = tl::enums::Update>,
+    updates: Vec<(tl::enums::Update, State)>,
     users: &[tl::enums::User],
     chats: &[tl::enums::Chat],
     intake: &Intake,
@@ -259,16 +219,27 @@ async fn hand_on(
     let arrivals: Vec<Arrival> = {
         let people = client.meet(users, chats);
         let people = if intake.keeps() { people.noting() } else { people };
-        let read = |raw: tl::enums::Update| {
+        let read = |(raw, state): (tl::enums::Update, State)| {
             let Converted { kind, mark } = update(&people, &raw)?;
             let asked = people.asked();
-            if taken.is_older(&kind) {
+            if taken.beginning.is_behind(&kind) {
                 return None;
             }
+            let missed = taken.beginning.has_missed(&kind, &state);
             let raw = if intake.keeps() { kept::write(&raw, users, chats, &asked) } else { Vec::new() };
-            Some(Arrival { update: Update { id: next_id(), kind }, mark, raw })
+            Some((missed, Arrival { update: Update { id: next_id(), kind, missed: false }, mark, raw }))
         };
-        updates.filter_map(read).collect()
+        let read: Vec<(Option<bool>, Arrival)> = updates.into_iter().filter_map(read).collect();
+        // what does not say it itself was missed with those that it came with
+        let together = read.iter().any(|(missed, _)| *missed == Some(true)) && read.iter().all(|(missed, _)| *missed != Some(false));
+        let told = |(missed, mut arrival): (Option<bool>, Arrival)| {
+            arrival.update.missed = missed.unwrap_or(together);
+            if intake.keeps() {
+                arrival.raw = missed::written(arrival.update.missed, arrival.raw);
+            }
+            arrival
+        };
+        read.into_iter().map(told).collect()
     };
     for arrival in &arrivals {
         if let UpdateKind::Message(message) | UpdateKind::EditedMessage(message) = &arrival.update.kind {

@@ -133,7 +133,8 @@ async fn what_nobody_knows_is_an_update_too() {
     assert_eq!((message.text(), message.entities().len()), ("hello", 0));
     running.stop().await.unwrap();
     let polls = server.polls();
-    assert!(polls[0].contains(r#""timeout":25"#) && !polls[0].contains("offset"), "{}", polls[0]);
+    // until it is known what waited, no answer is waited for
+    assert!(polls[0].contains(r#""timeout":0"#) && !polls[0].contains("offset"), "{}", polls[0]);
     assert!(polls[0].contains(r#""chat_member""#), "{}", polls[0]);
     assert!(polls[3].contains(r#""offset":13"#), "{polls:?}");
 }

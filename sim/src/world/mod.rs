@@ -203,6 +203,8 @@ pub struct State {
     pub personal: BTreeMap<AccountId, Personal>,
     /// What was done in supergroups and channels.
     pub admin_logs: BTreeMap<ChatKey, Vec<LogEntry>>,
+    /// How many updates of its common box each account can ask for; all of them unless a test says otherwise.
+    pub kept_updates: Option<usize>,
     /// The authorisation keys that the MTProto server accepts.
     pub auth_keys: Vec<[u8; 256]>,
     /// The `api_id` that clients must send.
@@ -269,6 +271,7 @@ impl State {
             bot_settings: BotSettings::default(),
             personal: BTreeMap::new(),
             admin_logs: BTreeMap::new(),
+            kept_updates: None,
             auth_keys: Vec::new(),
             api_id: 424_242,
             api_hash: "0123456789abcdef0123456789abcdef".to_owned(),

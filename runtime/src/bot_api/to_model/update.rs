@@ -105,7 +105,7 @@ pub(in crate::bot_api) fn update(received: &Received, me: Option<UserId>) -> Upd
         // one of another kind, or not as it should be: then it is found out why
         Err(_) => unusual(received, me),
     };
-    Update { id: received.id, kind }
+    Update { id: received.id, kind, missed: false }
 }
 
 fn unusual(received: &Received, me: Option<UserId>) -> UpdateKind {

@@ -1,5 +1,7 @@
 //! Where the boxes stand, and what a client missed: core.telegram.org/api/updates
 
+use std::sync::Arc;
+
 use grammers_tl_types::{enums, functions as f, types};
 
 use super::super::error::{Result, RpcError};
@@ -7,7 +9,7 @@ use super::super::messages::date;
 use super::super::peers::input_channel;
 use super::super::rpc::Call;
 use super::super::updates::Batch;
-use crate::world::{AccountId, ChatKey, Event, EventKind, Pts, State};
+use crate::world::{Account, AccountId, ChatKey, Event, EventKind, Pts, State};
 
 /// Events of a difference; more come in slices.
 const SLICE: usize = 100;
@@ -45,6 +47,14 @@ fn split(updates: Vec<enums::Update>) -> (Vec<enums::Message>, Vec<enums::Update
     (messages, others)
 }
 
+/// Up to where an account's common box is forgotten that keeps the newest so many updates.
+fn forgotten(account: &Account, newest: usize) -> Option<i32> {
+    let common = |event: &Arc<Event>| if let Pts::Common(pts) = event.pts { Some(pts) } else { None };
+    let places: Vec<i32> = account.events.iter().filter_map(common).collect();
+    let last = places.len().checked_sub(newest + 1)?;
+    Some(places[last])
+}
+
 pub(super) fn get_difference(call: &Call, request: f::updates::GetDifference) -> Result<enums::updates::Difference> {
     if request.date <= 0 {
         return Err(RpcError::bad("DATE_EMPTY"));
@@ -60,6 +70,9 @@ pub(super) fn get_difference(call: &Call, request: f::updates::GetDifference) ->
             return Err(RpcError::bad("PERSISTENT_TIMESTAMP_INVALID"));
         }
         let account = state.account(viewer)?;
+        if let Some(known) = state.kept_updates.and_then(|newest| forgotten(account, newest)).filter(|known| request.pts < *known) {
+            return Ok(types::updates::DifferenceTooLong { pts: known }.into());
+        }
         let missed = |pts: &Pts| match *pts {
             Pts::Common(pts) => pts > request.pts,
             Pts::Secondary(qts) => qts > request.qts,

@@ -1,0 +1,62 @@
+//! Which updates waited at Telegram before the bot began to receive.
+
+use serde::Deserialize;
+
+use super::connection::{Asked, Connection};
+
+/// What of the updates that come was there before.
+///
+/// The first request does not wait, so that all of its answer was there. Where that is all that an answer can have, Telegram is asked
+/// how many wait: what comes behind them is new, however long it takes until its turn comes.
+#[derive(Debug)]
+pub(super) enum Backlog {
+    /// Nothing was asked for yet.
+    Unknown,
+    /// So many of the next ones waited.
+    Waiting(u64),
+    /// Nobody knows how many: until an answer that has room left.
+    UntilRoom,
+}
+
+#[derive(Deserialize)]
+struct WebhookInfo {
+    pending_update_count: u64,
+}
+
+impl Backlog {
+    /// Whether the next request is the first.
+    pub(super) fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown)
+    }
+
+    /// Takes note of an answer with so many updates, of which `new` are new. `full` means that it has no room for another.
+    pub(super) async fn answered(&mut self, connection: &Connection, new: usize, full: bool) {
+        match self {
+            Self::Unknown if !full => *self = Self::Waiting(new as u64),
+            Self::Unknown => {
+                // what was just received is not confirmed, and counts as waiting (core.telegram.org/bots/api#webhookinfo)
+                *self = match connection.ask::<WebhookInfo>("getWebhookInfo", &Asked {}).await {
+                    Ok(info) => Self::Waiting(info.pending_update_count.max(new as u64)),
+                    Err(error) => {
+                        tracing::debug!(%error, "how many updates wait is not known");
+                        Self::UntilRoom
+                    }
+                }
+            }
+            Self::UntilRoom if !full => *self = Self::Waiting(new as u64),
+            Self::UntilRoom | Self::Waiting(_) => {}
+        }
+    }
+
+    /// Whether the next new update waited.
+    pub(super) fn next(&mut self) -> bool {
+        match self {
+            Self::Waiting(0) => false,
+            Self::Waiting(left) => {
+                *left -= 1;
+                true
+            }
+            Self::Unknown | Self::UntilRoom => true,
+        }
+    }
+}
