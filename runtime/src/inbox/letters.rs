@@ -121,7 +121,7 @@ impl DeadLetter {
     /// The update as it lies in the inbox: over the Bot API Telegram's JSON, over MTProto a form of capgram's own. Of an album one for
     /// each message.
     pub fn raw(&self) -> impl Iterator<Item = &[u8]> {
-        self.parts.iter().map(|(_, raw)| raw.as_slice())
+        self.parts.iter().map(|(_, raw)| super::missed::read(raw).1)
     }
 
     /// As it is kept; the number is kept beside it.
