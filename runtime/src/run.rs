@@ -354,6 +354,7 @@ struct Opened {
 
 impl Opened {
     /// Opens the inbox that is asked for: in the back end's store if it has that path, and else in one of its own.
+    #[cfg_attr(not(feature = "redis"), expect(unused_variables, reason = "a file is sorted when it is read"))]
     async fn new<A: Api>(inbox: Option<Inbox>, path: Option<PathBuf>, module: &str, backend: &BackendOf<A>, order: Order) -> Result<Self> {
         let of_backend = backend.store();
         let path = match inbox.map(|inbox| inbox.0) {
