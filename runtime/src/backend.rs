@@ -9,6 +9,7 @@ use crate::Result;
 use crate::dispatch::Intake;
 use crate::limits::Limits;
 use crate::model::{Me, Update};
+use crate::observe::Observer;
 use crate::payload::{self, Payload};
 use crate::settings::Settings;
 use crate::store::Store;
@@ -62,6 +63,9 @@ pub trait Backend:
     + payload::EveryGame
     + payload::EveryInlineMessage
 {
+    /// Where the bot shows what it does.
+    fn observer(&self) -> &Observer;
+
     /// The account that is signed in, known since [`Backend::connect`].
     fn me(&self) -> &Me;
 
@@ -107,6 +111,10 @@ impl<P: Payload> Run<P> for Nothing {
 }
 
 impl Backend for Nothing {
+    fn observer(&self) -> &Observer {
+        match *self {}
+    }
+
     fn me(&self) -> &Me {
         match *self {}
     }

@@ -58,6 +58,7 @@ mod limits;
 mod markup;
 #[cfg(feature = "mtproto")]
 mod mtproto;
+mod observe;
 mod payload;
 #[cfg(any(feature = "bot-api", feature = "mtproto"))]
 mod refusals;
@@ -89,6 +90,7 @@ pub use model::{EffectId, TopicId};
 pub use model::{GameHighScore, InputSticker, MaskPoint, MaskPosition, StickerType};
 pub use model::{GiftKinds, PassportError, Price, ShippingOption};
 pub use model::{RequestChat, RequestUsers};
+pub use observe::{Health, ServesHealth};
 pub use rates::Rates;
 pub use requests::Media;
 pub use run::Runner;

@@ -1,6 +1,6 @@
 //! Starting a bot and keeping it running.
 
-use std::any::TypeId;
+use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::future::{Future, pending};
 use std::path::PathBuf;
@@ -26,6 +26,7 @@ use crate::error::chain;
 use crate::handles::{BackendOf, Bot};
 use crate::inbox::{Inbox, Place, Pool, Shelf};
 use crate::model::{BotCommand, CommandScope};
+use crate::observe::{Health, Observer, ServesHealth};
 use crate::rates::Rates;
 use crate::secret::Secret;
 use crate::settings::Settings;
@@ -53,6 +54,8 @@ pub struct Runner<A: Api> {
     tasks: Vec<Task<A>>,
     pace: Pace,
     shutdown: Duration,
+    /// Where `/health` is answered.
+    health: Option<String>,
 }
 
 /// What a bot does of its own accord.
@@ -70,8 +73,12 @@ impl<A: Api> std::fmt::Debug for Runner<A> {
 /// What `bot()` gives.
 #[doc(hidden)]
 pub fn runner<A: Api>(module: Module<A>) -> Runner<A> {
-    let settings = Settings { module: module.name, limits: module.limits, ..Settings::default() };
-    Runner { module, settings, states: States::new(), beside: Vec::new(), tasks: Vec::new(), pace: Pace::default(), shutdown: DRAIN }
+    let api = if speaks_mtproto::<A>() { "mtproto" } else { "bot" };
+    let observer = Observer::new(module.name, api);
+    let health: Arc<dyn Any + Send + Sync> = Arc::new(Health(observer.clone()));
+    let states = States::from([(TypeId::of::<Health>(), health)]);
+    let settings = Settings { module: module.name, limits: module.limits, observer, ..Settings::default() };
+    Runner { module, settings, states, beside: Vec::new(), tasks: Vec::new(), pace: Pace::default(), shutdown: DRAIN, health: None }
 }
 
 impl<A: Api> Runner<A> {
@@ -188,6 +195,23 @@ impl<A: Api> Runner<A> {
         self
     }
 
+    /// Whether the bot is well, for a server or a watchdog of one's own. Handlers get the same as `State<Health>`.
+    pub fn health_handle(&self) -> Health {
+        Health(self.settings.observer.clone())
+    }
+
+    /// Answers `GET /health` at this address, `"127.0.0.1:8080"`: `200` while updates can come and `503` while they cannot, with the JSON of
+    /// [`Health::to_json`]. A webhook's own server does so at its own address.
+    ///
+    /// Needs capgram's cargo feature `health`.
+    pub fn health(mut self, address: impl Into<String>) -> Self
+    where
+        A::Target: ServesHealth,
+    {
+        self.health = Some(address.into());
+        self
+    }
+
     /// Something that the bot does of its own accord, beside its handlers: begun once it is signed in, and cut off where it waits when
     /// the bot ends. An error is logged with `tracing::error!` and ends nothing but the task.
     ///
@@ -293,7 +317,7 @@ impl<A: Api> Runner<A> {
     }
 
     async fn run_with(self, mut stop: watch::Receiver<bool>) -> Result<()> {
-        let Self { module, mut settings, states, beside, tasks, pace, shutdown } = self;
+        let Self { module, mut settings, states, beside, tasks, pace, shutdown, health } = self;
         let router = Router::new(&module, &states)?;
         if let Some(kind) = A::Target::KIND {
             settings = settings.complete(kind)?;
@@ -304,7 +328,7 @@ impl<A: Api> Runner<A> {
         for other in beside {
             running.push(other(settings.clone(), stopped.clone()));
         }
-        let one = One { module: module.name, router, settings, states: Arc::new(states), tasks, pace, shutdown };
+        let one = One { module: module.name, router, settings, states: Arc::new(states), tasks, pace, shutdown, health };
         running.push(Box::pin(run_one::<A>(one, stopped)));
         // Whichever ends first, of itself or by an error, ends the others in good order; the first error is told.
         let mut told = false;
@@ -336,6 +360,7 @@ struct One<A: Api> {
     tasks: Vec<Task<A>>,
     pace: Pace,
     shutdown: Duration,
+    health: Option<String>,
 }
 
 /// Where a bot's updates wait.
@@ -384,9 +409,28 @@ impl Opened {
     }
 }
 
+/// A bot that has ended is not connected.
+struct Ended(Observer);
+
+impl Drop for Ended {
+    fn drop(&mut self) {
+        self.0.set_connected(false);
+    }
+}
+
 /// One bot from its first connection to its last.
 async fn run_one<A: Api>(one: One<A>, stop: watch::Receiver<bool>) -> Result<()> {
-    let One { module, router, settings, states, tasks, pace, shutdown } = one;
+    let One { module, router, settings, states, tasks, pace, shutdown, health } = one;
+    // dropped with this function, and then aborted; and it says so while the bot connects
+    let mut own = JoinSet::new();
+    let _ended = Ended(settings.observer.clone());
+    if let Some(address) = health {
+        // without the cargo feature there is no target that may ask for it
+        #[cfg(feature = "health")]
+        own.spawn(Health(settings.observer.clone()).serve(&address).await?);
+        #[cfg(not(feature = "health"))]
+        drop(address);
+    }
     let (inbox, path) = (settings.inbox.clone(), settings.session.clone());
     let mut stopped = stop.clone();
     let album_wait = settings.album_wait.unwrap_or(gather::WAIT);
@@ -402,8 +446,6 @@ async fn run_one<A: Api>(one: One<A>, stop: watch::Receiver<bool>) -> Result<()>
         _ = stopped.wait_for(|stop| *stop) => {}
     }
 
-    // dropped with this function, and then aborted
-    let mut own = JoinSet::new();
     for task in tasks {
         let task = task(Bot::new(backend.clone()));
         own.spawn(async move {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::inbox::Inbox;
+use crate::observe::Observer;
 use crate::rates::Rates;
 use crate::secret::Secret;
 use crate::sign_in::SignIn;
@@ -36,6 +37,8 @@ pub struct Settings {
     pub(crate) album_wait: Option<Duration>,
     /// The name of the bot's module, for files and logs.
     pub(crate) module: &'static str,
+    /// Where the bot shows what it does.
+    pub(crate) observer: Observer,
 }
 
 impl std::fmt::Debug for Settings {

@@ -17,6 +17,7 @@ use crate::dispatch::Intake;
 use crate::inbox::missed;
 use crate::limits::Limits;
 use crate::model::{Me, Update};
+use crate::observe::Observer;
 use crate::settings::Settings;
 use crate::store::Store;
 
@@ -72,6 +73,10 @@ async fn get_me(connection: &Connection) -> Result<types::User> {
 }
 
 impl Backend for BotApiClient {
+    fn observer(&self) -> &Observer {
+        self.0.connection.observer()
+    }
+
     fn me(&self) -> &Me {
         &self.0.me
     }

@@ -25,6 +25,7 @@ use super::tidy::tidy;
 use super::to_model::RawMessage;
 use crate::backend::{FLOOD_WAITS, LONGEST_FLOOD_WAIT};
 use crate::model::{ChatId, UserId};
+use crate::observe::Observer;
 use crate::settings::Settings;
 use crate::{Error, Result};
 
@@ -40,6 +41,7 @@ pub(super) struct Connection {
     target: Target,
     me: Option<UserId>,
     moved: Arc<Moved>,
+    observer: Observer,
 }
 
 /// A request without parameters.
@@ -62,15 +64,22 @@ struct Parameters {
 }
 
 /// The waits that Telegram has asked one request for.
-#[derive(Default)]
-pub(super) struct Floods(u32);
+pub(super) struct Floods<'a> {
+    observer: &'a Observer,
+    times: u32,
+}
 
-impl Floods {
+impl<'a> Floods<'a> {
+    pub(super) fn new(connection: &'a Connection) -> Self {
+        Self { observer: &connection.observer, times: 0 }
+    }
+
     /// Waits, if the error says how long and that is not too long; then the request may be sent again.
-    pub(super) async fn wait_out(&mut self, method: &str, error: &Error) -> bool {
+    pub(super) async fn wait_out(&mut self, method: &'static str, error: &Error) -> bool {
         match error {
-            Error::FloodWait { wait, .. } if *wait <= LONGEST_FLOOD_WAIT && self.0 < FLOOD_WAITS => {
-                self.0 += 1;
+            Error::FloodWait { wait, .. } if *wait <= LONGEST_FLOOD_WAIT && self.times < FLOOD_WAITS => {
+                self.times += 1;
+                self.observer.flood_wait(method, *wait, self.times);
                 tracing::info!(method, seconds = wait.as_secs(), "Telegram asks to wait");
                 tokio::time::sleep(*wait).await;
                 true
@@ -105,7 +114,7 @@ impl Connection {
         if let Some(server) = &settings.server {
             bot = bot.set_api_url(server_url(server.reveal())?);
         }
-        Ok(Self { bot, target, me: None, moved: Arc::default() })
+        Ok(Self { bot, target, me: None, moved: Arc::default(), observer: settings.observer.clone() })
     }
 
     /// The same connection, once it is known whose token it is.
@@ -115,6 +124,10 @@ impl Connection {
 
     pub(super) fn bot(&self) -> &teloxide_core::Bot {
         &self.bot
+    }
+
+    pub(super) fn observer(&self) -> &Observer {
+        &self.observer
     }
 
     /// The bot's own id.
@@ -145,7 +158,7 @@ impl Connection {
         patience: Duration,
     ) -> Result<T> {
         let within = if self.target == Target::LocalServer { patience } else { ANSWER };
-        let mut floods = Floods::default();
+        let mut floods = Floods::new(self);
         loop {
             match self.ask_within(method, payload, within).await {
                 Err(error) if floods.wait_out(method, &error).await => {}
@@ -168,7 +181,7 @@ impl Connection {
 
     /// Calls a method, and reads the answer as the server gave it: whoever names the method knows what it answers.
     pub(super) async fn ask_as_is<T: DeserializeOwned>(&self, method: &'static str, payload: &Value) -> Result<T> {
-        let mut floods = Floods::default();
+        let mut floods = Floods::new(self);
         loop {
             match self.ask_within(method, payload, ANSWER).await {
                 Err(error) if floods.wait_out(method, &error).await => {}
@@ -231,10 +244,13 @@ impl Connection {
 
     /// Sends a request and takes the result out of the frame.
     pub(super) async fn send(&self, method: &'static str, request: RequestBuilder, within: Duration) -> Result<Bytes> {
-        let response = request.send().await.map_err(|error| errors::network(error, within))?;
-        let status = response.status();
-        let body = response.bytes().await.map_err(|error| errors::network(error, within))?;
-        self.unpack(method, status, &body)
+        let exchange = async {
+            let response = request.send().await.map_err(|error| errors::network(error, within))?;
+            let status = response.status();
+            let body = response.bytes().await.map_err(|error| errors::network(error, within))?;
+            self.unpack(method, status, &body)
+        };
+        self.observer.call(method, exchange).await
     }
 
     /// Takes the result out of the frame of an answer.

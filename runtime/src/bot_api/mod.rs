@@ -57,7 +57,10 @@ macro_rules! runs {
                         return Box::pin(std::future::ready(Err(error)));
                     }
                     let $connection = self.connection().clone();
-                    Box::pin(async move { $body })
+                    #[allow(unused_mut, reason = "of some the body changes it")]
+                    let mut $payload = $payload;
+                    let span = $crate::observe::request(&mut $payload);
+                    $crate::observe::within(span, Box::pin(async move { $body }))
                 }
             }
         )*

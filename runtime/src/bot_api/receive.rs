@@ -76,6 +76,7 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
         match polled {
             Ok(updates) => {
                 trouble.over();
+                connection.observer().set_connected(true);
                 open.confirmed = open.offset();
                 let full = updates.len() >= LIMIT;
                 let received: Vec<Received> = updates.into_iter().filter(|new| !open.has(new.id)).collect();
@@ -101,6 +102,7 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
                 open.extend(ids.into_iter().zip(taken));
             }
             Err(error) => {
+                connection.observer().set_connected(false);
                 let Some(pause) = trouble.met(&error) else { return Err(error) };
                 tokio::select! {
                     () = intake.closed() => break,

@@ -134,7 +134,7 @@ pub(super) async fn call_with<T: DeserializeOwned>(
     if attachments.is_empty() {
         return connection.ask(method, request).await;
     }
-    let mut floods = Floods::default();
+    let mut floods = Floods::new(connection);
     loop {
         match send(connection, method, request, &mut attachments).await {
             Err(error) if attachments.iter().all(Attachment::is_repeatable) && floods.wait_out(method, &error).await => {}

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures::FutureExt;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
@@ -21,6 +21,7 @@ use crate::backend::Backend;
 use crate::error::{BoxError, chain};
 use crate::inbox::Failed;
 use crate::model::Update;
+use crate::observe;
 
 /// How long a handler that failed waits before it runs again, where the program does not say; the double of it each further time.
 pub(crate) const RETRY_PAUSE: Duration = Duration::from_secs(1);
@@ -99,6 +100,7 @@ impl<A: Api> Shared<A> {
                 break (handler, error, span);
             }
             let pause = pause(self.pace.retry_pause, attempt);
+            self.observer().retried(update, handler.name);
             tracing::debug!(parent: &span, error = %chain(&*error), ?pause, "a handler failed, and runs again after a pause");
             // others may work meanwhile
             hand.give_back();
@@ -112,6 +114,7 @@ impl<A: Api> Shared<A> {
             attempt += 1;
         };
         let failed = Failed::new(update.id, update.chat().map(|chat| chat.id), handler.name, &chain(&*error).to_string(), attempt);
+        self.observer().failed(update, handler.name, observe::of_handler(&*error));
         self.tell(cx, handler, error, span).await;
         Came::Failed(failed)
     }
@@ -127,7 +130,7 @@ impl<A: Api> Shared<A> {
         let update = &cx.update;
         let span = |handler: &Handler<A>| {
             let attempt = (handler.retry > 0).then_some(attempt);
-            tracing::info_span!("update", id = update.id, kind = update.kind_name(), handler = handler.name, attempt, replayed = replayed.then_some(true))
+            self.observer().update(update, handler.name, attempt, replayed)
         };
         if taken.is_none() {
             let username = self.backend.me().user.username.as_deref();
@@ -139,13 +142,17 @@ impl<A: Api> Shared<A> {
         }
         let Some(Route { handler, command, arguments, found }) = taken else {
             tracing::debug!(update = update.id, kind = update.kind_name(), "nobody listens to this update");
+            self.observer().unheard(update);
             return Ok(Came::Unheard);
         };
         let span = span(handler);
         let again = handler.retry >= attempt;
         let arguments = if again { arguments.clone() } else { std::mem::take(arguments) };
         let cx = Context { command: *command, arguments, found: found.clone(), ..cx.clone() };
-        match self.run(*handler, cx).instrument(span.clone()).await {
+        let started = Instant::now();
+        let outcome = self.run(*handler, cx).instrument(span.clone()).await;
+        self.observer().ran(&span, update, handler.name, outcome.ending(), started.elapsed());
+        match outcome {
             Outcome::Failed(error) => Err((*handler, error, span)),
             Outcome::Refused(what) => {
                 tracing::info!(parent: &span, what, "the command was not understood, and the user was told");

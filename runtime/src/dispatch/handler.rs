@@ -12,6 +12,7 @@ use crate::api::Api;
 use crate::error::BoxError;
 pub use crate::extract::order::{NoArgument, Probe, misplaced};
 pub use crate::glue::Event;
+use crate::observe;
 
 /// What a handler came to.
 #[derive(Debug)]
@@ -24,6 +25,17 @@ pub enum Outcome {
     Refused(String),
     /// It did not run: [`Call::Describe`] only asked what it needs.
     Described(Needs),
+}
+
+impl Outcome {
+    /// What it is called where it is counted.
+    pub(crate) fn ending(&self) -> observe::Ending {
+        match self {
+            Self::Done | Self::Described(_) => observe::DONE,
+            Self::Failed(error) => observe::of_handler(&**error),
+            Self::Refused(_) => observe::REFUSED,
+        }
+    }
 }
 
 /// A handler at work.

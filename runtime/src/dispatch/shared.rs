@@ -12,6 +12,7 @@ use super::workers::{Line, Part, Shared, Waiting, locked};
 use crate::Result;
 use crate::api::Api;
 use crate::backend::Backend;
+use crate::observe;
 use crate::inbox::{Arrival, Kept, Key, Pool, Still};
 
 /// How many chats are claimed in one go. What one process takes, the others do not have.
@@ -62,6 +63,20 @@ impl<A: Api> Shared<A> {
         }
     }
 
+    /// Puts what was received where any process can take it.
+    pub(super) async fn share(
+        &self,
+        pool: &Arc<dyn Pool>,
+        batch: Vec<Arrival>,
+        lease: Option<u64>,
+        stop: BoxFuture<'_, ()>,
+    ) -> Result<Vec<Option<u64>>> {
+        let kinds: Vec<&'static str> = batch.iter().map(|arrival| observe::kind(&arrival.update)).collect();
+        let taken = pool.keep(batch, lease, stop).await?;
+        kinds.into_iter().zip(&taken).filter(|(_, number)| number.is_some()).for_each(|(kind, _)| self.observer().received(kind));
+        Ok(taken)
+    }
+
     /// Begins with a chat that was claimed.
     fn begin(&self, pool: &Arc<dyn Pool>, key: Key, first: Kept, slot: OwnedSemaphorePermit, place: OwnedSemaphorePermit) {
         let now = Instant::now();
@@ -100,6 +115,7 @@ impl<A: Api> Shared<A> {
             line.from = number + 1;
             match self.backend.read(id, &raw) {
                 Some(update) => {
+                    self.observer().add_waiting(1);
                     let part = Part { id, number, mark: None };
                     line.here.push_back(Waiting { part, update, replayed, place: Some(place), hand: None });
                 }
@@ -119,7 +135,7 @@ impl<A: Api> Shared<A> {
         if let Some(line) = locked(&self.lines).get_mut(&key) {
             line.on_disk = u64::from(still == Still::Ours);
             if still == Still::Lost {
-                line.here.clear();
+                line.here.drain(..).for_each(|_| self.observer().settled());
             }
         }
         if still == Still::Lost {
@@ -149,13 +165,17 @@ pub(super) struct Fenced<A: Api> {
 impl<A: Api> Take for Fenced<A> {
     fn take<'a>(&'a self, batch: Vec<Arrival>, stop: BoxFuture<'a, ()>) -> BoxFuture<'a, Result<Vec<Option<u64>>>> {
         match &self.shared.pool {
-            Some(pool) => pool.keep(batch, Some(self.lease), stop),
+            Some(pool) => Box::pin(self.shared.share(pool, batch, Some(self.lease), stop)),
             None => self.shared.take(batch, stop),
         }
     }
 
     fn keeps(&self) -> bool {
         self.shared.keeps()
+    }
+
+    fn handled(&self, number: u64) -> BoxFuture<'static, ()> {
+        self.shared.handled(number)
     }
 
     fn settled(&self) -> watch::Receiver<u64> {

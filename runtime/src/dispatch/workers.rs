@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
+use futures::FutureExt;
 use futures::future::BoxFuture;
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, oneshot, watch};
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
 
@@ -25,6 +26,7 @@ use crate::error::chain;
 use crate::handles::BackendOf;
 use crate::inbox::{Arrival, DeadLetter, DeadLetters, Failed, Key, LetterBox, Mark, Pool, Recent, Shelf, unreadable};
 use crate::model::{Album, Update, UpdateKind};
+use crate::observe::{self, Observer};
 use crate::store::Store;
 
 /// How many updates may be in memory at once; further ones wait on disk, or at their source.
@@ -152,7 +154,8 @@ enum Next {
 /// What was taken and is not handled, and the next number.
 #[derive(Default)]
 struct UnderWay {
-    open: BTreeMap<u64, ()>,
+    /// With who waits for one.
+    open: BTreeMap<u64, Vec<oneshot::Sender<()>>>,
     next: u64,
 }
 
@@ -160,13 +163,13 @@ impl UnderWay {
     fn begin(&mut self) -> u64 {
         let number = self.next;
         self.next += 1;
-        self.open.insert(number, ());
+        self.open.insert(number, Vec::new());
         number
     }
 
     /// All below this are handled.
     fn settled(&self) -> u64 {
-        self.open.first_key_value().map_or(self.next, |(number, ())| *number)
+        self.open.first_key_value().map_or(self.next, |(number, _)| *number)
     }
 }
 
@@ -244,6 +247,7 @@ impl<A: Api> Workers<A> {
         let mut lines = locked(&self.0.lines);
         for (chat, on_disk) in sorted.unwrap_or(chats) {
             let key = (chat, 0);
+            self.0.observer().add_waiting(on_disk);
             let line = lines.entry(key).or_insert(Line { on_disk, ..Line::default() });
             self.0.work(key, line);
         }
@@ -291,7 +295,7 @@ impl<A: Api> Take for Shared<A> {
     fn take<'a>(&'a self, batch: Vec<Arrival>, stop: BoxFuture<'a, ()>) -> BoxFuture<'a, Result<Vec<Option<u64>>>> {
         Box::pin(async move {
             match (&self.pool, self.shelf.clone()) {
-                (Some(pool), _) => pool.keep(batch, None, stop).await,
+                (Some(pool), _) => self.share(pool, batch, None, stop).await,
                 (None, Some(shelf)) => self.keep(&shelf, batch).await,
                 (None, None) => Ok(self.hold(batch, stop).await),
             }
@@ -300,6 +304,15 @@ impl<A: Api> Take for Shared<A> {
 
     fn keeps(&self) -> bool {
         self.shelf.is_some() || self.pool.is_some()
+    }
+
+    fn handled(&self, number: u64) -> BoxFuture<'static, ()> {
+        let (tell, told) = oneshot::channel();
+        if let Some(waiting) = locked(&self.under_way).open.get_mut(&number) {
+            waiting.push(tell);
+        }
+        // the sender is dropped with the update's place among the open ones, or right here
+        Box::pin(told.map(|_| ()))
     }
 
     fn settled(&self) -> watch::Receiver<u64> {
@@ -354,6 +367,10 @@ impl<A: Api> std::fmt::Debug for Shared<A> {
 }
 
 impl<A: Api> Shared<A> {
+    pub(super) fn observer(&self) -> &Observer {
+        self.backend.observer()
+    }
+
     /// What handlers get as [`DeadLetters`].
     pub(super) fn letters(&self) -> DeadLetters {
         let letters = self.shelf.as_ref().and_then(|_| self.me.upgrade());
@@ -375,6 +392,7 @@ impl<A: Api> Shared<A> {
             let mut lines = locked(&self.lines);
             let line = lines.entry(key).or_default();
             numbers.clone().for_each(|number| line.on_disk(number));
+            self.observer().add_waiting(numbers.end.saturating_sub(numbers.start));
             self.counted.store(numbers.end, Ordering::Relaxed);
             self.work(key, line);
         }
@@ -404,6 +422,8 @@ impl<A: Api> Shared<A> {
         let taken = new.iter().map(|new| new.then(|| numbers.next()).flatten()).collect();
         let mut lines = locked(&self.lines);
         for (Arrival { update, .. }, number) in fresh.into_iter().zip(kept) {
+            self.observer().received(observe::kind(&update));
+            self.observer().add_waiting(1);
             let key = (self.pace.order.key(&update), 0);
             let line = lines.entry(key).or_default();
             // behind those on disk, and a chat with many leaves room for the others
@@ -444,6 +464,8 @@ impl<A: Api> Shared<A> {
             let number = locked(&self.under_way).begin();
             taken.push(Some(number));
             let Arrival { update, mark, .. } = arrival;
+            self.observer().received(observe::kind(&update));
+            self.observer().add_waiting(1);
             let key = (self.pace.order.key(&update), 0);
             let part = Part { id: update.id, number, mark };
             let mut lines = locked(&self.lines);
@@ -664,6 +686,9 @@ impl<A: Api> Shared<A> {
 
     /// Notes what became of an update.
     async fn came(&self, key: Key, parts: &[Part], came: Came) {
+        if !matches!(came, Came::Left) {
+            parts.iter().for_each(|_| self.observer().settled());
+        }
         match (came, &self.pool, &self.shelf) {
             (Came::Left, ..) => return,
             (_, Some(pool), _) => {

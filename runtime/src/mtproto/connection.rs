@@ -19,6 +19,7 @@ use super::errors::{Cause, Failed, function_name};
 use super::pacing::Pacing;
 use super::session::StoredSession;
 use crate::backend::{FLOOD_WAITS, LONGEST_FLOOD_WAIT};
+use crate::observe::Observer;
 use crate::rates::Rates;
 
 /// How long an answer may take. grammers itself has no limit: a server that accepts and stays silent would hang a bot for good.
@@ -91,11 +92,12 @@ pub(super) struct Connection {
     copied: tokio::sync::Mutex<HashSet<i32>>,
     /// How fast the account may ask.
     pacing: Pacing,
+    observer: Observer,
 }
 
 impl Connection {
     /// Makes ready; the first request connects.
-    pub(super) fn new(session: Arc<StoredSession>, api_id: i32, rates: Rates) -> Arc<Self> {
+    pub(super) fn new(session: Arc<StoredSession>, api_id: i32, rates: Rates, observer: Observer) -> Arc<Self> {
         let (first, runner, updates) = Link::start(&session, api_id);
         let (renew, renewals) = mpsc::channel(1);
         let (to_receiver, streams) = mpsc::unbounded_channel();
@@ -109,10 +111,15 @@ impl Connection {
             supervisor: Mutex::new(None),
             copied: tokio::sync::Mutex::default(),
             pacing: Pacing::new(rates),
+            observer,
         });
         let task = tokio::spawn(supervise(Arc::downgrade(&connection), api_id, runner, renewals, to_receiver));
         *connection.supervisor.lock().unwrap_or_else(PoisonError::into_inner) = Some(task);
         connection
+    }
+
+    pub(super) fn observer(&self) -> &Observer {
+        &self.observer
     }
 
     pub(super) fn session(&self) -> &Arc<StoredSession> {
@@ -233,17 +240,22 @@ impl Connection {
             self.pacing.wait(function).await;
             // the bytes stay the same, and with them the random id by which Telegram knows a message that it has already
             let answer = self.handle().thin.raw_invoke_in_dc(data_centre, body.clone());
-            let error = match tokio::time::timeout(limit, answer).await {
-                Ok(Ok(answer)) => {
+            let answer = async {
+                tokio::time::timeout(limit, answer).await.map_or(Err(Cause::Timeout(limit)), |answer| answer.map_err(Cause::Invocation))
+            };
+            let error = match self.observer.call(function, answer).await {
+                Ok(answer) => {
+                    self.observer.set_connected(true);
                     return T::from_bytes(&answer).map_err(|error| failed(Cause::Invocation(error.into())));
                 }
-                Ok(Err(error)) => error,
-                Err(_) => {
+                Err(Cause::Invocation(error)) => error,
+                Err(cause) => {
+                    self.observer.set_connected(false);
                     self.renew();
-                    return Err(failed(Cause::Timeout(limit)));
+                    return Err(failed(cause));
                 }
             };
-            if !again.wait_out(function, &error).await {
+            if !again.wait_out(function, &error, &self.observer).await {
                 return Err(failed(Cause::Invocation(error)));
             }
         }
@@ -274,27 +286,32 @@ pub(super) struct Again {
     waits: std::slice::Iter<'static, Duration>,
     /// How often Telegram may still ask to wait.
     floods: u32,
+    /// How often it has asked.
+    waited: u32,
 }
 
 impl Default for Again {
     fn default() -> Self {
-        Self { waits: AGAIN.iter(), floods: FLOOD_WAITS }
+        Self { waits: AGAIN.iter(), floods: FLOOD_WAITS, waited: 0 }
     }
 }
 
 impl Again {
     pub(super) fn of_part() -> Self {
-        Self { waits: PART_AGAIN.iter(), floods: PART_FLOODS }
+        Self { waits: PART_AGAIN.iter(), floods: PART_FLOODS, waited: 0 }
     }
 
     /// Waits, if the same request may well succeed afterwards.
-    pub(super) async fn wait_out(&mut self, function: &str, error: &InvocationError) -> bool {
+    pub(super) async fn wait_out(&mut self, function: &'static str, error: &InvocationError, observer: &Observer) -> bool {
         let wait = match error {
             InvocationError::Rpc(RpcError { code: 420, value: Some(seconds), .. })
                 if u64::from(*seconds) <= LONGEST_FLOOD_WAIT.as_secs() && self.floods > 0 =>
             {
                 self.floods -= 1;
-                Duration::from_secs((*seconds).into())
+                self.waited += 1;
+                let wait = Duration::from_secs((*seconds).into());
+                observer.flood_wait(function, wait, self.waited);
+                wait
             }
             error
                 if passes(error)
@@ -377,7 +394,7 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         let server = Server::parse(&telegram.mtproto_url()).unwrap();
         let session = StoredSession::open(Some(&folder.join("a.session")), "m", Some(server)).await.unwrap();
-        let connection = Connection::new(Arc::new(session), telegram.api_id(), Rates::unlimited());
+        let connection = Connection::new(Arc::new(session), telegram.api_id(), Rates::unlimited(), Observer::default());
         let request = tl::functions::auth::ImportBotAuthorization {
             flags: 0,
             api_id: telegram.api_id(),

@@ -10,6 +10,7 @@ use grammers_mtsender::RpcError;
 
 use crate::Error;
 use crate::error::{BoxError, Refusal, TooLarge};
+use crate::observe::{Ending, Ends};
 use crate::refusals::{self, Named};
 
 /// A call that failed, before it is clear whether that is an error.
@@ -55,6 +56,18 @@ impl Failed {
     /// Whether Telegram says that this session is not signed in.
     pub(super) fn is_signed_out(&self) -> bool {
         self.rpc().is_some_and(|error| kind(error) == Kind::SignedOut)
+    }
+}
+
+impl Ends for Cause {
+    fn ending(&self) -> Ending {
+        match self {
+            Self::Invocation(InvocationError::Rpc(error)) if error.code == 420 => "flood wait",
+            Self::Invocation(InvocationError::Rpc(error)) if error.code >= 500 || error.code < 0 => "server error",
+            Self::Invocation(InvocationError::Rpc(_)) | Self::Oversized(_) => "refused",
+            Self::Invocation(_) => "network",
+            Self::Timeout(_) => "timed out",
+        }
     }
 }
 

@@ -20,6 +20,7 @@ use tokio::sync::Semaphore;
 use super::MtprotoClient;
 use super::connection::{Again, parameters};
 use super::errors::{Cause, Failed};
+use crate::backend::Backend;
 
 /// Parts of one file that are under way at a time.
 pub(super) const AT_ONCE: usize = 4;
@@ -90,11 +91,13 @@ impl Transfer {
     pub(super) async fn call<R: RemoteCall>(&self, function: &'static str, request: &R, data_centre: i32) -> Result<R::Return, Failed> {
         let mut again = Again::of_part();
         loop {
-            let error = match self.attempt(request, data_centre).await {
+            let observer = self.0.observer();
+            let error = match observer.call(function, async { self.attempt(request, data_centre).await.map_err(Cause::Invocation) }).await {
                 Ok(answer) => return Ok(answer),
-                Err(error) => error,
+                Err(Cause::Invocation(error)) => error,
+                Err(cause) => return Err(Failed { function, cause }),
             };
-            if !again.wait_out(function, &error).await {
+            if !again.wait_out(function, &error, observer).await {
                 return Err(Failed { function, cause: Cause::Invocation(error) });
             }
         }

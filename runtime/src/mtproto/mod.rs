@@ -9,8 +9,9 @@ macro_rules! run {
                     return Box::pin(std::future::ready(Err(error)));
                 }
                 let client = self.clone();
-                Box::pin(async move {
-                    let mut payload = payload;
+                let mut payload = payload;
+                let span = $crate::observe::request(&mut payload);
+                $crate::observe::within(span, Box::pin(async move {
                     let again = $crate::payload::Payload::again(&payload);
                     let groups = client.follow(&mut payload, again.is_none()).await;
                     let result = $function(&client, payload).await;
@@ -21,7 +22,7 @@ macro_rules! run {
                         return $function(&client, payload).await;
                     }
                     result
-                })
+                }))
             }
         })*
     };
@@ -93,6 +94,7 @@ use crate::dispatch::Intake;
 use crate::inbox::missed;
 use crate::limits::Limits;
 use crate::model::{Me, Update, UpdateKind};
+use crate::observe::Observer;
 use crate::rates::Rates;
 use crate::settings::Settings;
 use crate::store::Store;
@@ -129,6 +131,10 @@ impl std::fmt::Debug for MtprotoClient {
 }
 
 impl Backend for MtprotoClient {
+    fn observer(&self) -> &Observer {
+        self.0.connection.observer()
+    }
+
     fn me(&self) -> &Me {
         &self.0.me
     }
@@ -149,7 +155,7 @@ impl Backend for MtprotoClient {
                 capgram_catalogue::Target::UserAccount => Rates::careful(),
                 _ => Rates::unlimited(),
             });
-            let connection = Connection::new(session, api_id, rates);
+            let connection = Connection::new(session, api_id, rates, settings.observer.clone());
             let bot = target != capgram_catalogue::Target::UserAccount;
             let user = match sign_in::sign_in(&connection, &settings, bot).await {
                 Ok(user) => tl_user(user),

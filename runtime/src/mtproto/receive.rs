@@ -15,6 +15,7 @@ use super::connection::Updates;
 use super::errors::{Cause, Failed, of_invocation};
 use super::to_model::{Converted, update};
 use super::{MtprotoClient, history, kept, turn};
+use crate::backend::Backend;
 use crate::dispatch::Intake;
 use crate::inbox::{Arrival, missed};
 use crate::model::content::Poll;
@@ -162,6 +163,7 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mu
         };
         match batch {
             Ok((updates, users, chats)) => {
+                client.observer().set_connected(true);
                 if interrupted {
                     tracing::info!("updates are received again");
                     interrupted = false;
@@ -178,6 +180,7 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mu
                 }
             }
             Err(error) => {
+                client.observer().set_connected(false);
                 let failed = Failed { function: "updates.getDifference", cause: Cause::Invocation(error) };
                 if failed.is_signed_out() {
                     return Err(failed.into());
