@@ -85,7 +85,7 @@ pub static WAYS: &[Way] = &[
         title: "receiving updates by a webhook",
         granted: &[Cloud, LocalServer],
         why: "Telegram posts updates to a web server for the Bot API only",
-        note: "`run()` asks by `getUpdates`; `bot.teloxide()` sets the webhook of a program that receives elsewhere",
+        note: "`librarian::bot().webhook(…)`, by the cargo feature `webhooks`; a bot without one asks by `getUpdates`",
         also: &["webhooks", "serverless", "lambda", "web server behind https", "setWebhook"],
         source: "core.telegram.org/bots/api#setwebhook",
     },

@@ -28,20 +28,9 @@ pub static MISSING: &[Missing] = &[
         reason: "`run()` asks for updates, and acknowledges one when its handler is done: a second asker would take them away",
     },
     Missing {
-        name: "setWebhook",
-        on: EVERYWHERE,
-        reason: "`run()` receives by `getUpdates`, and Telegram gives a bot with a webhook none: `bot.teloxide()` sets one for a \
-                 program that receives elsewhere",
-    },
-    Missing {
-        name: "deleteWebhook",
-        on: EVERYWHERE,
-        reason: "`run()` receives by `getUpdates`; where a webhook is in its way the error says so, and `bot.teloxide()` removes it",
-    },
-    Missing {
         name: "getWebhookInfo",
         on: EVERYWHERE,
-        reason: "it tells of a webhook, and `run()` works without: ask with `bot.teloxide()`",
+        reason: "a bot with a webhook asks it by itself, logs what is wrong and shows it in `/health`: `bot.teloxide()` gives all of it",
     },
     Missing { name: "kickChatMember", on: EVERYWHERE, reason: "an old name of `banChatMember`: `chat.ban(user)`" },
     Missing { name: "getChatMembersCount", on: EVERYWHERE, reason: "an old name of `getChatMemberCount`: `chat.member_count()`" },

@@ -66,6 +66,7 @@ mod secret;
 mod settings;
 #[cfg(feature = "mtproto")]
 mod store;
+mod webhook;
 
 pub use api::Api;
 pub use callback::{CallbackData, CallbackValue};
@@ -95,6 +96,7 @@ pub use rates::Rates;
 pub use requests::Media;
 pub use run::Runner;
 pub use sign_in::SignIn;
+pub use webhook::{ServesWebhooks, Webhook};
 
 /// A file of the crate's, to be sent: an [`InputFile`] that was looked at when the crate was compiled.
 ///
@@ -130,6 +132,9 @@ macro_rules! asset {
     ($($asset:tt)*) => { $crate::__private::asset!($crate; $($asset)*) };
 }
 
+/// The web framework of [`Health::router`] and `Runner::webhook_router`, in the version that this crate uses.
+#[cfg(feature = "health")]
+pub use axum;
 /// The MTProto client under `bot.grammers()`, in the version that this crate uses.
 #[cfg(feature = "mtproto")]
 pub use grammers_client as grammers;

@@ -19,8 +19,10 @@ pub use crate::model::{Checklist, StoryAddress, StoryArea, StoryPeriod, StoryPri
 pub use crate::model::{GameHighScore, InputSticker, MaskPoint, MaskPosition, StickerType};
 pub use crate::model::{GiftKinds, PassportError, ShippingOption};
 pub use crate::model::{RequestChat, RequestUsers};
+pub use crate::observe::Health;
 pub use crate::rates::Rates;
 pub use crate::requests::Media;
 pub use crate::run::Runner;
 pub use crate::sign_in::SignIn;
+pub use crate::webhook::Webhook;
 pub use capgram_macros::{CallbackData, CallbackValue, bot, command, handlers, on};

@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 
 use crate::api::Api;
 use crate::backend::{Backend, Run};
-use crate::capability::CatchUp;
+use crate::capability::{CatchUp, Webhooks};
 use crate::dispatch::context::States;
 use crate::dispatch::handler::Module;
 use crate::dispatch::order::Order;
@@ -34,6 +34,7 @@ use crate::sign_in::SignIn;
 use crate::signals::Signals;
 use crate::store::{Claim, Store};
 use crate::target::{self, Target};
+use crate::webhook::{ServesWebhooks, Webhook};
 use crate::{Error, Result, payload};
 
 /// How long handlers that are at work may go on when the bot is told to stop.
@@ -272,6 +273,63 @@ impl<A: Api> Runner<A> {
         A: CatchUp,
     {
         self.settings.from_the_beginning = true;
+        self
+    }
+
+    /// Takes updates at a web address, by a server of the bot's own, instead of asking for them. Telegram is told the address and the
+    /// kinds of update that somebody listens to; [`Webhook`] says what can be set, and `docs/webhooks.md` what is answered when.
+    ///
+    /// Needs capgram's cargo feature `webhooks`.
+    ///
+    /// # Errors
+    /// Of [`Runner::run`]: [`Error::Settings`] for an address that is none, [`Error::Io`] for one that cannot be listened on.
+    pub fn webhook(mut self, webhook: Webhook) -> Self
+    where
+        A: Webhooks,
+        A::Target: ServesWebhooks,
+    {
+        self.settings.webhook = Some(webhook);
+        self
+    }
+
+    /// The same in a web server of one's own: a router that answers at the path of the webhook's address, and the bot, which takes what
+    /// comes in there while it runs. While it does not, Telegram is asked to come again.
+    ///
+    /// Needs capgram's cargo feature `webhooks`.
+    ///
+    /// ```no_run
+    /// # use capgram::prelude::*;
+    /// # use capgram::axum;
+    /// # #[bot(api = "bot")]
+    /// # mod librarian { use super::*; #[on(message)] async fn heard() {} }
+    /// # async fn example() -> Result {
+    /// let (router, bot) = librarian::bot().webhook_router(Webhook::new("https://bot.example/hook"));
+    /// let app = axum::Router::new().route("/", axum::routing::get(|| async { "Hello" })).merge(router).merge(bot.health_handle().router());
+    /// let listener = tokio::net::TcpListener::bind("127.0.0.1:8080").await?;
+    /// tokio::select! {
+    ///     ended = bot.run() => ended,
+    ///     served = axum::serve(listener, app) => Ok(served?),
+    /// }
+    /// # }
+    /// ```
+    #[cfg(feature = "webhooks")]
+    pub fn webhook_router(mut self, webhook: Webhook) -> (axum::Router, Self)
+    where
+        A: Webhooks,
+    {
+        let door = crate::bot_api::Door::default();
+        let router = door.router(&webhook);
+        self.settings.webhook = Some(Webhook { door: Some(door), ..webhook });
+        (router, self)
+    }
+
+    /// Deletes a webhook that is set for this bot, before it asks for updates: Telegram gives them to one of both. Without this such a bot
+    /// ends with an error, since the webhook may be another program's. The updates that wait are not lost.
+    pub fn delete_webhook(mut self) -> Self
+    where
+        A: Webhooks,
+    {
+        self.settings.delete_webhook = true;
         self
     }
 

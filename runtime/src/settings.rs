@@ -9,6 +9,7 @@ use crate::observe::Observer;
 use crate::rates::Rates;
 use crate::secret::Secret;
 use crate::sign_in::SignIn;
+use crate::webhook::Webhook;
 use crate::{Error, Result};
 
 /// Everything a back end needs to connect. Nothing secret shows in its `Debug`.
@@ -27,6 +28,10 @@ pub struct Settings {
     pub(crate) catch_up: bool,
     /// Whether catching up goes back as far as it can.
     pub(crate) from_the_beginning: bool,
+    /// Where updates are posted instead of asked for.
+    pub(crate) webhook: Option<Webhook>,
+    /// Whether to take a webhook away that is in the way.
+    pub(crate) delete_webhook: bool,
     /// How fast an account on MTProto may ask; the account's kind decides without it.
     pub(crate) rates: Option<Rates>,
     /// The update kinds that somebody listens to, by the Bot API's names; empty means Telegram's default.

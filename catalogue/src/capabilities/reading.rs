@@ -1,6 +1,6 @@
 //! Messages, members and users that no update brought.
 
-use super::{Capability, FOR_USERS, MTPROTO, ON_MTPROTO};
+use super::{BOT_API, Capability, FOR_USERS, MTPROTO, ON_MTPROTO};
 use crate::Target::UserAccount;
 
 pub(super) const ROWS: &[Capability] = &[
@@ -56,6 +56,18 @@ pub(super) const ROWS: &[Capability] = &[
         notes: &[ON_MTPROTO, "the Bot API offers `chat.administrators()`, `chat.member(user)` and `chat.member_count()` instead"],
         refusal: "the Bot API does not have it",
         source: "core.telegram.org/method/channels.getParticipants, core.telegram.org/bots/api#getchatadministrators",
+    },
+    Capability {
+        trait_name: "Webhooks",
+        granted: BOT_API,
+        title: "a webhook",
+        label: "needs the Bot API",
+        notes: &[
+            "available with `api = \"bot\"`, on the cloud server and on a local one",
+            "Telegram posts updates to a web server for the Bot API only: over MTProto they come by the connection that `run()` keeps",
+        ],
+        refusal: "MTProto does not have it",
+        source: "core.telegram.org/bots/api#setwebhook, core.telegram.org/api/updates",
     },
     Capability {
         trait_name: "CatchUp",

@@ -51,6 +51,10 @@ pub(super) const ROWS: &[Operation] = &[
         .bot_api(&["logOut"]).mtproto(&["auth.logOut"]),
     Operation::on("Bot", "bot.close", "bot.close()", "CloseServer")
         .bot_api(&["close"]).needing("CloseServer"),
+    Operation::on("Runner", "runner.webhook", r#"librarian::bot().webhook(Webhook::new("https://bot.example/hook"))"#, "")
+        .bot_api(&["setWebhook"]).needing("Webhooks"),
+    Operation::on("Runner", "runner.delete_webhook", "librarian::bot().delete_webhook()", "")
+        .bot_api(&["deleteWebhook"]).needing("Webhooks"),
     Operation::on("Runner", "runner.catch_up", "librarian::bot().catch_up()", "")
         .mtproto(&["updates.getDifference", "updates.getChannelDifference"]).needing("CatchUp"),
 ];

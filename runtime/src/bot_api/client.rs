@@ -20,6 +20,7 @@ use crate::model::{Me, Update};
 use crate::observe::Observer;
 use crate::settings::Settings;
 use crate::store::Store;
+use crate::webhook::Webhook;
 
 /// How often a server that cannot be reached is tried again before the bot gives up: half a minute in all.
 const TRIES: u32 = 5;
@@ -34,6 +35,8 @@ struct Inner {
     limits: Limits,
     /// What `getUpdates` asks for; empty if nobody listens to anything.
     allowed_updates: Vec<&'static str>,
+    webhook: Option<Webhook>,
+    delete_webhook: bool,
 }
 
 impl fmt::Debug for BotApiClient {
@@ -72,6 +75,20 @@ async fn get_me(connection: &Connection) -> Result<types::User> {
     }
 }
 
+/// Tells Telegram to post no updates. Those that wait go on waiting.
+async fn take_away_webhook(connection: &Connection) -> Result<()> {
+    let mut trouble = Trouble::new("the webhook cannot be deleted", "the webhook is deleted");
+    loop {
+        match connection.ask_as_is::<bool>("deleteWebhook", &serde_json::json!({})).await {
+            Ok(_) => return Ok(()),
+            Err(error) => match trouble.met(&error) {
+                Some(pause) => tokio::time::sleep(pause).await,
+                None => return Err(error),
+            },
+        }
+    }
+}
+
 impl Backend for BotApiClient {
     fn observer(&self) -> &Observer {
         self.0.connection.observer()
@@ -95,13 +112,30 @@ impl Backend for BotApiClient {
                 me,
                 limits: Limits::new(target, settings.limits),
                 allowed_updates: settings.allowed_updates,
+                webhook: settings.webhook,
+                delete_webhook: settings.delete_webhook,
             })))
         })
     }
 
     fn receive(&self, intake: Intake) -> BoxFuture<'static, Result<()>> {
         let client = self.clone();
-        Box::pin(async move { receive::receive(&client.0.connection, &client.0.allowed_updates, &intake).await })
+        Box::pin(async move {
+            let Inner { connection, allowed_updates, webhook, delete_webhook, .. } = &*client.0;
+            #[cfg(feature = "webhooks")]
+            if let Some(webhook) = webhook {
+                return super::webhook::receive(connection, webhook, allowed_updates, client.0.limits, &intake).await;
+            }
+            if *delete_webhook {
+                tokio::select! {
+                    deleted = take_away_webhook(connection) => deleted?,
+                    () = intake.closed() => return Ok(()),
+                }
+            }
+            // the server has answered just now, and the first poll may take as long as nobody writes
+            connection.observer().set_connected(true);
+            receive::receive(connection, allowed_updates, &intake).await
+        })
     }
 
     fn read(&self, id: i64, raw: &[u8]) -> Option<Update> {

@@ -182,8 +182,9 @@ fn of_kind(kind: Kind, wait: Option<Duration>, migrate_to: Option<i64>, refusal:
         Kind::WebhookIsActive => {
             let Refusal { method, code, text, source } = refusal;
             let text = format!(
-                "{text}. A webhook takes this bot's updates, perhaps another program's. To take them here, delete it: open \
-                 https://api.telegram.org/bot<token>/deleteWebhook with the token, on your own server if you have one"
+                "{text}. A webhook takes this bot's updates, perhaps another program's. To take them here, delete it: add \
+                 `.delete_webhook()` to the bot, or open https://api.telegram.org/bot<token>/deleteWebhook with the token, on your own \
+                 server if you have one. To use the webhook: `.webhook(Webhook::new(…))`"
             );
             Error::Refused(Refusal { method, code, text, source })
         }

@@ -39,9 +39,13 @@ mod to_model;
 mod topics;
 mod trouble;
 mod upload;
+#[cfg(feature = "webhooks")]
+mod webhook;
 
 pub use call::CallMethod;
 pub use client::BotApiClient;
+#[cfg(feature = "webhooks")]
+pub(crate) use webhook::Door;
 
 /// Implements [`Run`](crate::backend::Run) for payloads: what each sends over a `Connection`, and what it makes of the answer.
 macro_rules! runs {

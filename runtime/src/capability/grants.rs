@@ -229,6 +229,20 @@ impl GrantsListMembers for UserAccount {}
 #[diagnostic::do_not_recommend]
 impl GrantsListMembers for Unknown {}
 
+/// The targets that have [`Webhooks`](super::Webhooks).
+#[diagnostic::on_unimplemented(
+    message = "`Webhooks` cannot be granted to a bot on `{Self}`",
+    label = "MTProto does not have it",
+    note = "available with `api = \"bot\"`, on the cloud server and on a local one"
+)]
+pub trait GrantsWebhooks: SpeaksBotApi {}
+#[diagnostic::do_not_recommend]
+impl GrantsWebhooks for Cloud {}
+#[diagnostic::do_not_recommend]
+impl GrantsWebhooks for LocalServer {}
+#[diagnostic::do_not_recommend]
+impl GrantsWebhooks for Unknown {}
+
 /// The targets that have [`CatchUp`](super::CatchUp).
 #[diagnostic::on_unimplemented(
     message = "`CatchUp` cannot be granted to a bot on `{Self}`",

@@ -328,6 +328,26 @@ pub trait ResolveUsernames: crate::Api<Target: grants::GrantsResolveUsernames> {
 )]
 pub trait ListMembers: crate::Api<Target: grants::GrantsListMembers> {}
 
+/// A webhook.
+///
+/// Asked for by `runner.webhook()`, `runner.delete_webhook()`.
+///
+/// | `BotApi` | `BotApiLocal` | `MtprotoBot` | `MtprotoUser` |
+/// | --- | --- | --- | --- |
+/// | yes | yes | – | – |
+///
+/// - available with `api = "bot"`, on the cloud server and on a local one
+/// - Telegram posts updates to a web server for the Bot API only: over MTProto they come by the connection that `run()` keeps
+///
+/// Source: <https://core.telegram.org/bots/api#setwebhook>, <https://core.telegram.org/api/updates>
+#[diagnostic::on_unimplemented(
+    message = "a webhook is not available on `{Self}`",
+    label = "needs the Bot API",
+    note = "available with `api = \"bot\"`, on the cloud server and on a local one",
+    note = "Telegram posts updates to a web server for the Bot API only: over MTProto they come by the connection that `run()` keeps"
+)]
+pub trait Webhooks: crate::Api<Target: grants::GrantsWebhooks> {}
+
 /// Asking for missed updates.
 ///
 /// Asked for by `runner.catch_up()`.

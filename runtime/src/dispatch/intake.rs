@@ -19,6 +19,9 @@ pub(crate) trait Take: Send + Sync {
     /// Whether what was taken is on disk.
     fn keeps(&self) -> bool;
 
+    /// Ends when the update with this number is handled, or at once if it was kept on disk.
+    fn handled(&self, number: u64) -> BoxFuture<'static, ()>;
+
     /// All updates with a lower number are handled, or on disk.
     fn settled(&self) -> watch::Receiver<u64>;
 }
@@ -96,6 +99,11 @@ impl Intake {
     /// Whether updates are kept on disk: then [`Arrival::raw`] is needed, and what was taken may be acknowledged at once.
     pub(crate) fn keeps(&self) -> bool {
         self.taker.keeps()
+    }
+
+    /// Ends when this update may be acknowledged, whatever becomes of those before it.
+    pub(crate) fn handled(&self, number: u64) -> BoxFuture<'static, ()> {
+        self.taker.handled(number)
     }
 
     /// Every update with a lower number may be acknowledged.

@@ -128,5 +128,5 @@ mod served {
     }
 }
 
-#[cfg(feature = "health")]
+#[cfg(feature = "webhooks")]
 pub(crate) use served::listen;

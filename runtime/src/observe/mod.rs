@@ -12,6 +12,8 @@ use futures::future::BoxFuture;
 use tracing::field::Empty;
 use tracing::{Instrument, Level, Span};
 
+#[cfg(feature = "webhooks")]
+pub(crate) use self::health::listen;
 pub use self::health::{Health, ServesHealth};
 use crate::model::{ChatId, Update};
 use crate::payload::Payload;

@@ -22,6 +22,7 @@ pub trait Every:
     + capgram::capability::SearchMessages
     + capgram::capability::ResolveUsernames
     + capgram::capability::ListMembers
+    + capgram::capability::Webhooks
     + capgram::capability::CatchUp
     + capgram::capability::TakePayments
     + capgram::capability::ReadUserInfo
