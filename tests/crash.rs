@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use capgram_sim::Telegram;
@@ -21,6 +22,15 @@ fn number(variable: &str, otherwise: usize) -> usize {
     std::env::var(variable).ok().and_then(|number| number.parse().ok()).unwrap_or(otherwise)
 }
 
+/// Where the bot listens that is posted to: the same in all of its lives.
+fn webhook_port() -> u16 {
+    static PORT: LazyLock<u16> = LazyLock::new(|| {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+        listener.expect("there are free ports").port()
+    });
+    *PORT
+}
+
 /// The bot's program; it ends with the test.
 struct Clerk(Child);
 
@@ -28,6 +38,7 @@ impl Clerk {
     fn start(telegram: &Telegram, api: &str, folder: &Path, inbox: &Path, log: &Path) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_capgram-clerk"));
         command.arg(api).arg(inbox).arg(log).stdin(Stdio::null()).stderr(Stdio::null());
+        command.env("WEBHOOK_ADDRESS", format!("127.0.0.1:{}", webhook_port()));
         command.env("BOT_TOKEN", telegram.token()).env("BOT_API_URL", telegram.bot_api_url());
         command
             .env("MTPROTO_SERVER", telegram.mtproto_url())
@@ -112,8 +123,10 @@ fn ended(logs: &[PathBuf]) -> usize {
 }
 
 async fn killed_at_any_moment(api: &str, inbox: &str) {
-    let updates = number("CAPGRAM_CRASH_UPDATES", 10_000);
-    let kills = number("CAPGRAM_CRASH_KILLS", 50);
+    killed_so_often(api, inbox, number("CAPGRAM_CRASH_UPDATES", 10_000), number("CAPGRAM_CRASH_KILLS", 50)).await;
+}
+
+async fn killed_so_often(api: &str, inbox: &str, updates: usize, kills: usize) {
     let folder = scratch(&format!("crash-{api}-{inbox}"));
     let redis = (inbox == "redis").then(RedisServer::start);
     let place = match &redis {
@@ -142,7 +155,10 @@ async fn killed_at_any_moment(api: &str, inbox: &str) {
         if life == 0 {
             // what is said before a bot is there for the first time is not for it
             let asks = telegram.world().until(PATIENCE, |sim| {
-                sim.requests.iter().any(|request| matches!(request.method.as_str(), "getUpdates" | "updates.getDifference")).then_some(())
+                sim.requests
+                    .iter()
+                    .any(|request| matches!(request.method.as_str(), "getUpdates" | "setWebhook" | "updates.getDifference"))
+                    .then_some(())
             });
             asks.await.expect("the bot asks for updates");
         }
@@ -203,4 +219,15 @@ async fn bot_api_with_redis() {
 #[tokio::test(flavor = "multi_thread")]
 async fn mtproto_with_redis() {
     killed_at_any_moment("mtproto", "redis").await;
+}
+
+/// Fewer: what is kept and how is the same as where the bot asks for its updates.
+#[tokio::test(flavor = "multi_thread")]
+async fn webhook_with_a_file() {
+    killed_so_often("webhook", "file", 2_000, 10).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn webhook_with_redis() {
+    killed_so_often("webhook", "redis", 1_000, 5).await;
 }

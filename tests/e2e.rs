@@ -36,3 +36,5 @@ mod restart;
 mod start;
 #[path = "e2e/upgrades.rs"]
 mod upgrades;
+#[path = "e2e/webhooks.rs"]
+mod webhooks;

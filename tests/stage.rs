@@ -369,8 +369,8 @@ impl Scene {
             let mut since = sim.requests.iter().skip(asked_before);
             let listening = since.any(|request| {
                 // over MTProto a session is told everything that comes after the state that it goes on from
-                let asks = if target.speaks_mtproto() { "updates.getDifference" } else { "getUpdates" };
-                request.account == Some(self.account) && request.method == asks
+                let asks: &[&str] = if target.speaks_mtproto() { &["updates.getDifference"] } else { &["getUpdates", "setWebhook"] };
+                request.account == Some(self.account) && asks.contains(&request.method.as_str())
             });
             (listening || ended).then_some(())
         });
@@ -477,8 +477,13 @@ impl<A: Performer> Stage<A> {
 
     /// Starts the bot on a scene that is set.
     pub async fn open_on(scene: Scene) -> Self {
+        Self::open_with(scene, |runner| runner).await
+    }
+
+    /// The same with a bot that has more settings.
+    pub async fn open_with(scene: Scene, change: impl FnOnce(Runner<A>) -> Runner<A>) -> Self {
         let (prompter, mut receiver) = Prompter::new();
-        let running = scene.run(A::runner().state(prompter)).await;
+        let running = scene.run(change(A::runner().state(prompter))).await;
         let mut bot = None;
         // Each chat has to be met once, and each person: a session knows only what it has seen.
         for chat in [&scene.readers, &scene.writers, &scene.club] {

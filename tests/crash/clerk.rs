@@ -1,7 +1,7 @@
 //! A bot that writes down what it does, in a process of its own, so that it can be killed. `tests/crash.rs` starts it.
 //!
 //! ```text
-//! capgram-clerk bot|mtproto STORE LOG     # with the settings in its environment; STORE may be `memory`, or Redis's address
+//! capgram-clerk bot|webhook|mtproto STORE LOG     # with the settings in its environment; STORE may be `memory`, or Redis's address
 //! ```
 //!
 //! In the log: `began TEXT`, `ended TEXT ID` when the handler is about to return, `handled ID` when the runtime has noted it, and `receives`
@@ -100,7 +100,7 @@ impl<S: tracing::Subscriber> Layer<S> for Handled {
 async fn main() -> Result {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [api, store, log] = arguments.as_slice() else {
-        return Err(Error::other("usage: capgram-clerk bot|mtproto STORE LOG"));
+        return Err(Error::other("usage: capgram-clerk bot|webhook|mtproto STORE LOG"));
     };
     let log = Log(Arc::new(OpenOptions::new().create(true).append(true).open(log)?));
     let filter = Targets::new().with_target("capgram", tracing::Level::DEBUG);
@@ -114,6 +114,11 @@ async fn main() -> Result {
     let concurrency = number("CLERK_CONCURRENCY").and_then(|number| usize::try_from(number).ok()).unwrap_or(1000);
     match api.as_str() {
         "bot" => bot_api::bot().state(log).inbox(inbox).concurrency(concurrency).run().await,
+        "webhook" => {
+            let address = std::env::var("WEBHOOK_ADDRESS").map_err(Error::other)?;
+            let webhook = Webhook::new(format!("http://{address}/hook")).listen(address);
+            bot_api::bot().state(log).inbox(inbox).concurrency(concurrency).webhook(webhook).run().await
+        }
         _ => mtproto::bot().state(log).inbox(inbox).concurrency(concurrency).catch_up().run().await,
     }
 }

@@ -19,7 +19,11 @@ impl<A: Performer> Diary<'_, A> {
 }
 
 async fn perform<A: Performer + AttachKeyboards + AnswerQueries + SetCommands>() -> String {
-    let stage = Stage::<A>::open().await;
+    perform_on(Stage::<A>::open().await).await
+}
+
+/// The story, and what Telegram saw of it.
+pub(crate) async fn perform_on<A: Performer + AttachKeyboards + AnswerQueries + SetCommands>(stage: Stage<A>) -> String {
     texts(&stage).await.expect("texts are sent");
     keyboards(&stage).await.expect("keyboards are sent");
     messages(&stage).await.expect("messages are changed");
@@ -279,22 +283,24 @@ async fn queries<A: Performer + AttachKeyboards + AnswerQueries>(stage: &Stage<A
     Ok(())
 }
 
+/// The story as it is to be told.
+const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/e2e/conversation.txt");
+
 #[tokio::test]
 async fn every_bot_tells_the_same_story() {
     let cloud = perform::<BotApi>().await;
-    let golden = concat!(env!("CARGO_MANIFEST_DIR"), "/e2e/conversation.txt");
     if std::env::var_os("UPDATE_EXPECT").is_some() {
-        std::fs::write(golden, &cloud).expect("the transcript can be written");
+        std::fs::write(GOLDEN, &cloud).expect("the transcript can be written");
     }
-    let wanted = std::fs::read_to_string(golden).expect("the transcript is there");
-    same("the Bot API", &cloud, &wanted);
-    same("a local Bot API server", &perform::<BotApiLocal>().await, &wanted);
-    same("MTProto", &perform::<MtprotoBot>().await, &wanted);
+    same("the Bot API", &cloud);
+    same("a local Bot API server", &perform::<BotApiLocal>().await);
+    same("MTProto", &perform::<MtprotoBot>().await);
 }
 
 /// Compares line by line, and shows the lines that differ.
 #[track_caller]
-fn same(whose: &str, told: &str, wanted: &str) {
+pub(crate) fn same(whose: &str, told: &str) {
+    let wanted = std::fs::read_to_string(GOLDEN).expect("the transcript is there");
     let mut differences = Vec::new();
     let (told, wanted): (Vec<&str>, Vec<&str>) = (told.lines().collect(), wanted.lines().collect());
     for at in 0..told.len().max(wanted.len()) {

@@ -1,10 +1,12 @@
 //! What a target is allowed, done for real: one sample per operation, grouped by the capability that it needs.
 
+use capgram::Inbox;
 use capgram::prelude::*;
 use capgram_catalogue::Operation;
 use capgram_sim::FileKind;
+use capgram_sim::world::State as Sim;
 use capgram_tests::cargo::scratch;
-use capgram_tests::stage::{BotApi, BotApiLocal, Met, MtprotoBot, MtprotoUser, PATIENCE, Performer, Prompter, Stage};
+use capgram_tests::stage::{BotApi, BotApiLocal, Met, MtprotoBot, MtprotoUser, PATIENCE, Performer, Prompter, Running, Stage, unheard};
 use futures::StreamExt;
 use futures::future::BoxFuture;
 
@@ -64,6 +66,7 @@ allowed! { BotApi:
     TakePayments by take_payments,
     UseMethods by use_methods,
     ActForBusinesses by act_for_businesses,
+    Webhooks by webhooks,
     CheckPassports by check_passports,
 }
 allowed! { BotApiLocal:
@@ -81,6 +84,7 @@ allowed! { BotApiLocal:
     TakePayments by take_payments,
     UseMethods by use_methods,
     ActForBusinesses by act_for_businesses,
+    Webhooks by webhooks,
     CheckPassports by check_passports,
 }
 allowed! { MtprotoBot:
@@ -490,6 +494,36 @@ async fn catch_up<A: Performer + CatchUp>(operation: &'static Operation, stage: 
             let met = tokio::time::timeout(PATIENCE, hears.recv()).await.map_err(Error::other)?;
             running.stop().await?;
             ensure(matches!(met, Some((_, Met::Message(message))) if message.text() == "meanwhile"), "something else was caught up")
+        }
+        _ => uncovered(operation),
+    }
+}
+
+/// Another bot's than the stage's, which has a poller.
+async fn webhooks<A: Performer + Webhooks>(operation: &'static Operation, stage: &Stage<A>) -> Result {
+    let telegram = &stage.scene.telegram;
+    let poster = telegram.bot("poster");
+    match operation.name {
+        "runner.webhook" => {
+            let (prompter, mut hears) = Prompter::<A>::new();
+            let runner = A::runner().server(stage.scene.server(A::TARGET)).token(poster.token()).state(prompter).inbox(Inbox::memory());
+            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+            let (router, runner) = runner.webhook_router(Webhook::new(format!("http://{}/hook", listener.local_addr()?)));
+            let server = tokio::spawn(async move { capgram::axum::serve(listener, router).await });
+            let running = Running::start(runner);
+            stage.scene.ann.writes_to(&poster, "posted").await;
+            let met = tokio::time::timeout(PATIENCE, hears.recv()).await.map_err(Error::other)?;
+            running.stop().await?;
+            server.abort();
+            ensure(matches!(met, Some((_, Met::Message(message))) if message.text() == "posted"), "something else was posted")
+        }
+        "runner.delete_webhook" => {
+            let runner = unheard::<A>().server(stage.scene.server(A::TARGET)).token(poster.token()).inbox(Inbox::memory());
+            let running = Running::start(runner.delete_webhook());
+            let polls =
+                |sim: &mut Sim| sim.requests.iter().any(|r| r.account == Some(poster.id()) && r.method == "getUpdates").then_some(());
+            stage.scene.until("a poll", polls).await;
+            running.stop().await
         }
         _ => uncovered(operation),
     }

@@ -159,7 +159,7 @@ async fn by_mtproto<A: Performer + UseGrammers>(operation: &'static Operation, s
         Some("ActForBusinesses") => no_business(operation, stage).await,
         Some("RunGames") if operation.mtproto == ["messages.sendMedia"] => no_game(stage).await,
         Some("EditInlineMessages") => no_inline_message(stage).await,
-        Some("CloseServer") => no_http(stage).await,
+        Some("CloseServer" | "Webhooks") => no_http(stage).await,
         Some("TakePayments") if operation.mtproto == ["messages.sendMedia"] => refused_invoice(stage).await,
         Some("PaidBroadcasts") => free_broadcast(operation, stage).await,
         Some("UseChecklists") if operation.mtproto == ["messages.sendMedia"] => no_checklist(stage).await,

@@ -3,20 +3,26 @@
 //! Only `http://` to this machine is posted to: Telegram's cloud wants HTTPS, but a test has no certificate, and the simulator
 //! opens no connection to anywhere else.
 
+use std::collections::HashSet;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+use tokio::task::JoinSet;
 
 use super::calls::{Answer, Call};
 use super::objects;
 use super::updates::{queue, read_allowed};
-use crate::world::{AccountId, Refusal, Webhook, World, limits};
+use crate::world::{AccountId, ChatKey, Event, EventKind, Refusal, State, Webhook, World, limits};
 
 /// How long a refused update waits until it is posted again. Telegram waits longer and longer; a test would only wait.
 const AGAIN: Duration = Duration::from_millis(100);
+
+/// How many updates are posted at once. (Source: core.telegram.org/bots/api#setwebhook)
+const CONNECTIONS: i64 = 40;
 
 /// How long the receiver may take.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -30,7 +36,13 @@ pub(crate) fn set(call: &Call) -> Answer {
     let secret = parameters.text("secret_token")?;
     let allowed = read_allowed(call)?;
     let drop_pending = parameters.flag("drop_pending_updates")?;
-    parameters.without_effect(&["max_connections", "ip_address"]);
+    let most = limits::WEBHOOK_CONNECTIONS.on(call.context.target).and_then(|most| i64::try_from(most).ok()).unwrap_or(i64::MAX);
+    // what is beyond is cut: tdlib/telegram-bot-api `get_webhook_max_connections`
+    let connections = parameters.number("max_connections")?.unwrap_or(CONNECTIONS).clamp(1, most);
+    let ip_address = parameters.text("ip_address")?;
+    let named = parameters.text("certificate")?;
+    let part = named.as_deref().map_or("certificate", |value| value.strip_prefix("attach://").unwrap_or(value));
+    let certificate = parameters.uploads.contains_key(part);
     parameters.finish()?;
     let good = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     if secret.as_ref().is_some_and(|secret| !limits::fits(&limits::WEBHOOK_SECRET, secret) || !secret.chars().all(good)) {
@@ -47,13 +59,13 @@ pub(crate) fn set(call: &Call) -> Answer {
         if drop_pending {
             queue.waiting.clear();
         }
-        queue.webhook = Some(Webhook { url, number, last_error: None });
+        queue.webhook = Some(Webhook { url, number, connections, ip_address, certificate, last_error: None });
         // A poller that waits is told so now.
         state.touch();
         Ok(number)
     })?;
     let world = call.context.world.clone();
-    call.context.tasks.spawn(deliver(world, bot, number, target, secret));
+    call.context.tasks.spawn(deliver(world, bot, number, target, secret, usize::try_from(connections).unwrap_or(1)));
     Ok(json!(true))
 }
 
@@ -77,12 +89,18 @@ pub(crate) fn info(call: &Call) -> Answer {
         let queue = queue(state, call.bot)?;
         let mut out = json!({
             "url": queue.webhook.as_ref().map(|webhook| webhook.url.clone()).unwrap_or_default(),
-            "has_custom_certificate": false,
+            "has_custom_certificate": queue.webhook.as_ref().is_some_and(|webhook| webhook.certificate),
             "pending_update_count": queue.waiting.len(),
         });
         if let Some((date, message)) = queue.webhook.as_ref().and_then(|webhook| webhook.last_error.as_ref()) {
             out["last_error_date"] = json!(date);
             out["last_error_message"] = json!(message);
+        }
+        if let Some(webhook) = &queue.webhook {
+            out["max_connections"] = json!(webhook.connections);
+            if let Some(address) = &webhook.ip_address {
+                out["ip_address"] = json!(address);
+            }
         }
         if let Some(allowed) = &queue.allowed {
             out["allowed_updates"] = json!(allowed);
@@ -92,6 +110,7 @@ pub(crate) fn info(call: &Call) -> Answer {
 }
 
 /// Where to post: an address of this machine and the path there.
+#[derive(Clone)]
 struct Target {
     host: String,
     address: SocketAddr,
@@ -116,54 +135,98 @@ impl Target {
     }
 }
 
-/// Posts the bot's updates in order, each until it is taken, while this webhook is the one that is set.
-async fn deliver(world: World, bot: AccountId, number: u64, target: Target, secret: Option<String>) {
+/// What is posted one after the other: the messages of a chat, and of everything else all of a kind. Telegram has a line for each chat or
+/// user there, too. (tdlib/telegram-bot-api `Client.cpp`: the `webhook_queue_id` of each kind)
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Line {
+    Chat(ChatKey),
+    Kind(&'static str),
+}
+
+impl Line {
+    fn of(state: &State, bot: AccountId, event: &Event) -> Self {
+        match &event.kind {
+            EventKind::NewMessage(message) | EventKind::EditedMessage(message) => Self::Chat(message.chat),
+            _ => Self::Kind(event.update_name(state, bot).unwrap_or_default()),
+        }
+    }
+}
+
+/// Posts the bot's updates, each until it is taken, several at once but of each line one, while this webhook is the one that is set.
+async fn deliver(world: World, bot: AccountId, number: u64, target: Target, secret: Option<String>, connections: usize) {
     let mut changes = world.subscribe();
+    let mut busy: HashSet<Line> = HashSet::new();
+    // ends its posts when it is dropped
+    let mut posting: JoinSet<Line> = JoinSet::new();
+    let secret: Option<Arc<str>> = secret.map(Into::into);
     loop {
         changes.mark_unchanged();
+        let free = connections.saturating_sub(posting.len());
         let next = world.with(|state| {
             let queue = &state.accounts.get(&bot)?.queue;
             if queue.webhook.as_ref()?.number != number {
                 return None;
             }
-            let front = queue.waiting.front().map(|(id, event)| (*id, objects::update(state, bot, *id, event)));
-            Some(front)
+            let mut next = Vec::new();
+            for (id, event) in &queue.waiting {
+                if next.len() >= free {
+                    break;
+                }
+                let line = Line::of(state, bot, event);
+                if busy.insert(line.clone()) {
+                    next.push((*id, line, objects::update(state, bot, *id, event)));
+                }
+            }
+            Some(next)
         });
         let Some(next) = next else { return };
-        let Some((id, update)) = next else {
-            if changes.changed().await.is_err() {
-                return;
+        for (id, line, update) in next {
+            let (world, target, secret) = (world.clone(), target.clone(), secret.clone());
+            posting.spawn(async move {
+                post_one(&world, bot, id, &target, secret.as_deref(), update).await;
+                line
+            });
+        }
+        tokio::select! {
+            Some(posted) = posting.join_next() => {
+                if let Ok(line) = posted {
+                    busy.remove(&line);
+                }
             }
-            continue;
-        };
-        let posted = match update {
-            Some(update) => tokio::time::timeout(PATIENCE, post(&target, secret.as_deref(), &update)).await,
-            // Nothing to tell any more: as good as told.
-            None => Ok(Ok(())),
-        };
-        let error = match posted {
-            Ok(Ok(())) => None,
-            Ok(Err(error)) => Some(error.to_string()),
-            Err(_) => Some("Read timeout expired".to_owned()),
-        };
-        let failed = error.is_some();
-        world.with(|state| {
-            let now = state.now();
-            if let Some(account) = state.accounts.get_mut(&bot) {
-                match error {
-                    None => account.queue.waiting.retain(|(waiting, _)| *waiting != id),
-                    Some(error) => {
-                        if let Some(webhook) = &mut account.queue.webhook {
-                            webhook.last_error = Some((now, error));
-                        }
+            changed = changes.changed() => if changed.is_err() { return },
+        }
+    }
+}
+
+/// Posts an update once. If it is not taken, its line waits a moment.
+async fn post_one(world: &World, bot: AccountId, id: i64, target: &Target, secret: Option<&str>, update: Option<Value>) {
+    let posted = match update {
+        Some(update) => tokio::time::timeout(PATIENCE, post(target, secret, &update)).await,
+        // Nothing to tell any more: as good as told.
+        None => Ok(Ok(())),
+    };
+    let error = match posted {
+        Ok(Ok(())) => None,
+        Ok(Err(error)) => Some(error.to_string()),
+        Err(_) => Some("Read timeout expired".to_owned()),
+    };
+    let failed = error.is_some();
+    world.with(|state| {
+        let now = state.now();
+        if let Some(account) = state.accounts.get_mut(&bot) {
+            match error {
+                None => account.queue.waiting.retain(|(waiting, _)| *waiting != id),
+                Some(error) => {
+                    if let Some(webhook) = &mut account.queue.webhook {
+                        webhook.last_error = Some((now, error));
                     }
                 }
             }
-            state.touch();
-        });
-        if failed {
-            tokio::time::sleep(AGAIN).await;
         }
+        state.touch();
+    });
+    if failed {
+        tokio::time::sleep(AGAIN).await;
     }
 }
 

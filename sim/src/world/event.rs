@@ -190,6 +190,12 @@ pub struct Webhook {
     pub url: String,
     /// Which of the webhooks that were set, so that an older one ends.
     pub number: u64,
+    /// How many updates are posted at once.
+    pub connections: i64,
+    /// Where the server is, if the bot said so.
+    pub ip_address: Option<String>,
+    /// Whether the server's certificate came along.
+    pub certificate: bool,
     /// When the last post failed, and why.
     pub last_error: Option<(i64, String)>,
 }

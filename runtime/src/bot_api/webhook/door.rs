@@ -166,7 +166,9 @@ async fn read(request: Request) -> Result<Received, StatusCode> {
         Ok(Ok(body)) => body,
         Ok(Err(rejection)) => {
             if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-                tracing::warn!("what was posted to the webhook is too long, and was refused: `Webhook::body_limit` says how long it may be");
+                tracing::warn!(
+                    "what was posted to the webhook is too long, and was refused: `Webhook::body_limit` says how long it may be"
+                );
             }
             return Err(rejection.status());
         }
