@@ -149,8 +149,8 @@ async fn numbers_and_spans_are_the_same_on_both_apis() {
     let kept = Kept::default();
     metrics::set_global_recorder(kept.clone()).expect("there is no other");
     let logs = Logs::of_the_process();
-    look::<BotApi>(&kept, "cloud", "bot", "sendMessage").await;
-    look::<MtprotoBot>(&kept, "bot_account", "mtproto", "sendMessage").await;
+    look::<BotApi>(&kept, "capgram_tests::stage::cloud", "bot", "sendMessage").await;
+    look::<MtprotoBot>(&kept, "capgram_tests::stage::bot_account", "mtproto", "sendMessage").await;
 
     // every number and every label has its row in the documentation
     let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/observing.md")).expect("the page is there");

@@ -409,7 +409,7 @@ async fn telegram_is_told_what_the_handlers_listen_to() {
         let queue = &sim.accounts[&bot].queue;
         (queue.allowed.clone(), queue.webhook.clone().expect("it is set"))
     });
-    assert_eq!(allowed, Some(vec!["message".to_owned(), "channel_post".to_owned()]));
+    assert_eq!(allowed, Some(vec!["channel_post".to_owned(), "message".to_owned()]));
     assert_eq!((set.connections, set.ip_address.as_deref(), set.certificate), (7, Some("127.0.0.1"), true));
     running.stop().await.expect("it ends in good order");
     drop(site);
@@ -429,7 +429,7 @@ async fn it_stands_beside_other_routes() {
     assert_eq!(before.status, 503);
     assert_eq!(
         serde_json::from_str::<Value>(&before.body).expect("it is JSON"),
-        json!({ "module": "clerk", "connected": false, "last_update": null, "waiting": 0 })
+        json!({ "module": "e2e::webhooks::clerk", "connected": false, "last_update": null, "waiting": 0 })
     );
     let running = start(&telegram, bot).await;
     assert_eq!(site.post(&text(1_000, 7, "in")).await.status, 200);

@@ -35,7 +35,7 @@ impl Health {
         self.0.0.waiting.load(Ordering::Relaxed)
     }
 
-    /// All of it: `{"module":"librarian","connected":true,"last_update":1763811667,"waiting":3}`. The time is Unix time, as Telegram's own
+    /// All of it: `{"module":"my_bot::librarian","connected":true,"last_update":1763811667,"waiting":3}`. The time is Unix time, as Telegram's own
     /// are, or `null`.
     pub fn to_json(&self) -> String {
         let seconds = |time: SystemTime| time.duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
