@@ -160,7 +160,7 @@ async fn numbers_and_spans_are_the_same_on_both_apis() {
     let text = logs.text();
     let own: Vec<&str> = text.lines().filter(|line| line.contains(" capgram::")).collect();
     for parts in [
-        &["update{", "chat=-100", "kind=\"message\"", "handler=\"stumble\"", "outcome=\"failed\"", "seconds=", "a handler failed"][..],
+        &["update{", "chat=-100", "kind=\"message\"", "handler=\"stumble\"", "outcome=\"failed\"", "seconds=", "the handler has ended"][..],
         &["request{operation=\"SendText\" chat=-100", ":call{method=\"sendMessage\"", "outcome=\"ok\"", "answered"],
         &["request{operation=\"SendText\" chat=-100", ":call{method=\"messages.sendMessage\"", "outcome=\"ok\"", "answered"],
         &["request{operation=\"SendText\"", "waits=1", "method=\"sendMessage\""],

@@ -79,6 +79,11 @@ pub trait Backend:
     /// What passes (network trouble, 5xx, gaps) is retried inside and never ends it.
     fn receive(&self, intake: Intake) -> BoxFuture<'static, Result<()>>;
 
+    /// Whether updates are posted: then every process that shares an inbox receives.
+    fn is_posted_to(&self) -> bool {
+        false
+    }
+
     /// What there is to do while another process receives. Ends only when receiving would be pointless.
     fn stand_by(&self) -> BoxFuture<'static, ()> {
         Box::pin(std::future::pending())

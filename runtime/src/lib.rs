@@ -71,10 +71,10 @@ mod webhook;
 pub use api::Api;
 pub use callback::{CallbackData, CallbackValue};
 pub use capgram_macros::{CallbackData, CallbackValue, bot, command, handlers, on};
+pub use dispatch::order::Order;
 pub use error::{Error, Result};
 pub use extract::{Captures, FromUpdate, IntoReply, Parameter, Rest, State};
 pub use handles::*;
-pub use dispatch::order::Order;
 pub use inbox::{DeadLetter, DeadLetters, Inbox};
 pub use model::FileId;
 pub use model::{

@@ -522,8 +522,8 @@ async fn run_one<A: Api>(one: One<A>, stop: watch::Receiver<bool>) -> Result<()>
     let mut since = None;
     let receiving = async {
         match pool {
-            Some(pool) => lead::receive(&backend, &workers, pool, stop, shutdown).await,
-            None => backend.receive(Intake::new(workers.taker(), stop, shutdown)).await,
+            Some(pool) if !backend.is_posted_to() => lead::receive(&backend, &workers, pool, stop, shutdown).await,
+            _ => backend.receive(Intake::new(workers.taker(), stop, shutdown)).await,
         }
     };
     // what is received last is still waited for at the stop, and so nobody may wait for what comes after it

@@ -13,7 +13,7 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
     cargo(root, &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
     // alone, as it is built for its users: the workspace's other crates switch on more of what it depends on
     cargo(root, &["check", "-p", "capgram-macros"])?;
-    for features in ["bot-api", "mtproto", "", "bot-api,redis", "mtproto,redis"] {
+    for features in ["bot-api", "mtproto", "", "bot-api,redis", "mtproto,redis", "bot-api,webhooks", "mtproto,health,metrics"] {
         cargo(root, &["check", "-p", "capgram", "--no-default-features", "--features", features])?;
     }
     builds_without(root, "bot-api", &["grammers"])?;

@@ -138,6 +138,11 @@ impl Backend for BotApiClient {
         })
     }
 
+    #[cfg(feature = "webhooks")]
+    fn is_posted_to(&self) -> bool {
+        self.0.webhook.is_some()
+    }
+
     fn read(&self, id: i64, raw: &[u8]) -> Option<Update> {
         let (missed, raw) = missed::read(raw);
         let received = Received::from_bytes(raw).filter(|received| received.id == id)?;

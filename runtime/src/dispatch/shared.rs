@@ -12,8 +12,8 @@ use super::workers::{Line, Part, Shared, Waiting, locked};
 use crate::Result;
 use crate::api::Api;
 use crate::backend::Backend;
-use crate::observe;
 use crate::inbox::{Arrival, Kept, Key, Pool, Still};
+use crate::observe;
 
 /// How many chats are claimed in one go. What one process takes, the others do not have.
 const AT_ONCE: usize = 32;

@@ -421,7 +421,11 @@ mod tests {
         let mut recent = Recent::load(Some(&store)).unwrap();
         assert!(!recent.is_new((0, 1, 0, 0)), "a repetition is recognised");
         let recent = Mutex::new(recent);
-        assert_eq!(shelf.keep(&mut [arrival(3, 9)], Order::Chat, &recent).await.unwrap(), [4], "no number is given twice while it is in use");
+        assert_eq!(
+            shelf.keep(&mut [arrival(3, 9)], Order::Chat, &recent).await.unwrap(),
+            [4],
+            "no number is given twice while it is in use"
+        );
         drop(shelf);
         drop(store);
         let store = Arc::new(Store::open(&path).await.unwrap());

@@ -38,16 +38,8 @@ pub(crate) enum Table {
 }
 
 impl Table {
-    pub(crate) const ALL: [Table; 8] = [
-        Table::Values,
-        Table::DataCentres,
-        Table::Peers,
-        Table::Channels,
-        Table::Names,
-        Table::Seen,
-        Table::Inbox,
-        Table::Letters,
-    ];
+    pub(crate) const ALL: [Table; 8] =
+        [Table::Values, Table::DataCentres, Table::Peers, Table::Channels, Table::Names, Table::Seen, Table::Inbox, Table::Letters];
 
     fn definition(self) -> TableDefinition<'static, &'static [u8], &'static [u8]> {
         TableDefinition::new(match self {
