@@ -16,6 +16,8 @@ use capgram_tests::stage::{
 const PASSWORD: &str = "correct-horse-battery-staple";
 const LOGIN_CODE: &str = "7391460258316";
 const WRONG_TOKEN: &str = "987654321:AAwrong-and-yet-a-secret-Zq7Xp2Lm9";
+const WEBHOOK_SECRET: &str = "Hook-Secret_Yq8Lr3Vn6";
+const WEBHOOK_PATH: &str = "hidden-4fKd9sWx";
 const WRONG_HASH: &str = "deadbeefcafe0123deadbeefcafe0123";
 
 /// Everything that must not be seen, with a name for the report.
@@ -184,6 +186,54 @@ async fn live<A: Performer>(secrets: &mut Secrets, printed: &mut Printed) {
     printed.print_result(&chat.send("to nobody").await);
 }
 
+/// A bot that is posted to, at an address that nobody is to know, with a secret of its own.
+async fn is_posted_to(secrets: &mut Secrets, printed: &mut Printed) {
+    let scene = scene(BotApi::TARGET, secrets).await;
+    let (prompter, mut hears) = Prompter::<BotApi>::new();
+    let free = tokio::net::TcpListener::bind("127.0.0.1:0").await.and_then(|listener| listener.local_addr());
+    let address = free.expect("there are free ports");
+    let webhook = Webhook::new(format!("http://{address}/{WEBHOOK_PATH}")).listen(address.to_string()).secret_token(WEBHOOK_SECRET);
+    printed.print(&webhook);
+    let health = {
+        let runner = settle(&scene, BotApi::runner().state(prompter), BotApi::TARGET, secrets).webhook(webhook);
+        printed.print(&runner);
+        let health = runner.health_handle();
+        let running = scene.run_settled(runner, BotApi::TARGET).await;
+        scene.ann.says(&scene.readers, "posted").await;
+        loop {
+            let (_, met) = tokio::time::timeout(PATIENCE, hears.recv()).await.expect("it is heard").expect("the bot runs");
+            printed.print(&met);
+            if matches!(met, Met::Message(_)) {
+                break;
+            }
+        }
+        for (secret, content) in [("wrong", "{}"), (WEBHOOK_SECRET, "{}"), (WEBHOOK_SECRET, "nothing"), (WEBHOOK_SECRET, "[")] {
+            let answer = post(address, secret, content).await.expect("it answers");
+            let _ = writeln!(printed.0, "{answer}");
+        }
+        printed.print_result(&running.stop().await);
+        health
+    };
+    printed.print(&health);
+    let _ = writeln!(printed.0, "{}", health.to_json());
+}
+
+/// Posts to the webhook, and gives the answer as it is.
+async fn post(address: std::net::SocketAddr, secret: &str, body: &str) -> std::io::Result<String> {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    let length = body.len();
+    let request = format!(
+        "POST /{WEBHOOK_PATH} HTTP/1.1\r\nHost: bot\r\nX-Telegram-Bot-Api-Secret-Token: {secret}\r\nContent-Type: application/json\r\n\
+         Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+    );
+    let mut stream = tokio::net::TcpStream::connect(address).await?;
+    stream.write_all(request.as_bytes()).await?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await?;
+    Ok(answer)
+}
+
 /// Bots that do not even start.
 async fn fail_to_start<A: Performer>(secrets: &mut Secrets, printed: &mut Printed) {
     let scene = scene(A::TARGET, secrets).await;
@@ -222,10 +272,14 @@ async fn nothing_secret_is_ever_shown() {
     secrets.add("a login code", LOGIN_CODE);
     secrets.add_token(WRONG_TOKEN);
     secrets.add("a wrong API hash", WRONG_HASH);
+    secrets.add("a webhook's secret", WEBHOOK_SECRET);
+    secrets.add("a webhook's path", WEBHOOK_PATH);
 
     let looked = tokio::join!(look::<BotApi>(), look::<BotApiLocal>(), look::<MtprotoBot>(), look::<MtprotoUser>());
+    let mut posted: (Secrets, Printed) = Default::default();
+    is_posted_to(&mut posted.0, &mut posted.1).await;
     let mut printed = String::new();
-    for (found, shown) in [looked.0, looked.1, looked.2, looked.3] {
+    for (found, shown) in [looked.0, looked.1, looked.2, looked.3, posted] {
         secrets.0.extend(found.0);
         printed.push_str(&shown.0);
     }

@@ -155,6 +155,10 @@ mod pages {
     struct Events;
     #[doc = include_str!("../../docs/operations.md")]
     struct Operations;
+    #[doc = include_str!("../../docs/webhooks.md")]
+    struct Webhooks;
+    #[doc = include_str!("../../docs/observing.md")]
+    struct Observing;
     #[doc = include_str!("../../docs/measured.md")]
     struct Measured;
     #[doc = include_str!("../../macros/docs/bot.md")]

@@ -29,6 +29,7 @@ pub struct Settings {
     /// Whether catching up goes back as far as it can.
     pub(crate) from_the_beginning: bool,
     /// Where updates are posted instead of asked for.
+    #[cfg_attr(not(feature = "webhooks"), allow(dead_code, reason = "no target can be given one"))]
     pub(crate) webhook: Option<Webhook>,
     /// Whether to take a webhook away that is in the way.
     pub(crate) delete_webhook: bool,

@@ -21,6 +21,7 @@ const CHECK: Duration = Duration::from_secs(60);
 /// # use capgram::prelude::*;
 /// # #[bot(api = "bot")]
 /// # mod librarian { use super::*; #[on(message)] async fn heard() {} }
+/// # #[cfg(feature = "webhooks")]
 /// # async fn example() -> Result {
 /// librarian::bot().webhook(Webhook::new("https://bot.example/hook").listen("127.0.0.1:8443")).run().await
 /// # }
@@ -29,6 +30,7 @@ const CHECK: Duration = Duration::from_secs(60);
 /// Telegram's cloud wants an `https` address on port 443, 80, 88 or 8443; a Bot API server of one's own takes `http` and any port.
 /// (Source: core.telegram.org/bots/api#setwebhook) The server here speaks plain HTTP: TLS ends before it, in a proxy or a load balancer.
 #[derive(Clone)]
+#[cfg_attr(not(feature = "webhooks"), allow(dead_code, reason = "no target can be given one"))]
 pub struct Webhook {
     /// It may hold a secret: many put one into the path.
     pub(crate) url: Secret,

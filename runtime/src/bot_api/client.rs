@@ -20,7 +20,6 @@ use crate::model::{Me, Update};
 use crate::observe::Observer;
 use crate::settings::Settings;
 use crate::store::Store;
-use crate::webhook::Webhook;
 
 /// How often a server that cannot be reached is tried again before the bot gives up: half a minute in all.
 const TRIES: u32 = 5;
@@ -35,7 +34,8 @@ struct Inner {
     limits: Limits,
     /// What `getUpdates` asks for; empty if nobody listens to anything.
     allowed_updates: Vec<&'static str>,
-    webhook: Option<Webhook>,
+    #[cfg(feature = "webhooks")]
+    webhook: Option<crate::webhook::Webhook>,
     delete_webhook: bool,
 }
 
@@ -112,6 +112,7 @@ impl Backend for BotApiClient {
                 me,
                 limits: Limits::new(target, settings.limits),
                 allowed_updates: settings.allowed_updates,
+                #[cfg(feature = "webhooks")]
                 webhook: settings.webhook,
                 delete_webhook: settings.delete_webhook,
             })))
@@ -121,9 +122,9 @@ impl Backend for BotApiClient {
     fn receive(&self, intake: Intake) -> BoxFuture<'static, Result<()>> {
         let client = self.clone();
         Box::pin(async move {
-            let Inner { connection, allowed_updates, webhook, delete_webhook, .. } = &*client.0;
+            let Inner { connection, allowed_updates, delete_webhook, .. } = &*client.0;
             #[cfg(feature = "webhooks")]
-            if let Some(webhook) = webhook {
+            if let Some(webhook) = &client.0.webhook {
                 return super::webhook::receive(connection, webhook, allowed_updates, client.0.limits, &intake).await;
             }
             if *delete_webhook {

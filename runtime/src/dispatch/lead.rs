@@ -22,6 +22,8 @@ pub(crate) async fn receive<A: Api>(
     patience: Duration,
 ) -> Result<()> {
     loop {
+        // who stands by is as well as who receives
+        backend.observer().set_connected(true);
         let lease = tokio::select! {
             lease = pool.lead() => lease,
             () = backend.stand_by() => return Err(Error::Network("the connection to Telegram was closed".into())),
