@@ -20,6 +20,7 @@ pub(crate) trait Take: Send + Sync {
     fn keeps(&self) -> bool;
 
     /// Ends when the update with this number is handled, or at once if it was kept on disk.
+    #[cfg_attr(not(feature = "webhooks"), allow(dead_code, reason = "only what is posted waits for its own"))]
     fn handled(&self, number: u64) -> BoxFuture<'static, ()>;
 
     /// All updates with a lower number are handled, or on disk.
@@ -102,6 +103,7 @@ impl Intake {
     }
 
     /// Ends when this update may be acknowledged, whatever becomes of those before it.
+    #[cfg_attr(not(feature = "webhooks"), allow(dead_code, reason = "only what is posted waits for its own"))]
     pub(crate) fn handled(&self, number: u64) -> BoxFuture<'static, ()> {
         self.taker.handled(number)
     }
