@@ -169,7 +169,7 @@ impl Connection {
 
     /// Calls a method that answers with the message that it made.
     pub(super) async fn ask_message(&self, method: &'static str, payload: &impl Serialize) -> Result<RawMessage> {
-        let mut floods = Floods::default();
+        let mut floods = Floods::new(self);
         loop {
             match self.ask_within(method, payload, ANSWER).await {
                 Err(error) if floods.wait_out(method, &error).await => {}

@@ -1,5 +1,7 @@
 //! What is answered to those who post.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -9,7 +11,7 @@ use axum::extract::{DefaultBodyLimit, FromRequest, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
-use serde_json::Value;
+use serde::de::IgnoredAny;
 use subtle::ConstantTimeEq;
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -175,7 +177,9 @@ async fn read(request: Request) -> Result<Received, StatusCode> {
         Err(_) => return Err(StatusCode::REQUEST_TIMEOUT),
     };
     let length = body.len();
-    let update = serde_json::from_slice::<Value>(&body).ok().and_then(Received::new);
+    // all of it is looked at: an update is read later, and then it must be one
+    let whole = serde_json::from_slice::<HashMap<Cow<'_, str>, IgnoredAny>>(&body).is_ok();
+    let update = whole.then(|| Received::new(body)).flatten();
     update.ok_or_else(|| {
         tracing::warn!(length, "what was posted to the webhook is no update, and was refused");
         StatusCode::BAD_REQUEST

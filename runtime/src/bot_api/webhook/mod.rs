@@ -124,7 +124,7 @@ async fn collect(connection: &Connection, desk: &mut mpsc::Receiver<Post>, intak
         for Post { received, answer } in posts.drain(..) {
             let id = received.id;
             let raw = if keeps { received.to_bytes() } else { Vec::new() };
-            batch.push(Arrival { update: to_model::update(received, connection.me()), mark: Some((0, id, 0, 0)), raw });
+            batch.push(Arrival { update: to_model::update(&received, connection.me()), mark: Some((0, id, 0, 0)), raw });
             waiting.push((id, answer));
         }
         let numbers = intake.take(batch).await?;
