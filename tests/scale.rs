@@ -1,5 +1,8 @@
 //! One bot in many processes with an inbox in Redis: they share the work, keep each chat's order, and go on without those that are killed.
 
+#[path = "scale/turns.rs"]
+mod turns;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};

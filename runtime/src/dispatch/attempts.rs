@@ -45,11 +45,13 @@ pub(super) enum Came {
 pub(super) struct Hand<'a> {
     hands: &'a Arc<Semaphore>,
     held: Option<OwnedSemaphorePermit>,
+    /// What a claimed chat takes of the process's hands: while it pauses, another may be claimed.
+    pub(super) slot: Option<OwnedSemaphorePermit>,
 }
 
 impl<'a> Hand<'a> {
     pub(super) fn new(hands: &'a Arc<Semaphore>, held: Option<OwnedSemaphorePermit>) -> Self {
-        Self { hands, held }
+        Self { hands, held, slot: None }
     }
 
     /// Waits until there is one free, if this is none yet.
@@ -62,6 +64,7 @@ impl<'a> Hand<'a> {
 
     fn give_back(&mut self) {
         self.held = None;
+        self.slot = None;
     }
 }
 

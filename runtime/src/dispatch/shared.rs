@@ -7,12 +7,13 @@ use futures::future::BoxFuture;
 use tokio::sync::{OwnedSemaphorePermit, watch};
 use tokio::time::Instant;
 
+use super::attempts::Came;
 use super::intake::Take;
 use super::workers::{Line, Part, Shared, Waiting, locked};
 use crate::Result;
 use crate::api::Api;
 use crate::backend::Backend;
-use crate::inbox::{Arrival, Kept, Key, Pool, Still};
+use crate::inbox::{Arrival, Failed, Kept, Key, Pool, Still, unreadable};
 use crate::observe;
 
 /// How many chats are claimed in one go. What one process takes, the others do not have.
@@ -28,7 +29,7 @@ pub(super) struct Claim {
     /// When its updates were read last.
     fetched: Instant,
     /// What it takes of the process's hands.
-    _slot: OwnedSemaphorePermit,
+    slot: Option<OwnedSemaphorePermit>,
 }
 
 impl<A: Api> Shared<A> {
@@ -80,7 +81,7 @@ impl<A: Api> Shared<A> {
     /// Begins with a chat that was claimed.
     fn begin(&self, pool: &Arc<dyn Pool>, key: Key, first: Kept, slot: OwnedSemaphorePermit, place: OwnedSemaphorePermit) {
         let now = Instant::now();
-        let claim = Claim { began: now, fetched: now, _slot: slot };
+        let claim = Claim { began: now, fetched: now, slot: Some(slot) };
         let mut line = Line { on_disk: 1, from: first.number, claim: Some(claim), ..Line::default() };
         self.put(pool, &mut line, key, vec![first], vec![place]);
         let mut lines = locked(&self.lines);
@@ -120,18 +121,35 @@ impl<A: Api> Shared<A> {
                     line.here.push_back(Waiting { part, update, replayed, place: Some(place), hand: None });
                 }
                 None => {
-                    tracing::error!(update = id, chat = key.0, "an update that was kept cannot be read any more, and is passed over");
-                    let pool = pool.clone();
-                    tokio::spawn(async move { pool.done(key, number, false).await });
+                    tracing::error!(update = id, chat = key.0, "an update that was kept cannot be read any more, and is a dead letter");
+                    let (pool, failed) = (pool.clone(), Failed::new(id, None, "", &unreadable().to_string(), 0));
+                    tokio::spawn(async move { pool.bury(key, &[number], failed, false).await });
                 }
             }
         }
     }
 
-    /// Notes that an update of a claimed chat is done; `false` if the chat was others' by then.
-    pub(super) async fn done_claimed(&self, pool: &Arc<dyn Pool>, key: Key, update: i64, number: u64) -> bool {
-        let last = locked(&self.lines).get(&key).is_none_or(|line| line.here.is_empty());
-        let still = pool.done(key, number, last).await;
+    /// Notes what became of an update of a claimed chat.
+    pub(super) async fn came_claimed(&self, pool: &Arc<dyn Pool>, key: Key, parts: &[Part], came: Came) {
+        let last = || locked(&self.lines).get(&key).is_none_or(|line| line.here.is_empty());
+        if let Came::Failed(failed) = came {
+            let numbers: Vec<u64> = parts.iter().map(|part| part.number).collect();
+            let still = pool.bury(key, &numbers, failed, last()).await;
+            if self.is_ours(key, still, parts) {
+                parts.iter().for_each(|part| tracing::debug!(update = part.id, "handled"));
+            }
+            return;
+        }
+        for part in parts {
+            let still = pool.done(key, part.number, last()).await;
+            if self.is_ours(key, still, std::slice::from_ref(part)) {
+                tracing::debug!(update = part.id, "handled");
+            }
+        }
+    }
+
+    /// Whether the chat was this process's when it noted that something is done.
+    fn is_ours(&self, key: Key, still: Still, parts: &[Part]) -> bool {
         if let Some(line) = locked(&self.lines).get_mut(&key) {
             line.on_disk = u64::from(still == Still::Ours);
             if still == Still::Lost {
@@ -139,9 +157,22 @@ impl<A: Api> Shared<A> {
             }
         }
         if still == Still::Lost {
+            let update = parts.first().map(|part| part.id);
             tracing::warn!(update, chat = key.0, "handled, but others have taken the chat over in the meantime and may handle it again");
         }
         still != Still::Lost
+    }
+
+    /// What a claimed chat takes of the process's hands, while it may be others'.
+    pub(super) fn slot(&self, key: Key) -> Option<OwnedSemaphorePermit> {
+        locked(&self.lines).get_mut(&key)?.claim.as_mut()?.slot.take()
+    }
+
+    /// Gives it to the chat again.
+    pub(super) fn set_slot(&self, key: Key, slot: Option<OwnedSemaphorePermit>) {
+        if let Some(Line { claim: Some(claim), .. }) = locked(&self.lines).get_mut(&key) {
+            claim.slot = slot;
+        }
     }
 
     /// Says of an album's line that there may be more, if others may have put it there.

@@ -35,6 +35,9 @@ const IN_MEMORY: usize = 1_000;
 /// How many updates of one chat wait in memory if the others can wait on disk.
 const AHEAD: usize = 16;
 
+/// How long an album out of a shared inbox waits before it looks for its next message.
+const LOOK: Duration = Duration::from_millis(50);
+
 /// How many chats there is always room for.
 const SPARSE: usize = 4096;
 
@@ -323,29 +326,29 @@ impl<A: Api> Take for Shared<A> {
 /// The letters of a running bot: what is replayed is at once in its chat's line.
 impl<A: Api> LetterBox for Shared<A> {
     fn list(&self, below: Option<u64>, most: usize) -> BoxFuture<'_, Result<Vec<DeadLetter>>> {
-        match &self.shelf {
-            Some(shelf) => shelf.list(below, most),
+        match self.letter_box() {
+            Some(letters) => letters.list(below, most),
             None => Box::pin(async { Ok(Vec::new()) }),
         }
     }
 
     fn letter(&self, id: u64) -> BoxFuture<'_, Result<Option<DeadLetter>>> {
-        match &self.shelf {
-            Some(shelf) => shelf.letter(id),
+        match self.letter_box() {
+            Some(letters) => letters.letter(id),
             None => Box::pin(async { Ok(None) }),
         }
     }
 
     fn count(&self) -> BoxFuture<'_, Result<u64>> {
-        match &self.shelf {
-            Some(shelf) => shelf.count(),
+        match self.letter_box() {
+            Some(letters) => letters.count(),
             None => Box::pin(async { Ok(0) }),
         }
     }
 
     fn remove(&self, id: u64) -> BoxFuture<'_, Result<bool>> {
-        match &self.shelf {
-            Some(shelf) => shelf.remove(id),
+        match self.letter_box() {
+            Some(letters) => letters.remove(id),
             None => Box::pin(async { Ok(false) }),
         }
     }
@@ -371,9 +374,18 @@ impl<A: Api> Shared<A> {
         self.backend.observer()
     }
 
+    /// Where dead letters lie.
+    fn letter_box(&self) -> Option<&dyn LetterBox> {
+        match (&self.pool, &self.shelf) {
+            (Some(pool), _) => Some(&**pool),
+            (None, Some(shelf)) => Some(&**shelf),
+            (None, None) => None,
+        }
+    }
+
     /// What handlers get as [`DeadLetters`].
     pub(super) fn letters(&self) -> DeadLetters {
-        let letters = self.shelf.as_ref().and_then(|_| self.me.upgrade());
+        let letters = self.me.upgrade().filter(|_| self.keeps());
         DeadLetters::new(letters.map(|letters| letters as Arc<dyn LetterBox>))
     }
 
@@ -384,6 +396,11 @@ impl<A: Api> Shared<A> {
 
     /// Puts a dead letter's updates back into their line.
     async fn put_back(&self, id: u64) -> Result<bool> {
+        if let Some(pool) = &self.pool {
+            let Some(letter) = pool.letter(id).await? else { return Ok(false) };
+            let line = letter.parts.first().and_then(|(id, raw)| self.line_of(*id, raw)).unwrap_or(letter.key);
+            return Ok(pool.replay_in(letter, line).await);
+        }
         let Some(shelf) = &self.shelf else { return Ok(false) };
         let _adding = self.adding.lock().await;
         let Some((line, numbers)) = shelf.put_back(id, |id, raw| self.line_of(id, raw)).await? else { return Ok(false) };
@@ -615,7 +632,7 @@ impl<A: Api> Shared<A> {
         let mut places = vec![place];
         let mut until = Instant::now() + self.pace.album_wait;
         let mut stopping = self.stopping.subscribe();
-        let mut looked = None;
+        let mut looked = Instant::now();
         while album.messages.len() < gather::most() {
             let arrived = self.arrived.notified();
             tokio::pin!(arrived);
@@ -634,7 +651,12 @@ impl<A: Api> Shared<A> {
                 Next::Nothing => tokio::select! {
                     () = arrived => {}
                     // nobody tells this process what others have put into a shared inbox
-                    () = tokio::time::sleep_until(until) => if looked.replace(until) == Some(until) || !self.look_again(key) { break },
+                    () = tokio::time::sleep_until(if self.pool.is_some() { until.min(looked + LOOK) } else { until }) => {
+                        if looked >= until || !self.look_again(key) {
+                            break;
+                        }
+                        looked = Instant::now();
+                    }
                     // it is kept, and complete at the next start; in memory it is as complete as it gets
                     _ = stopping.wait_for(|stopping| *stopping) => if self.keeps() { return } else { break },
                 },
@@ -667,13 +689,19 @@ impl<A: Api> Shared<A> {
     async fn at_work(&self, key: Key, update: Update, parts: &[Part], replayed: bool, hand: Option<OwnedSemaphorePermit>) {
         let mut hand = Hand::new(&self.hands, hand);
         hand.take().await;
+        hand.slot = self.slot(key);
+        self.with_hand(key, update, parts, replayed, &mut hand).await;
+        self.set_slot(key, hand.slot);
+    }
+
+    async fn with_hand(&self, key: Key, update: Update, parts: &[Part], replayed: bool, hand: &mut Hand<'_>) {
         let update = if self.backend.is_complete(&update) { update } else { self.backend.complete(update).await };
         let update = Arc::new(update);
-        let came = self.hand_over(&update, replayed, &mut hand).await;
+        let came = self.hand_over(&update, replayed, hand).await;
         if let (Came::Unheard, UpdateKind::Album(album)) = (&came, &update.kind) {
             // no handler of albums takes this one: its messages are messages like any other
             for (single, part) in album.apart(update.missed).zip(parts) {
-                let came = self.hand_over(&Arc::new(single), replayed, &mut hand).await;
+                let came = self.hand_over(&Arc::new(single), replayed, hand).await;
                 if matches!(came, Came::Left) {
                     return;
                 }
@@ -691,14 +719,7 @@ impl<A: Api> Shared<A> {
         }
         match (came, &self.pool, &self.shelf) {
             (Came::Left, ..) => return,
-            (_, Some(pool), _) => {
-                for part in parts {
-                    if self.done_claimed(pool, key, part.id, part.number).await {
-                        tracing::debug!(update = part.id, "handled");
-                    }
-                }
-                return;
-            }
+            (came, Some(pool), _) => return self.came_claimed(pool, key, parts, came).await,
             (Came::Failed(failed), None, Some(shelf)) => {
                 let numbers: Vec<u64> = parts.iter().map(|part| part.number).collect();
                 let update = failed.update;

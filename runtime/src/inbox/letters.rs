@@ -229,7 +229,7 @@ fn shown(error: &str) -> String {
 /// From outside, [`DeadLetters::open`] takes the inbox of a bot that does not run.
 ///
 /// The letters lie in the inbox, where it keeps what it is given: [`Inbox::file`](crate::Inbox::file), which a bot has without a word
-/// if it has a path for its store. The newest 10,000 are kept; an older one is dropped with a warning in the log. With
+/// if it has a path for its store, or `Inbox::redis`. The newest 10,000 are kept; an older one is dropped with a warning in the log. With
 /// [`Inbox::memory`](crate::Inbox::memory) nothing is kept, and the list is always empty.
 #[derive(Clone, Debug, Default)]
 pub struct DeadLetters {
@@ -242,7 +242,7 @@ impl DeadLetters {
     }
 
     /// Opens the letters of a bot that does not run. What is replayed then is handled when the bot starts. The file is let go of when
-    /// this and its clones are dropped.
+    /// this and its clones are dropped. Those in Redis can be opened while the bot runs, where it is the only bot in its database.
     ///
     /// ```no_run
     /// # async fn example() -> capgram::Result {
@@ -257,13 +257,13 @@ impl DeadLetters {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Store`] if the file cannot be read: also if a bot runs that uses it. [`Error::Settings`] if there is no such file.
+    /// [`Error::Store`] if the file cannot be read: also if a bot runs that uses it. [`Error::Settings`] if there is no such file, or not
+    /// one inbox in Redis.
     pub async fn open(inbox: &Inbox) -> Result<Self> {
         match &inbox.0 {
             Place::Memory => Ok(Self::default()),
-            // many accounts may share one server
             #[cfg(feature = "redis")]
-            Place::Redis(_) => Err(Error::settings("an inbox in Redis is read by its bot: take `DeadLetters` as a parameter of a handler")),
+            Place::Redis(place) => Ok(Self::new(Some(super::redis::Redis::find(place.clone()).await?))),
             Place::File(path) => {
                 let path: PathBuf = path.clone();
                 if !path.is_file() {

@@ -2,7 +2,7 @@
 
 use futures::future::BoxFuture;
 
-use super::Arrival;
+use super::{Arrival, DeadLetter, Failed, LetterBox};
 use super::shelf::Kept;
 use crate::Result;
 
@@ -12,7 +12,7 @@ pub(crate) type Key = (i64, u64);
 /// An inbox that many processes share. A chat's updates are handled by the one that has claimed it.
 ///
 /// What cannot be reached is waited for: nothing here fails because of that.
-pub(crate) trait Pool: Send + Sync {
+pub(crate) trait Pool: LetterBox {
     /// Keeps what arrives, and gives the number of each; `None` of a repetition. Fewer than were given if `stop` comes first, or if the
     /// right to receive, `lease`, is lost: the rest was not kept.
     ///
@@ -32,6 +32,12 @@ pub(crate) trait Pool: Send + Sync {
 
     /// Notes that an update is handled. With `last` the claim is given back if no other update of the chat waits.
     fn done(&self, key: Key, number: u64, last: bool) -> BoxFuture<'_, Still>;
+
+    /// Makes a dead letter of updates whose handler has failed for good; otherwise as [`done`](Pool::done).
+    fn bury<'a>(&'a self, key: Key, numbers: &'a [u64], failed: Failed, last: bool) -> BoxFuture<'a, Still>;
+
+    /// Takes a dead letter from the list and puts its updates at the end of a line, as one change; `false` if it was gone.
+    fn replay_in(&self, letter: DeadLetter, line: i64) -> BoxFuture<'_, bool>;
 
     /// Gives a claim back: others go on with the chat at once.
     fn release(&self, key: Key) -> BoxFuture<'_, ()>;

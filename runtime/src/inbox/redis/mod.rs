@@ -3,7 +3,7 @@
 mod link;
 mod scripts;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
@@ -16,12 +16,13 @@ use tokio::task::JoinHandle;
 
 use self::link::{Link, jittered, random};
 use self::scripts::Scripts;
+use super::letters::MOST_LETTERS;
 use super::pool::{Key, Pool, Still};
 use super::shelf::Kept;
-use super::{Arrival, Mark};
-use crate::Result;
+use super::{Arrival, DeadLetter, Failed, LetterBox, Mark};
 use crate::dispatch::order::Order;
 use crate::secret::Secret;
+use crate::{Error, Result};
 
 /// How many marks are remembered, and for how long: Telegram keeps what was not confirmed for 24 hours.
 /// (Source: core.telegram.org/bots/api#getting-updates)
@@ -105,6 +106,38 @@ impl Redis {
         Ok(redis)
     }
 
+    /// Connects to the one inbox that there is, whosever it is.
+    ///
+    /// # Errors
+    /// [`Error::Settings`] if there is none, or more than one.
+    pub(crate) async fn find(place: Place) -> Result<Arc<Self>> {
+        let link = Link::open(&place.url).await?;
+        let mut names = BTreeSet::new();
+        let mut cursor = 0_u64;
+        loop {
+            let mut scan = redis::cmd("SCAN");
+            scan.arg(cursor).arg("MATCH").arg("capgram:{*}:number").arg("COUNT").arg(1000);
+            let (mut connection, _) = link.connection(None).await;
+            let found: RedisResult<(u64, Vec<String>)> = scan.query_async(&mut connection).await;
+            let (next, keys) = found.map_err(|error| Error::Network(error.into()))?;
+            names.extend(keys.iter().filter_map(|key| Some(key.strip_prefix("capgram:{")?.strip_suffix("}:number")?.to_owned())));
+            cursor = next;
+            if cursor == 0 {
+                break;
+            }
+        }
+        let names: Vec<String> = names.into_iter().collect();
+        match names.as_slice() {
+            [one] => Self::open(place, one, Order::default()).await,
+            [] => Err(Error::settings("there is no bot's inbox in this Redis database")),
+            many => Err(Error::settings(format!(
+                "there are the inboxes of {} bots in this Redis database ({}): take `DeadLetters` as a parameter of a handler",
+                many.len(),
+                many.join(", ")
+            ))),
+        }
+    }
+
     fn held(&self) -> MutexGuard<'_, Held> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -150,6 +183,17 @@ impl Redis {
             }
         }
         Ok(taken)
+    }
+
+    /// What a script says of a claim.
+    fn after(&self, key: Key, still: u8) -> Still {
+        let still = match still {
+            0 => Still::Lost,
+            1 => return Still::Ours,
+            _ => Still::Empty,
+        };
+        self.held().claims.remove(&key);
+        still
     }
 
     fn lose(&self, lease: Option<u64>) {
@@ -286,13 +330,37 @@ impl Pool for Redis {
     fn done(&self, key: Key, number: u64, last: bool) -> BoxFuture<'_, Still> {
         Box::pin(async move {
             let call = self.scripts.done.on(&self.prefix).arg(self.claim_name(key)).arg(key.0).arg(number).arg(u8::from(last));
-            let still = match call.run::<u8>(&self.link).await {
-                0 => Still::Lost,
-                1 => return Still::Ours,
-                _ => Still::Empty,
-            };
-            self.held().claims.remove(&key);
-            still
+            let still = call.run(&self.link).await;
+            self.after(key, still)
+        })
+    }
+
+    fn bury<'a>(&'a self, key: Key, numbers: &'a [u64], failed: Failed, last: bool) -> BoxFuture<'a, Still> {
+        Box::pin(async move {
+            let mut parts = Vec::with_capacity(numbers.len());
+            for number in numbers {
+                let kept = self.read(key, *number, 1).await;
+                parts.extend(kept.into_iter().filter(|kept| kept.number == *number).map(|kept| (kept.id, kept.raw)));
+            }
+            // its number stands beside it, and is given by Redis
+            let letter = DeadLetter::new(0, key.0, failed, parts).to_bytes();
+            let call = self.scripts.bury.on(&self.prefix).arg(self.claim_name(key)).arg(key.0).arg(u8::from(last));
+            let call = call.arg(MOST_LETTERS).arg(letter).arg(numbers);
+            let (still, dropped): (u8, u64) = call.run(&self.link).await;
+            if dropped > 0 {
+                tracing::warn!("there are {MOST_LETTERS} dead letters, and the oldest is dropped");
+            }
+            self.after(key, still)
+        })
+    }
+
+    fn replay_in(&self, letter: DeadLetter, line: i64) -> BoxFuture<'_, bool> {
+        Box::pin(async move {
+            let mut call = self.scripts.replay.on(&self.prefix).arg(letter.id()).arg(line);
+            for (id, raw) in &letter.parts {
+                call = call.arg(*id).arg(raw.as_slice());
+            }
+            call.run::<u8>(&self.link).await != 0
         })
     }
 
@@ -387,6 +455,43 @@ impl Pool for Redis {
     }
 }
 
+/// What is replayed stands in the line that it stood in.
+impl LetterBox for Redis {
+    fn list(&self, below: Option<u64>, most: usize) -> BoxFuture<'_, Result<Vec<DeadLetter>>> {
+        Box::pin(async move {
+            let highest = below.map_or("+inf".to_owned(), |below| format!("({below}"));
+            let rows: Vec<Vec<u8>> = self.scripts.letters.on(&self.prefix).arg(highest).arg(most).run(&self.link).await;
+            Ok(rows.iter().filter_map(|row| letter(row)).collect())
+        })
+    }
+
+    fn letter(&self, id: u64) -> BoxFuture<'_, Result<Option<DeadLetter>>> {
+        Box::pin(async move { Ok(self.list(Some(id + 1), 1).await?.pop().filter(|letter| letter.id() == id)) })
+    }
+
+    fn count(&self) -> BoxFuture<'_, Result<u64>> {
+        Box::pin(async move { Ok(self.scripts.count_letters.on(&self.prefix).run(&self.link).await) })
+    }
+
+    fn remove(&self, id: u64) -> BoxFuture<'_, Result<bool>> {
+        Box::pin(async move { Ok(self.scripts.replay.on(&self.prefix).arg(id).arg(0).run::<u8>(&self.link).await != 0) })
+    }
+
+    fn replay(&self, id: u64) -> BoxFuture<'_, Result<bool>> {
+        Box::pin(async move {
+            let Some(letter) = self.letter(id).await? else { return Ok(false) };
+            let line = letter.key;
+            Ok(self.replay_in(letter, line).await)
+        })
+    }
+}
+
+impl std::fmt::Debug for Redis {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Redis").field("prefix", &self.prefix).field("worker", &self.worker).finish_non_exhaustive()
+    }
+}
+
 impl Drop for Redis {
     fn drop(&mut self) {
         if let Some(heart) = self.heart.get_mut().unwrap_or_else(PoisonError::into_inner) {
@@ -404,12 +509,19 @@ fn written((kind, chat, id, version): Mark) -> Vec<u8> {
     bytes
 }
 
+/// A row of the dead letters.
+fn letter(row: &[u8]) -> Option<DeadLetter> {
+    let colon = row.iter().position(|byte| *byte == b':')?;
+    let id = std::str::from_utf8(&row[..colon]).ok()?.parse().ok()?;
+    DeadLetter::read(id, &row[colon + 1..])
+}
+
 /// A row of a chat.
 fn kept(row: &[u8]) -> Option<Kept> {
-    let mut parts = row.splitn(3, |byte| *byte == b':');
+    let mut parts = row.splitn(4, |byte| *byte == b':');
     let mut number = || std::str::from_utf8(parts.next()?).ok()?.parse::<i64>().ok();
-    let (number, id) = (u64::try_from(number()?).ok()?, number()?);
-    Some(Kept { number, id, raw: parts.next()?.to_vec(), replayed: false })
+    let (number, id, replayed) = (u64::try_from(number()?).ok()?, number()?, number()? != 0);
+    Some(Kept { number, id, raw: parts.next()?.to_vec(), replayed })
 }
 
 #[cfg(test)]

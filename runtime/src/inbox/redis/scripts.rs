@@ -75,4 +75,4 @@ macro_rules! scripts {
     };
 }
 
-scripts! { keep claim read go_on done release leave beat lead hold resign position set_position }
+scripts! { keep claim read go_on done release leave beat lead hold resign position set_position bury letters count_letters replay }

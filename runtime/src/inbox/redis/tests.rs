@@ -17,7 +17,7 @@ fn place(server: &RedisServer) -> Place {
 }
 
 async fn join(server: &RedisServer) -> Arc<Redis> {
-    Redis::open(place(server), "7:bot").await.unwrap()
+    Redis::open(place(server), "7:bot", Order::Chat).await.unwrap()
 }
 
 /// A process that is killed: nothing more is heard of it.
@@ -124,7 +124,7 @@ async fn a_claim_whose_answer_was_lost_is_given_back() {
 #[tokio::test]
 async fn a_full_inbox_takes_nothing_until_there_is_room() {
     let server = RedisServer::start();
-    let redis = Redis::open(Place { at_most: 2, ..place(&server) }, "7:bot").await.unwrap();
+    let redis = Redis::open(Place { at_most: 2, ..place(&server) }, "7:bot", Order::Chat).await.unwrap();
     keep(&redis, vec![arrival(3, 1), arrival(3, 2)]).await;
     let stop = Box::pin(std::future::ready(()));
     assert!(redis.keep(vec![arrival(3, 3)], None, stop).await.unwrap().is_empty());
@@ -133,6 +133,37 @@ async fn a_full_inbox_takes_nothing_until_there_is_room() {
         redis.done(key, first.number, true).await;
     });
     assert_eq!(kept, [Some(3)]);
+}
+
+#[tokio::test]
+async fn what_failed_for_good_is_a_letter_until_it_is_replayed() {
+    let server = RedisServer::start();
+    let redis = join(&server).await;
+    keep(&redis, (1..5).map(|id| arrival(3, id)).collect()).await;
+    let (key, first) = redis.claim(1).await.pop().unwrap();
+    let failed = |update| Failed::new(update, Some(ChatId(3)), "answer", "it is broken", 2);
+    assert_eq!(redis.bury((3, 99), &[1], failed(1), true).await, Still::Lost);
+    assert_eq!(redis.bury(key, &[first.number, 3], failed(1), true).await, Still::Ours);
+    assert_eq!(redis.bury(key, &[2], failed(2), true).await, Still::Ours);
+    assert_eq!(redis.bury(key, &[4], failed(4), true).await, Still::Empty);
+    let list = redis.list(None, 2).await.unwrap();
+    assert_eq!(list.iter().map(|letter| (letter.id(), letter.update_id())).collect::<Vec<_>>(), [(3, 4), (2, 2)]);
+    let letter = redis.list(Some(2), 9).await.unwrap().pop().unwrap();
+    assert_eq!(letter.raw().collect::<Vec<_>>(), [b"update:1:\0\n", b"update:3:\0\n"]);
+    assert_eq!((redis.letter(1).await.unwrap(), redis.letter(7).await.unwrap()), (Some(letter), None));
+    assert!(redis.remove(3).await.unwrap() && !redis.remove(3).await.unwrap());
+    assert!(redis.replay(1).await.unwrap() && !redis.replay(1).await.unwrap());
+    assert_eq!(redis.count().await.unwrap(), 1);
+    let (key, again) = redis.claim(1).await.pop().unwrap();
+    assert_eq!((again.id, again.replayed), (1, true));
+    assert_eq!(ids(&redis.read(key, again.number + 1, 9).await), [3]);
+
+    // from outside: the one inbox that there is
+    assert_eq!(Redis::find(place(&server)).await.unwrap().count().await.unwrap(), 1);
+    let other = Redis::open(place(&server), "8:bot", Order::Chat).await.unwrap();
+    keep(&other, vec![arrival(3, 1)]).await;
+    let error = Redis::find(place(&server)).await.unwrap_err();
+    assert!(error.to_string().contains("of 2 bots in this Redis database (7:bot, 8:bot)"), "{error}");
 }
 
 #[tokio::test]
@@ -228,7 +259,7 @@ async fn a_wrong_address_or_password_is_told_and_no_secret_is_shown() {
     ] {
         let place = Place::new(Secret::new(url));
         assert!(!format!("{place:?}").contains("hunter2"));
-        let Err(error) = Redis::open(place, "7:bot").await else { panic!("not an error: {says}") };
+        let Err(error) = Redis::open(place, "7:bot", Order::Chat).await else { panic!("not an error: {says}") };
         let text = format!("{error:?}");
         assert!(error.kind() == "Settings" && text.contains(says) && !text.contains("hunter2") && !text.contains("sesame"), "{text}");
     }
@@ -236,9 +267,9 @@ async fn a_wrong_address_or_password_is_told_and_no_secret_is_shown() {
 
 #[test]
 fn rows_are_read_as_they_are_written() {
-    assert_eq!(kept(b"12:-5:a:b"), Some(Kept { number: 12, id: -5, raw: b"a:b".to_vec(), replayed: false }));
-    assert_eq!(kept(b"12:-5:"), Some(Kept { number: 12, id: -5, raw: Vec::new(), replayed: false }));
-    for bad in [&b""[..], b"12", b"12:5", b"-1:5:a", b"x:5:a"] {
+    assert_eq!(kept(b"12:-5:0:a:b"), Some(Kept { number: 12, id: -5, raw: b"a:b".to_vec(), replayed: false }));
+    assert_eq!(kept(b"12:-5:1:"), Some(Kept { number: 12, id: -5, raw: Vec::new(), replayed: true }));
+    for bad in [&b""[..], b"12", b"12:5", b"12:5:0", b"-1:5:0:a", b"x:5:0:a"] {
         assert_eq!(kept(bad), None);
     }
 }

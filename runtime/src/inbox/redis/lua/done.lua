@@ -3,10 +3,4 @@
 if redis.call('HGET', p .. 'taken', ARGV[2]) ~= ARGV[1] then
   return 0
 end
-local list = p .. 'chat:' .. ARGV[2]
-redis.call('DECRBY', p .. 'waiting', redis.call('ZREMRANGEBYSCORE', list, ARGV[3], ARGV[3]))
-if ARGV[4] == '1' and redis.call('EXISTS', list) == 0 then
-  redis.call('HDEL', p .. 'taken', ARGV[2])
-  return 2
-end
-return 1
+return take_away(ARGV[2], ARGV[3], ARGV[4])

@@ -14,19 +14,11 @@ for i = 5, #ARGV, 4 do
   if mark ~= '' and redis.call('ZADD', p .. 'seen', 'NX', time, mark) == 0 then
     numbers[#numbers + 1] = 0
   else
-    local list = p .. 'chat:' .. chat
-    -- a chat that has updates is ready or taken already
-    if redis.call('EXISTS', list) == 0 and redis.call('HEXISTS', p .. 'taken', chat) == 0 then
-      redis.call('RPUSH', p .. 'ready', chat)
-    end
-    local number = redis.call('INCR', p .. 'number')
-    redis.call('ZADD', list, number, number .. ':' .. ARGV[i + 2] .. ':' .. ARGV[i + 3])
-    numbers[#numbers + 1] = number
+    numbers[#numbers + 1] = append(chat, ARGV[i + 2], 0, ARGV[i + 3])
     kept = kept + 1
   end
 end
 if kept > 0 then
-  redis.call('INCRBY', p .. 'waiting', kept)
   redis.call('ZREMRANGEBYSCORE', p .. 'seen', '-inf', time - tonumber(ARGV[4]))
   redis.call('ZREMRANGEBYRANK', p .. 'seen', 0, -1 - tonumber(ARGV[3]))
   ring()

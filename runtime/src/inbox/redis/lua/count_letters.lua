@@ -1,0 +1,2 @@
+-- How many dead letters there are.
+return redis.call('ZCARD', p .. 'letters')
