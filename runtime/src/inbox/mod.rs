@@ -22,16 +22,17 @@ use crate::model::Update;
 
 /// Where received updates wait until they are handled: `.inbox(Inbox::file("bot.store"))` on the runner.
 ///
-/// Either way every update is handled at least once, even if the program is killed at any moment, and what is not yet handled comes
-/// again at the next start. They differ in what a slow handler does to those behind it:
+/// Each way every update is handled at least once, even if the program is killed at any moment, and what is not yet handled comes
+/// again at the next start. They differ in what a slow handler does to those behind it, and in who may handle what waits:
 ///
-/// | | `Inbox::memory()` | `Inbox::file(path)` |
-/// | --- | --- | --- |
-/// | Telegram is told that an update has arrived | when it and all before it are handled | when it is on disk |
-/// | a slow handler | the Bot API gives the 100 updates from the first one that is not handled; further ones wait at Telegram | holds back its own chat only |
-/// | after a kill | what was handled after the first one that was not, comes again | only what was at work comes again |
-/// | memory | 1,000 updates | 1,000 updates; the others are on disk |
-/// | what fails for good | is in the log | is in the log, and among the [`DeadLetters`] |
+/// | | `Inbox::memory()` | `Inbox::file(path)` | `Inbox::redis(url)` |
+/// | --- | --- | --- | --- |
+/// | Telegram is told that an update has arrived | when it and all before it are handled | when it is on disk | when it is in Redis |
+/// | a slow handler | the Bot API gives the 100 updates from the first one that is not handled; further ones wait at Telegram | holds back its own chat only | holds back its own chat only |
+/// | after a kill | what was handled after the first one that was not, comes again | only what was at work comes again | only what was at work comes again, to another process |
+/// | memory | 1,000 updates | 1,000 updates; the others are on disk | 1,000 updates; the others are in Redis, [100,000 at most](Inbox::at_most) |
+/// | what fails for good | is in the log | is in the log, and among the [`DeadLetters`] | is in the log, and among the [`DeadLetters`] |
+/// | processes | one | one | any number: each has some of the chats, one receives |
 ///
 /// Without this a bot has a file if it has a path for its store, by [`session`](crate::Runner::session) or `CAPGRAM_STORE`, and always
 /// over MTProto, where the session lies in the same file. The file can be read by its owner only.
