@@ -415,6 +415,41 @@ async fn telegram_is_told_what_the_handlers_listen_to() {
     drop(site);
 }
 
+#[bot(api = "bot")]
+mod historian {
+    use super::*;
+
+    #[on(message)]
+    async fn message(message: Message, update: Update, told: State<mpsc::UnboundedSender<(String, bool)>>) {
+        let _ = told.send((message.text().to_owned(), update.is_missed()));
+    }
+}
+
+#[tokio::test]
+async fn what_waited_at_telegram_was_missed() {
+    for on_disk in [false, true] {
+        let telegram = Telegram::start().await;
+        let people = ["ann", "bob", "cat"].map(|name| telegram.user(name));
+        for person in &people {
+            person.writes_to_bot("early").await;
+        }
+        let (tell, mut told) = mpsc::unbounded_channel();
+        let store = scratch(&format!("webhook-missed-{on_disk}")).join("historian.store");
+        let inbox = if on_disk { Inbox::file(store) } else { Inbox::memory() };
+        let runner = historian::bot().server(telegram.bot_api_url()).token(telegram.token()).state(tell).inbox(inbox);
+        let (site, runner) = Site::mount(runner).await;
+        let running = Running::start(runner);
+        let mut next = async || tokio::time::timeout(PATIENCE, told.recv()).await.expect("it is heard").expect("the bot runs");
+        for _ in &people {
+            assert_eq!(next().await, ("early".to_owned(), true));
+        }
+        people[0].writes_to_bot("in time").await;
+        assert_eq!(next().await, ("in time".to_owned(), false));
+        running.stop().await.expect("it ends in good order");
+        drop(site);
+    }
+}
+
 #[tokio::test]
 async fn it_stands_beside_other_routes() {
     let telegram = Telegram::start().await;

@@ -22,8 +22,9 @@ use super::connection::Connection;
 use super::to_model;
 use crate::dispatch::Intake;
 use crate::error::chain;
-use crate::inbox::Arrival;
+use crate::inbox::{Arrival, missed};
 use crate::limits::Limits;
+use crate::model::Update;
 use crate::observe::{Health, listen};
 use crate::webhook::Webhook;
 use crate::{Error, Result};
@@ -78,6 +79,10 @@ pub(super) async fn receive(
     // from here on it is open, so that the first post after `setWebhook` finds somebody
     let opened = door.open(Desk { posts, secret: secret.clone() });
     let received = async {
+        let waited = tokio::select! {
+            waited = register::waiting(connection) => waited,
+            () = intake.closed() => return Ok(()),
+        };
         tokio::select! {
             set = register::set(connection, webhook, &secret, allowed_updates) => set?,
             () = intake.closed() => return Ok(()),
@@ -85,7 +90,7 @@ pub(super) async fn receive(
         connection.observer().set_connected(true);
         tokio::select! {
             biased;
-            collected = collect(connection, &mut desk, intake) => collected,
+            collected = collect(connection, &mut desk, waited, intake) => collected,
             error = register::watch(connection, webhook) => Err(error),
         }
     };
@@ -105,8 +110,10 @@ pub(super) async fn receive(
     received
 }
 
-/// Hands on what is posted, in the order in which it came.
-async fn collect(connection: &Connection, desk: &mut mpsc::Receiver<Post>, intake: &Intake) -> Result<()> {
+/// Hands on what is posted, in the order in which it came. So many of the first ones waited at Telegram before the bot began.
+async fn collect(connection: &Connection, desk: &mut mpsc::Receiver<Post>, waited: i64, intake: &Intake) -> Result<()> {
+    // ids grow by one (core.telegram.org/bots/api#update), and the oldest is posted first: what waited has these
+    let mut waited_below = None;
     let keeps = intake.keeps();
     let mut at_work = AtWork::default();
     let mut posts = Vec::with_capacity(AT_ONCE);
@@ -123,8 +130,10 @@ async fn collect(connection: &Connection, desk: &mut mpsc::Receiver<Post>, intak
         let (mut batch, mut waiting) = (Vec::with_capacity(taken), Vec::with_capacity(taken));
         for Post { received, answer } in posts.drain(..) {
             let id = received.id;
-            let raw = if keeps { received.to_bytes() } else { Vec::new() };
-            batch.push(Arrival { update: to_model::update(&received, connection.me()), mark: Some((0, id, 0, 0)), raw });
+            let missed = id < *waited_below.get_or_insert(id.saturating_add(waited));
+            let raw = if keeps { missed::written(missed, received.to_bytes()) } else { Vec::new() };
+            let update = Update { missed, ..to_model::update(&received, connection.me()) };
+            batch.push(Arrival { update, mark: Some((0, id, 0, 0)), raw });
             waiting.push((id, answer));
         }
         let numbers = intake.take(batch).await?;

@@ -85,6 +85,17 @@ fn of_token(token: &str) -> Secret {
     Secret::new(hash.map(hex::encode).unwrap_or_default())
 }
 
+/// How many updates wait at Telegram before anything is posted here; those of a bot that other replicas have kept up are none.
+pub(super) async fn waiting(connection: &Connection) -> i64 {
+    match connection.ask_as_is::<Info>("getWebhookInfo", &json!({})).await {
+        Ok(info) => i64::try_from(info.pending_update_count).unwrap_or(i64::MAX),
+        Err(error) => {
+            tracing::debug!(error = %chain(&error), "how many updates wait is not known");
+            0
+        }
+    }
+}
+
 /// Tells Telegram where to post. Another replica may do the same: it is the same webhook.
 pub(super) async fn set(connection: &Connection, webhook: &Webhook, secret: &Secret, allowed_updates: &[&'static str]) -> Result<()> {
     let mut trouble = Trouble::new("the webhook cannot be set", "the webhook is set");
