@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use capgram_sim::Telegram;
@@ -22,23 +21,20 @@ fn number(variable: &str, otherwise: usize) -> usize {
     std::env::var(variable).ok().and_then(|number| number.parse().ok()).unwrap_or(otherwise)
 }
 
-/// Where the bot listens that is posted to: the same in all of its lives.
-fn webhook_port() -> u16 {
-    static PORT: LazyLock<u16> = LazyLock::new(|| {
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
-        listener.expect("there are free ports").port()
-    });
-    *PORT
+/// Where a bot listens that is posted to: one for all of its lives.
+fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+    listener.expect("there are free ports").port()
 }
 
 /// The bot's program; it ends with the test.
 struct Clerk(Child);
 
 impl Clerk {
-    fn start(telegram: &Telegram, api: &str, folder: &Path, inbox: &Path, log: &Path) -> Self {
+    fn start(telegram: &Telegram, api: &str, folder: &Path, inbox: &Path, log: &Path, port: u16) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_capgram-clerk"));
         command.arg(api).arg(inbox).arg(log).stdin(Stdio::null()).stderr(Stdio::null());
-        command.env("WEBHOOK_ADDRESS", format!("127.0.0.1:{}", webhook_port()));
+        command.env("WEBHOOK_ADDRESS", format!("127.0.0.1:{port}"));
         command.env("BOT_TOKEN", telegram.token()).env("BOT_API_URL", telegram.bot_api_url());
         command
             .env("MTPROTO_SERVER", telegram.mtproto_url())
@@ -146,12 +142,13 @@ async fn killed_so_often(api: &str, inbox: &str, updates: usize, kills: usize) {
         seed ^= seed << 17;
         seed % below
     };
+    let port = free_port();
     let mut logs = Vec::new();
     let mut said = 0;
     for life in 0..=kills {
         let log = folder.join(format!("life-{life}.log"));
         logs.push(log.clone());
-        let clerk = Clerk::start(&telegram, api, &folder, &place, &log);
+        let clerk = Clerk::start(&telegram, api, &folder, &place, &log, port);
         if life == 0 {
             // what is said before a bot is there for the first time is not for it
             let asks = telegram.world().until(PATIENCE, |sim| {

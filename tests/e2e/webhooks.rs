@@ -433,7 +433,7 @@ async fn what_waited_at_telegram_was_missed() {
         for person in &people {
             person.writes_to_bot("early").await;
         }
-        let (tell, mut told) = mpsc::unbounded_channel();
+        let (tell, mut told) = mpsc::unbounded_channel::<(String, bool)>();
         let store = scratch(&format!("webhook-missed-{on_disk}")).join("historian.store");
         let inbox = if on_disk { Inbox::file(store) } else { Inbox::memory() };
         let runner = historian::bot().server(telegram.bot_api_url()).token(telegram.token()).state(tell).inbox(inbox);

@@ -16,8 +16,8 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
     for features in ["bot-api", "mtproto", "", "bot-api,redis", "mtproto,redis", "bot-api,webhooks", "mtproto,health,metrics"] {
         cargo(root, &["check", "-p", "capgram", "--no-default-features", "--features", features])?;
     }
-    builds_without(root, "bot-api", &["grammers"])?;
-    builds_without(root, "mtproto", &["teloxide", "reqwest"])?;
+    builds_without(root, "bot-api", &["grammers", "axum", "metrics", "redis"])?;
+    builds_without(root, "mtproto", &["teloxide", "reqwest", "axum", "metrics", "redis"])?;
     step("cargo doc");
     run(Command::new(env!("CARGO")).current_dir(root).env("RUSTDOCFLAGS", "-D warnings").args(["doc", "--workspace", "--no-deps"]))?;
     cargo(root, &["test", "--workspace"])
