@@ -113,7 +113,10 @@ fn serve(mut stream: TcpStream, updates: u64, chats: u64) -> std::io::Result<()>
             _ => answer.push_str("true"),
         }
         let length = answer.len() + r#"{"ok":true,"result":}"#.len();
-        write!(stream, "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{{\"ok\":true,\"result\":{answer}}}")?;
+        write!(
+            stream,
+            "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{{\"ok\":true,\"result\":{answer}}}"
+        )?;
     }
 }
 

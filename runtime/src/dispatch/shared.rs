@@ -30,6 +30,8 @@ pub(super) struct Claim {
     fetched: Instant,
     /// What it takes of the process's hands.
     slot: Option<OwnedSemaphorePermit>,
+    /// Ids and numbers of updates that cannot be read: they are dead letters before anything else is read.
+    unreadable: Vec<(i64, u64)>,
 }
 
 impl<A: Api> Shared<A> {
@@ -59,7 +61,7 @@ impl<A: Api> Shared<A> {
             };
             let Some(shared) = shared.upgrade() else { return };
             for ((key, kept), (slot, place)) in claimed.into_iter().zip(free) {
-                shared.begin(&pool, key, kept, slot, place);
+                shared.begin(key, kept, slot, place);
             }
         }
     }
@@ -79,11 +81,11 @@ impl<A: Api> Shared<A> {
     }
 
     /// Begins with a chat that was claimed.
-    fn begin(&self, pool: &Arc<dyn Pool>, key: Key, first: Kept, slot: OwnedSemaphorePermit, place: OwnedSemaphorePermit) {
+    fn begin(&self, key: Key, first: Kept, slot: OwnedSemaphorePermit, place: OwnedSemaphorePermit) {
         let now = Instant::now();
-        let claim = Claim { began: now, fetched: now, slot: Some(slot) };
+        let claim = Claim { began: now, fetched: now, slot: Some(slot), unreadable: Vec::new() };
         let mut line = Line { on_disk: 1, from: first.number, claim: Some(claim), ..Line::default() };
-        self.put(pool, &mut line, key, vec![first], vec![place]);
+        self.put(&mut line, key, vec![first], vec![place]);
         let mut lines = locked(&self.lines);
         self.work(key, &mut line);
         lines.insert(key, line);
@@ -91,10 +93,16 @@ impl<A: Api> Shared<A> {
 
     /// Brings a claimed chat's next updates; an album that is at work may have taken those before them.
     pub(super) async fn fetch_claimed(&self, pool: &Arc<dyn Pool>, key: Key, gathering: bool, places: Vec<OwnedSemaphorePermit>) {
-        let (from, claimed, fetched) = match locked(&self.lines).get_mut(&key) {
-            Some(Line { from, claim: Some(claim), .. }) => (*from, claim.began, std::mem::replace(&mut claim.fetched, Instant::now())),
+        let (from, claimed, fetched, bad) = match locked(&self.lines).get_mut(&key) {
+            Some(Line { from, claim: Some(claim), .. }) => {
+                let fetched = std::mem::replace(&mut claim.fetched, Instant::now());
+                (*from, claim.began, fetched, std::mem::take(&mut claim.unreadable))
+            }
             _ => return,
         };
+        for (id, number) in bad {
+            pool.bury(key, &[number], Failed::new(id, None, "", &unreadable().to_string(), 0), false).await;
+        }
         let rows = if gathering {
             pool.read(key, from, places.len()).await
         } else {
@@ -107,11 +115,11 @@ impl<A: Api> Shared<A> {
         if rows.is_empty() {
             line.on_disk = 0;
         }
-        self.put(pool, line, key, rows, places);
+        self.put(line, key, rows, places);
     }
 
     /// Puts updates at the end of a line.
-    fn put(&self, pool: &Arc<dyn Pool>, line: &mut Line, key: Key, rows: Vec<Kept>, places: Vec<OwnedSemaphorePermit>) {
+    fn put(&self, line: &mut Line, key: Key, rows: Vec<Kept>, places: Vec<OwnedSemaphorePermit>) {
         for (Kept { number, id, raw, replayed }, place) in rows.into_iter().zip(places) {
             line.from = number + 1;
             match self.backend.read(id, &raw) {
@@ -122,8 +130,7 @@ impl<A: Api> Shared<A> {
                 }
                 None => {
                     tracing::error!(update = id, chat = key.0, "an update that was kept cannot be read any more, and is a dead letter");
-                    let (pool, failed) = (pool.clone(), Failed::new(id, None, "", &unreadable().to_string(), 0));
-                    tokio::spawn(async move { pool.bury(key, &[number], failed, false).await });
+                    line.claim.iter_mut().for_each(|claim| claim.unreadable.push((id, number)));
                 }
             }
         }

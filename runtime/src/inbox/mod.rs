@@ -60,7 +60,7 @@ impl Inbox {
     }
 
     /// In Redis, for one bot on many machines: `redis://[[user]:password@]host[:port][/database]`, or `unix:/path/to/socket`. Redis 6 or
-    /// newer, and no TLS. Needs capgram's cargo feature `redis`.
+    /// newer, one server and no cluster, without TLS. Needs capgram's cargo feature `redis`.
     ///
     /// Every process that runs the bot with the same address handles its share of the chats; one of them, by turns, receives. What a
     /// process has that is killed, or that Redis does not hear of for [`takeover`](Inbox::takeover), others take over. Nothing needs to be

@@ -2,8 +2,8 @@
 
 use futures::future::BoxFuture;
 
-use super::{Arrival, DeadLetter, Failed, LetterBox};
 use super::shelf::Kept;
+use super::{Arrival, DeadLetter, Failed, LetterBox};
 use crate::Result;
 
 /// A chat, and the number of the claim by which this process has it; 0 where nobody else could have it.

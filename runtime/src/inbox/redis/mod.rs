@@ -61,6 +61,8 @@ pub(crate) struct Redis {
     scripts: Scripts,
     place: Place,
     order: Order,
+    /// Whether the updates have no ids of their own. Their numbers in Redis are the same for all processes.
+    numbers_are_ids: bool,
     /// What all keys begin with. The braces put them into one slot of a cluster.
     prefix: String,
     /// This process, unlike all others.
@@ -93,6 +95,7 @@ impl Redis {
         let redis = Arc::new_cyclic(|me: &Weak<Self>| Self {
             link,
             scripts: Scripts::new(),
+            numbers_are_ids: name.ends_with(":mtproto"),
             prefix: format!("capgram:{{{name}}}:"),
             worker: format!("{:016x}{:016x}", random(), random()),
             claims: AtomicU64::new(1),
@@ -158,7 +161,8 @@ impl Redis {
             call = call.arg(lease.map(|lease| lease.to_string()).unwrap_or_default()).arg(self.place.at_most);
             call = call.arg(REMEMBERED).arg(REMEMBERED_FOR.as_secs() * 1000);
             for Arrival { update, mark, raw } in part {
-                call = call.arg(self.order.key(update)).arg(mark.map(written).unwrap_or_default()).arg(update.id).arg(raw.as_slice());
+                let id = if self.numbers_are_ids { String::new() } else { update.id.to_string() };
+                call = call.arg(self.order.key(update)).arg(mark.map(written).unwrap_or_default()).arg(id).arg(raw.as_slice());
             }
             let mut wait = FIRST_WAIT;
             loop {

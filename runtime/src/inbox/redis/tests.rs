@@ -79,6 +79,15 @@ async fn what_is_kept_is_claimed_once_and_what_is_done_is_gone() {
 }
 
 #[tokio::test]
+async fn updates_without_ids_have_those_of_redis() {
+    let server = RedisServer::start();
+    let redis = Redis::open(place(&server), "7:mtproto", Order::Chat).await.unwrap();
+    keep(&redis, vec![arrival(3, 500), arrival(3, 400)]).await;
+    let (key, first) = redis.claim(1).await.pop().unwrap();
+    assert_eq!((first.id, ids(&redis.read(key, 2, 9).await)), (1, vec![2]));
+}
+
+#[tokio::test]
 async fn idle_chats_cost_nothing() {
     let server = RedisServer::start();
     let redis = join(&server).await;

@@ -25,7 +25,7 @@ local function ring()
   end
 end
 
--- Puts an update at the end of its chat's line, and gives its number.
+-- Puts an update at the end of its chat's line, and gives its number, which is its id too if it has none.
 local function append(chat, id, flag, raw)
   local list = p .. 'chat:' .. chat
   -- a chat that has updates is ready or taken already
@@ -33,7 +33,7 @@ local function append(chat, id, flag, raw)
     redis.call('RPUSH', p .. 'ready', chat)
   end
   local number = redis.call('INCR', p .. 'number')
-  redis.call('ZADD', list, number, number .. ':' .. id .. ':' .. flag .. ':' .. raw)
+  redis.call('ZADD', list, number, number .. ':' .. (id == '' and number or id) .. ':' .. flag .. ':' .. raw)
   redis.call('INCR', p .. 'waiting')
   return number
 end
