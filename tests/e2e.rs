@@ -30,6 +30,8 @@ mod notes;
 mod polls;
 #[path = "e2e/profile.rs"]
 mod profile;
+#[path = "e2e/rates.rs"]
+mod rates;
 #[path = "e2e/restart.rs"]
 mod restart;
 #[path = "e2e/start.rs"]

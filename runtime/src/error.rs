@@ -86,10 +86,11 @@ pub enum Error {
     /// Any other refusal by Telegram.
     #[error("Telegram refused: {0}")]
     Refused(Refusal),
-    /// The network, or a server that answers with something that is no answer.
+    /// The network, or a server that answers with something that is no answer. What was asked for may have been done all the same:
+    /// [`may_have_been_done`](Self::may_have_been_done).
     #[error("network: {0}")]
     Network(#[source] BoxError),
-    /// No answer in time.
+    /// No answer in time. What was asked for may have been done all the same.
     #[error("no answer within {} s", .0.as_secs())]
     Timeout(Duration),
     /// The day's budget of username look-ups is used up; Telegram allows about 200 a day.
@@ -162,6 +163,12 @@ pub(crate) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
     text
 }
 
+/// There was no connection to send a request over.
+#[cfg(feature = "bot-api")]
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct Unsent(#[source] pub(crate) BoxError);
+
 impl Error {
     /// Wraps an error of another library, or a text.
     pub fn other(error: impl Into<BoxError>) -> Self {
@@ -177,6 +184,23 @@ impl Error {
         match self {
             Self::FloodWait { wait, .. } => Some(*wait),
             _ => None,
+        }
+    }
+
+    /// Whether the request may have been carried out though no answer has come, so that a message is perhaps there.
+    ///
+    /// capgram never sends a message twice. Over MTProto every message has a number of its own by which Telegram knows it again, and a
+    /// request whose answer is lost is asked again. The Bot API has no such thing: there, capgram asks again what only asks (`get…`), what
+    /// does the same once and twice (`setMy…`, a reaction, "typing"), what Telegram refused with a wait, and what never left because there
+    /// was no connection. Any other request whose answer is lost ends with an error of which this is true, and whether it is sent again
+    /// is the author's to decide.
+    pub fn may_have_been_done(&self) -> bool {
+        match self {
+            #[cfg(feature = "bot-api")]
+            Self::Network(cause) if cause.is::<Unsent>() => false,
+            Self::Network(_) | Self::Timeout(_) => true,
+            Self::Refused(refusal) => refusal.code.is_some_and(|code| code >= 500),
+            _ => false,
         }
     }
 

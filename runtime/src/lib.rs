@@ -38,6 +38,8 @@ pub mod functions;
 pub mod handles;
 pub mod model;
 pub mod prelude;
+mod pacing;
+mod trouble;
 pub mod rates;
 pub mod requests;
 pub mod run;

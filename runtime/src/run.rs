@@ -134,7 +134,9 @@ impl<A: Api> Runner<A> {
         self
     }
 
-    /// How fast an account on MTProto may ask Telegram. User accounts are [`Rates::careful`] without it, bots [`Rates::unlimited`].
+    /// How fast the account may ask Telegram. Without it, bots go by [`Rates::bots`] and user accounts by [`Rates::careful`].
+    ///
+    /// Bots that run [`alongside`](Self::alongside) keep to the rates together, unless this is said to the second one as well.
     pub fn rates(mut self, rates: Rates) -> Self {
         self.settings.rates = Some(rates);
         self
@@ -379,6 +381,7 @@ impl<A: Api> Runner<A> {
         let router = Router::new(&module, &states)?;
         if let Some(kind) = A::Target::KIND {
             settings = settings.complete(kind)?;
+            settings.pacing = Some(settings.pacing(kind));
         }
         settings.allowed_updates = router.allowed_updates();
         let (stop_all, stopped) = watch::channel(false);

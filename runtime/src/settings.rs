@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::inbox::Inbox;
 use crate::observe::Observer;
+use crate::pacing::Pacing;
 use crate::rates::Rates;
 use crate::secret::Secret;
 use crate::sign_in::SignIn;
@@ -33,8 +34,10 @@ pub struct Settings {
     pub(crate) webhook: Option<Webhook>,
     /// Whether to take a webhook away that is in the way.
     pub(crate) delete_webhook: bool,
-    /// How fast an account on MTProto may ask; the account's kind decides without it.
+    /// How fast the account may ask; its kind decides without it.
     pub(crate) rates: Option<Rates>,
+    /// Those rates, kept: by all bots of this program on one token together, because Telegram counts them together.
+    pub(crate) pacing: Option<Arc<Pacing>>,
     /// The update kinds that somebody listens to, by the Bot API's names; empty means Telegram's default.
     pub(crate) allowed_updates: Vec<&'static str>,
     /// What the bot's module says about Telegram's limits, by the names of the catalogue.
@@ -75,7 +78,10 @@ impl Settings {
         self.api_hash = self.api_hash.take().or(other.api_hash);
         self.sign_in = self.sign_in.take().or(other.sign_in);
         self.resolve_limit = self.resolve_limit.or(other.resolve_limit);
-        self.rates = self.rates.or(other.rates);
+        // who has rates of its own goes by those
+        if self.rates.is_none() {
+            self.pacing = other.pacing;
+        }
         self.album_wait = self.album_wait.or(other.album_wait);
     }
 
@@ -132,6 +138,17 @@ impl Settings {
             ));
         }
         if problems.is_empty() { Ok(self) } else { Err(Error::Settings(list("settings", &problems))) }
+    }
+}
+
+impl Settings {
+    /// How fast this account may ask.
+    pub(crate) fn pacing(&self, target: capgram_catalogue::Target) -> Arc<Pacing> {
+        let usual = || match target {
+            capgram_catalogue::Target::UserAccount => Rates::careful(),
+            _ => Rates::bots(),
+        };
+        self.pacing.clone().unwrap_or_else(|| Arc::new(Pacing::new(self.rates.unwrap_or_else(usual))))
     }
 }
 

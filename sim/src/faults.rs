@@ -49,6 +49,28 @@ impl Faults {
         self.order(method, Fault::DropConnection, Some(times))
     }
 
+    /// The next requests of one method are refused in these words: `500`, `Internal Server Error`, or over MTProto `406`,
+    /// `AUTH_KEY_DUPLICATED`.
+    pub fn refuse_on(&self, method: &str, code: u16, text: &str, times: u32) -> &Self {
+        self.order(method, Fault::Refuse { code, text: text.to_owned() }, Some(times))
+    }
+
+    /// The next requests of one method are carried out, and the connection is closed before the answer: the client cannot know.
+    pub fn lose_answer_on(&self, method: &str, times: u32) -> &Self {
+        self.order(method, Fault::LoseAnswer, Some(times))
+    }
+
+    /// The next requests of one method are taken and never answered, on a connection that stays open.
+    pub fn silence_on(&self, method: &str, times: u32) -> &Self {
+        self.order(method, Fault::Silence, Some(times))
+    }
+
+    /// The answers to the next requests of one method end half-way, on a connection that stays open. (Over MTProto, where half an answer is
+    /// none, like [`silence_on`](Self::silence_on).)
+    pub fn stall_on(&self, method: &str, times: u32) -> &Self {
+        self.order(method, Fault::Stall, Some(times))
+    }
+
     /// The connections of the next downloads over HTTP are closed after so many bytes of the file. (Over MTProto a part comes whole or
     /// not at all: [`drop_connection_on`](Self::drop_connection_on) `upload.getFile`.)
     pub fn cut_download(&self, after: usize, times: u32) -> &Self {

@@ -228,6 +228,11 @@ impl Telegram {
         self.mtproto.drop_connections();
     }
 
+    /// Leaves all MTProto connections open and lets nothing through any more, as a router does that has forgotten them. New ones work.
+    pub fn mute_mtproto_connections(&self) {
+        self.mtproto.mute_connections();
+    }
+
     /// Loses the next `count` MTProto updates on their way to clients, which find a gap when the one after comes.
     pub fn lose_mtproto_updates(&self, count: usize) {
         self.mtproto.lose_updates(count);

@@ -192,6 +192,50 @@ async fn a_wrong_token_ends_the_process_with_code_1() {
     assert!(!String::from_utf8_lossy(&output.stderr).contains("AAnobody") && !String::from_utf8_lossy(&output.stdout).contains("AAnobody"));
 }
 
+/// The environment of the example `echo`.
+fn echo(scene: &Scene) -> Vec<(&'static str, String)> {
+    vec![("BOT_TOKEN", scene.telegram.token().to_owned()), ("BOT_API_URL", scene.telegram.bot_api_url())]
+}
+
+#[tokio::test]
+async fn another_programs_poll_ends_the_process_with_code_1() {
+    let scene = Scene::new(Target::Cloud).await;
+    let first = tokio::spawn(ends_running("echo", echo(&scene)));
+    scene
+        .until("a poll", |sim| sim.requests.iter().any(|request| request.method == "getUpdates").then_some(()))
+        .await;
+    let second = scene.run(unheard::<BotApi>()).await;
+    let output = first.await.expect("it was waited for");
+    ends(&output, &["another program has this bot's updates", "Stop the other one", "api = \"mtproto\""]);
+    second.stop().await.expect("the other one goes on");
+}
+
+#[tokio::test]
+async fn a_webhook_ends_the_process_with_code_1() {
+    let scene = Scene::new(Target::Cloud).await;
+    scene.telegram.world().with(|sim| {
+        let bot = sim.accounts.get_mut(&scene.account).expect("the bot is there");
+        let url = "https://bot.example/hook".to_owned();
+        bot.queue.webhook = Some(capgram_sim::world::Webhook { url, number: 1, last_error: None });
+    });
+    let output = ends_running("echo", echo(&scene)).await;
+    ends(&output, &["webhook is active", "deleteWebhook"]);
+}
+
+#[tokio::test]
+async fn a_token_that_is_revoked_ends_the_process_with_code_1() {
+    let scene = Scene::new(Target::Cloud).await;
+    let running = tokio::spawn(ends_running("echo", echo(&scene)));
+    scene
+        .until("a poll", |sim| sim.requests.iter().any(|request| request.method == "getUpdates").then_some(()))
+        .await;
+    scene.telegram.default_bot().revoke_token();
+    // whatever it asks next is refused; the question at hand ends with the next message
+    scene.ann.says(&scene.readers, "anybody there?").await;
+    let output = running.await.expect("it was waited for");
+    ends(&output, &["the bot token is not valid", "@BotFather"]);
+}
+
 /// The environment of the example `members`.
 fn members(scene: &Scene, store: &std::path::Path) -> Vec<(&'static str, String)> {
     vec![

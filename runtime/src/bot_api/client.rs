@@ -9,7 +9,6 @@ use teloxide_core::types;
 
 use super::connection::{Asked, Connection};
 use super::to_model::Received;
-use super::trouble::{LONGEST_PAUSE, Trouble};
 use super::{receive, to_model};
 use crate::Result;
 use crate::backend::Backend;
@@ -20,6 +19,7 @@ use crate::model::{Me, Update};
 use crate::observe::Observer;
 use crate::settings::Settings;
 use crate::store::Store;
+use crate::trouble::{LONGEST_PAUSE, Trouble};
 
 /// How often a server that cannot be reached is tried again before the bot gives up: half a minute in all.
 const TRIES: u32 = 5;
@@ -61,7 +61,7 @@ async fn get_me(connection: &Connection) -> Result<types::User> {
     let mut trouble = Trouble::new("the Bot API server cannot be reached", "the Bot API server is reached");
     loop {
         // Not teloxide-core's `Me`: of the fields that it demands, some are younger than servers in use.
-        let error = match connection.ask("getMe", &Asked {}).await {
+        let error = match connection.ask_once("getMe", &Asked {}).await {
             Ok(me) => {
                 trouble.over();
                 return Ok(me);

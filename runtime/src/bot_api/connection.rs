@@ -21,12 +21,15 @@ use super::errors::{self, Answered};
 use super::json;
 use super::links;
 use super::moved::Moved;
+use super::pacing;
 use super::tidy::tidy;
 use super::to_model::RawMessage;
 use crate::backend::{FLOOD_WAITS, LONGEST_FLOOD_WAIT};
 use crate::model::{ChatId, UserId};
 use crate::observe::Observer;
+use crate::pacing::Pacing;
 use crate::settings::Settings;
+use crate::trouble::jittered;
 use crate::{Error, Result};
 
 /// How long a server may take to accept a connection.
@@ -42,6 +45,8 @@ pub(super) struct Connection {
     me: Option<UserId>,
     moved: Arc<Moved>,
     observer: Observer,
+    /// How fast the bot may ask.
+    pacing: Arc<Pacing>,
 }
 
 /// A request without parameters.
@@ -63,30 +68,55 @@ struct Parameters {
     migrate_to_chat_id: Option<i64>,
 }
 
-/// The waits that Telegram has asked one request for.
-pub(super) struct Floods<'a> {
+/// How often a request is sent again after trouble on the way, and about how long before.
+const AGAIN: &[Duration] = &[Duration::from_millis(300), Duration::from_secs(1), Duration::from_secs(3)];
+
+/// How often one request has been sent again.
+pub(super) struct Again<'a> {
     observer: &'a Observer,
-    times: u32,
+    floods: u32,
+    waits: std::slice::Iter<'static, Duration>,
 }
 
-impl<'a> Floods<'a> {
+impl<'a> Again<'a> {
     pub(super) fn new(connection: &'a Connection) -> Self {
-        Self { observer: &connection.observer, times: 0 }
+        Self { observer: &connection.observer, floods: 0, waits: AGAIN.iter() }
     }
+}
 
-    /// Waits, if the error says how long and that is not too long; then the request may be sent again.
+impl Again<'_> {
+    /// Waits, if the request may be sent again and may well succeed then. That is so
+    ///
+    /// - when Telegram asks to wait, and not for too long: 429 means that nothing was done;
+    /// - when there was no connection to send it over;
+    /// - when it does the same once or twice, and the connection or the server has failed. Of anything else nobody knows whether it was
+    ///   carried out, and what was sent once is not sent twice.
     pub(super) async fn wait_out(&mut self, method: &'static str, error: &Error) -> bool {
-        match error {
-            Error::FloodWait { wait, .. } if *wait <= LONGEST_FLOOD_WAIT && self.times < FLOOD_WAITS => {
-                self.times += 1;
-                self.observer.flood_wait(method, *wait, self.times);
+        let wait = match error {
+            Error::FloodWait { wait, .. } if *wait <= LONGEST_FLOOD_WAIT && self.floods < FLOOD_WAITS => {
+                self.floods += 1;
+                self.observer.flood_wait(method, *wait, self.floods);
                 tracing::info!(method, seconds = wait.as_secs(), "Telegram asks to wait");
-                tokio::time::sleep(*wait).await;
-                true
+                *wait
             }
-            _ => false,
-        }
+            error
+                if (errors::is_unsent(error) || is_repeatable(method) && errors::passes(error))
+                    && let Some(wait) = self.waits.next() =>
+            {
+                tracing::debug!(method, %error, ?wait, "trying again");
+                jittered(*wait)
+            }
+            _ => return false,
+        };
+        tokio::time::sleep(wait).await;
+        true
     }
+}
+
+/// Whether a method does the same once and twice, and answers so: what asks, and what sets. (Some methods that set refuse to set what is
+/// set already, like `setChatTitle`.)
+fn is_repeatable(method: &str) -> bool {
+    ["get", "setMy", "deleteMy"].iter().any(|beginning| method.starts_with(beginning)) || matches!(method, "sendChatAction" | "setMessageReaction")
 }
 
 impl Connection {
@@ -114,7 +144,8 @@ impl Connection {
         if let Some(server) = &settings.server {
             bot = bot.set_api_url(server_url(server.reveal())?);
         }
-        Ok(Self { bot, target, me: None, moved: Arc::default(), observer: settings.observer.clone() })
+        let (observer, pacing) = (settings.observer.clone(), settings.pacing(target));
+        Ok(Self { bot, target, me: None, moved: Arc::default(), observer, pacing })
     }
 
     /// The same connection, once it is known whose token it is.
@@ -145,7 +176,7 @@ impl Connection {
         self.ask(method, payload).await
     }
 
-    /// Calls a method with any payload. A short flood wait is waited out: 429 means that nothing was done.
+    /// Calls a method with any payload. What can be tried again is: see [`Again::wait_out`].
     pub(super) async fn ask<T: DeserializeOwned>(&self, method: &'static str, payload: &impl Serialize) -> Result<T> {
         self.ask_patiently(method, payload, ANSWER).await
     }
@@ -158,10 +189,11 @@ impl Connection {
         patience: Duration,
     ) -> Result<T> {
         let within = if self.target == Target::LocalServer { patience } else { ANSWER };
-        let mut floods = Floods::new(self);
+        self.turn(method, payload).await;
+        let mut again = Again::new(self);
         loop {
             match self.ask_within(method, payload, within).await {
-                Err(error) if floods.wait_out(method, &error).await => {}
+                Err(error) if again.wait_out(method, &error).await => {}
                 result => return self.read(method, &result?),
             }
         }
@@ -169,28 +201,42 @@ impl Connection {
 
     /// Calls a method that answers with the message that it made.
     pub(super) async fn ask_message(&self, method: &'static str, payload: &impl Serialize) -> Result<RawMessage> {
-        let mut floods = Floods::new(self);
+        self.turn(method, payload).await;
+        let mut again = Again::new(self);
         loop {
             match self.ask_within(method, payload, ANSWER).await {
-                Err(error) if floods.wait_out(method, &error).await => {}
+                Err(error) if again.wait_out(method, &error).await => {}
                 // straight from the bytes: what teloxide-core would stumble over is no part of it
                 result => return as_described(method, serde_json::from_slice(&result?)),
             }
         }
     }
 
+    /// Calls a method once, without waiting for a turn: for who tries again by rules of its own.
+    pub(super) async fn ask_once<T: DeserializeOwned>(&self, method: &'static str, payload: &impl Serialize) -> Result<T> {
+        self.read(method, &self.ask_within(method, payload, ANSWER).await?)
+    }
+
     /// Calls a method, and reads the answer as the server gave it: whoever names the method knows what it answers.
     pub(super) async fn ask_as_is<T: DeserializeOwned>(&self, method: &'static str, payload: &Value) -> Result<T> {
-        let mut floods = Floods::new(self);
+        self.turn(method, payload).await;
+        let mut again = Again::new(self);
         loop {
             match self.ask_within(method, payload, ANSWER).await {
-                Err(error) if floods.wait_out(method, &error).await => {}
+                Err(error) if again.wait_out(method, &error).await => {}
                 result => return as_described(method, serde_json::from_slice(&result?)),
             }
         }
     }
 
-    /// Calls a method and gives the answer as it is.
+    /// Waits until a request may go. It is counted once, however often it has to be sent.
+    pub(super) async fn turn(&self, method: &'static str, payload: &impl Serialize) {
+        if !self.pacing.is_unlimited() {
+            self.pacing.wait(pacing::turn(method, payload)).await;
+        }
+    }
+
+    /// Calls a method and gives the answer as it is, without waiting for a turn.
     pub(super) async fn ask_within(&self, method: &'static str, payload: &impl Serialize, within: Duration) -> Result<Bytes> {
         let mut body = serde_json::to_vec(payload).map_err(Error::other)?;
         let mut follows = links::any_in(&body) || self.moved.any();
@@ -377,12 +423,13 @@ mod tests {
         assert_eq!(error.kind(), "TooLarge", "{error}");
     }
 
-    #[tokio::test]
+    #[tokio::test(start_paused = true)]
     async fn no_network_error_shows_the_token() {
         // port 9 is for discarding, and nothing listens there
         let connection = connection("http://127.0.0.1:9").unwrap();
         let error = connection.ask::<Value>("getMe", &Asked {}).await.unwrap_err();
         assert_eq!(error.kind(), "Network");
+        assert!(!error.may_have_been_done(), "there was no connection: {error:?}");
         let shown = format!("{error} {error:?} {:?}", std::error::Error::source(&error));
         assert!(!shown.contains("ab_C-d") && !shown.contains("bot12"), "{shown}");
     }

@@ -11,7 +11,7 @@ use teloxide_core::types::{ChatId, Seconds};
 use teloxide_core::{ApiError, RequestError};
 
 use crate::Error;
-use crate::error::{Refusal, TooLarge};
+use crate::error::{Refusal, TooLarge, Unsent};
 use crate::refusals::{self, Named};
 
 /// A refusal as it came.
@@ -211,7 +211,28 @@ fn too_large(what: &'static str, limit: &Limit, refusal: Refusal, target: Option
 
 /// An error on the way. The address, which holds the token, is taken out.
 pub(super) fn network(error: reqwest::Error, within: Duration) -> Error {
-    if error.is_timeout() && !error.is_connect() { Error::Timeout(within) } else { Error::Network(error.without_url().into()) }
+    if error.is_connect() {
+        // nobody can be asked for the server's address, or it does not answer there
+        Error::Network(Unsent(error.without_url().into()).into())
+    } else if error.is_timeout() {
+        Error::Timeout(within)
+    } else {
+        Error::Network(error.without_url().into())
+    }
+}
+
+/// Whether a request was not even sent.
+pub(super) fn is_unsent(error: &Error) -> bool {
+    matches!(error, Error::Network(cause) if cause.is::<Unsent>())
+}
+
+/// Whether a server or the way to it has failed, and may do better soon. (What took too long has taken its time.)
+pub(super) fn passes(error: &Error) -> bool {
+    match error {
+        Error::Network(_) => true,
+        Error::Refused(refusal) => refusal.code.is_some_and(|code| code >= 500),
+        _ => false,
+    }
 }
 
 impl From<RequestError> for Error {

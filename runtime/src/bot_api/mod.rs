@@ -28,6 +28,7 @@ mod media;
 mod members;
 mod messages;
 mod moved;
+mod pacing;
 mod payments;
 mod receive;
 mod regard;
@@ -37,7 +38,6 @@ mod stories;
 mod tidy;
 mod to_model;
 mod topics;
-mod trouble;
 mod upload;
 #[cfg(feature = "webhooks")]
 mod webhook;

@@ -7,14 +7,15 @@ use std::collections::VecDeque;
 use std::time::Duration;
 
 use serde::Serialize;
+use tokio::time::Instant;
 
 use super::backlog::Backlog;
 use super::connection::Connection;
 use super::to_model::{self, Received};
-use super::trouble::Trouble;
 use crate::dispatch::Intake;
 use crate::inbox::{Arrival, missed};
 use crate::model::Update;
+use crate::trouble::Trouble;
 use crate::{Error, Result};
 
 /// How long a server holds the request open when there is nothing new. (50 at most: tdlib/telegram-bot-api
@@ -26,9 +27,9 @@ const MARGIN: Duration = Duration::from_secs(15);
 const CONFIRM: Duration = Duration::from_secs(5);
 /// How many updates one request brings. (Source: core.telegram.org/bots/api#getupdates)
 const LIMIT: usize = 100;
-/// How long to wait before asking again while handlers are at work, at first and at most.
-const FIRST_PAUSE: Duration = Duration::from_millis(10);
-const LONGEST_PAUSE: Duration = Duration::from_millis(100);
+/// How long to wait before asking again with the same offset. A server that is asked sooner than after half a second gives the first
+/// update only, which is known already. (tdlib/telegram-bot-api `Client.cpp`, `process_get_updates_query`; the rest is for the way.)
+const SAME_OFFSET: Duration = Duration::from_millis(600);
 
 /// The parameters of `getUpdates`.
 ///
@@ -49,12 +50,13 @@ struct GetUpdates<'a> {
 /// Receives until the intake is closed, or an error makes it pointless to go on.
 ///
 /// What is kept on disk is confirmed by the next request. What is in memory is confirmed when it is handled, and all before it: until
-/// then a request brings it again, and with it at most what makes [`LIMIT`] updates.
+/// then a request brings it again, and with it at most what makes [`LIMIT`] updates. As long as a handler is at work on the first of them,
+/// what is new is seen only every [`SAME_OFFSET`].
 pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static str], intake: &Intake) -> Result<()> {
     let mut open = Open::default();
     let mut backlog = Backlog::Unknown;
     let mut trouble = Trouble::new("updates cannot be received", "updates are received again");
-    let mut pause = FIRST_PAUSE;
+    let mut asked = None;
     while !intake.is_closed() {
         open.forget(intake.settled());
         if open.numbers.len() >= LIMIT {
@@ -65,9 +67,21 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
             }
             continue;
         }
+        let early = asked.filter(|(offset, _)| *offset == open.offset()).map_or(Duration::ZERO, |(_, at): (_, Instant)| {
+            SAME_OFFSET.saturating_sub(at.elapsed())
+        });
+        if !early.is_zero() && !open.numbers.is_empty() {
+            // when the first of them is handled, it is another offset
+            tokio::select! {
+                () = intake.settle(open.first(), early) => {}
+                () = intake.closed() => {}
+            }
+            continue;
+        }
         let waits = open.numbers.is_empty();
         let timeout = if waits && !backlog.is_unknown() { POLL } else { Duration::ZERO };
         let request = GetUpdates { offset: open.offset(), limit: None, timeout: timeout.as_secs(), allowed_updates };
+        asked = Some((open.offset(), Instant::now()));
         let polled = tokio::select! {
             biased;
             () = intake.closed() => break,
@@ -81,15 +95,9 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
                 let full = updates.len() >= LIMIT;
                 let received: Vec<Received> = updates.into_iter().filter(|new| !open.has(new.id)).collect();
                 backlog.answered(connection, received.len(), full).await;
-                if received.is_empty() && !waits {
-                    tokio::select! {
-                        () = intake.settle(open.first(), pause) => {}
-                        () = intake.closed() => {}
-                    }
-                    pause = (pause * 2).min(LONGEST_PAUSE);
+                if received.is_empty() {
                     continue;
                 }
-                pause = FIRST_PAUSE;
                 let ids: Vec<i64> = received.iter().map(|received| received.id).collect();
                 let keeps = intake.keeps();
                 let batch = received.into_iter().map(|received| {

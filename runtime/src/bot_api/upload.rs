@@ -19,7 +19,7 @@ use teloxide_core::types::{self, FileId};
 use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio_util::io::ReaderStream;
 
-use super::connection::{Connection, Floods};
+use super::connection::{Again, Connection};
 use super::from_model;
 use super::links;
 use crate::error::Refusal;
@@ -123,8 +123,8 @@ fn part_name(number: usize) -> String {
     format!("file{number}")
 }
 
-/// Calls a method with the files that go along. A short flood wait is waited out, where all of them can be read again: 429 means that
-/// nothing was done. `method` is its name as the documentation writes it.
+/// Calls a method with the files that go along. What can be tried again is (see [`Again::wait_out`]), where all of them can be read again.
+/// `method` is its name as the documentation writes it.
 pub(super) async fn call_with<T: DeserializeOwned>(
     connection: &Connection,
     method: &'static str,
@@ -134,10 +134,11 @@ pub(super) async fn call_with<T: DeserializeOwned>(
     if attachments.is_empty() {
         return connection.ask(method, request).await;
     }
-    let mut floods = Floods::new(connection);
+    connection.turn(method, request).await;
+    let mut again = Again::new(connection);
     loop {
         match send(connection, method, request, &mut attachments).await {
-            Err(error) if attachments.iter().all(Attachment::is_repeatable) && floods.wait_out(method, &error).await => {}
+            Err(error) if attachments.iter().all(Attachment::is_repeatable) && again.wait_out(method, &error).await => {}
             // What was read already of a stream is gone; the next request will go to the right place.
             Err(Error::Migrated { new_id, .. })
                 if learn(connection, request, new_id)? && attachments.iter().all(Attachment::is_repeatable) => {}

@@ -28,7 +28,7 @@ use crate::model::Update;
 /// | | `Inbox::memory()` | `Inbox::file(path)` | `Inbox::redis(url)` |
 /// | --- | --- | --- | --- |
 /// | Telegram is told that an update has arrived | when it and all before it are handled | when it is on disk | when it is in Redis |
-/// | a slow handler | the Bot API gives the 100 updates from the first one that is not handled; further ones wait at Telegram | holds back its own chat only | holds back its own chat only |
+/// | a slow handler | the Bot API gives the 100 updates from the first one that is not handled, and is asked for what is new every 0.6 seconds; further ones wait at Telegram | holds back its own chat only | holds back its own chat only |
 /// | after a kill | what was handled after the first one that was not, comes again | only what was at work comes again | only what was at work comes again, to another process |
 /// | memory | 1,000 updates | 1,000 updates; the others are on disk | 1,000 updates; the others are in Redis, [100,000 at most](Inbox::at_most) |
 /// | what fails for good | is in the log | is in the log, and among the [`DeadLetters`] | is in the log, and among the [`DeadLetters`] |

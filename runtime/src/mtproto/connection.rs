@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::num::NonZeroUsize;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 use std::time::Duration;
 
@@ -16,11 +17,11 @@ use tokio::sync::mpsc;
 use tokio::task::{JoinHandle, JoinSet};
 
 use super::errors::{Cause, Failed, function_name};
-use super::pacing::Pacing;
+use super::pacing;
 use super::session::StoredSession;
 use crate::backend::{FLOOD_WAITS, LONGEST_FLOOD_WAIT};
 use crate::observe::Observer;
-use crate::rates::Rates;
+use crate::pacing::Pacing;
 
 /// How long an answer may take. grammers itself has no limit: a server that accepts and stays silent would hang a bot for good.
 const ANSWER: Duration = Duration::from_secs(30);
@@ -90,14 +91,16 @@ pub(super) struct Connection {
     supervisor: Mutex<Option<JoinHandle<()>>>,
     /// Where else this session is signed in.
     copied: tokio::sync::Mutex<HashSet<i32>>,
+    /// Whether the last request was not answered in time.
+    silent: AtomicBool,
     /// How fast the account may ask.
-    pacing: Pacing,
+    pacing: Arc<Pacing>,
     observer: Observer,
 }
 
 impl Connection {
     /// Makes ready; the first request connects.
-    pub(super) fn new(session: Arc<StoredSession>, api_id: i32, rates: Rates, observer: Observer) -> Arc<Self> {
+    pub(super) fn new(session: Arc<StoredSession>, api_id: i32, pacing: Arc<Pacing>, observer: Observer) -> Arc<Self> {
         let (first, runner, updates) = Link::start(&session, api_id);
         let (renew, renewals) = mpsc::channel(1);
         let (to_receiver, streams) = mpsc::unbounded_channel();
@@ -110,7 +113,8 @@ impl Connection {
             streams: tokio::sync::Mutex::new(streams),
             supervisor: Mutex::new(None),
             copied: tokio::sync::Mutex::default(),
-            pacing: Pacing::new(rates),
+            silent: AtomicBool::new(false),
+            pacing,
             observer,
         });
         let task = tokio::spawn(supervise(Arc::downgrade(&connection), api_id, runner, renewals, to_receiver));
@@ -157,6 +161,22 @@ impl Connection {
     pub(super) fn renew(&self) {
         // one wish that waits is enough
         let _ = self.renew.try_send(());
+    }
+
+    fn is_heard(&self) {
+        self.observer.set_connected(true);
+        if self.silent.load(Ordering::Relaxed) && self.silent.swap(false, Ordering::Relaxed) {
+            tracing::info!("Telegram answers again");
+        }
+    }
+
+    fn is_not_heard(&self, function: &str) {
+        self.observer.set_connected(false);
+        if self.silent.swap(true, Ordering::Relaxed) {
+            tracing::debug!(function, "Telegram still does not answer");
+        } else {
+            tracing::warn!(function, "Telegram does not answer: new connections are made");
+        }
     }
 
     /// Calls a function in the account's data centre.
@@ -236,8 +256,13 @@ impl Connection {
             Some(data_centre) => data_centre,
             None => self.session.home_dc_id().map_err(|error| failed(Cause::Invocation(InvocationError::Session(error.into()))))?,
         };
+        if !self.pacing.is_unlimited()
+            && let Some(turn) = pacing::turn(function, &body)
+        {
+            self.pacing.wait(turn).await;
+        }
+        let mut lost = None;
         loop {
-            self.pacing.wait(function).await;
             // the bytes stay the same, and with them the random id by which Telegram knows a message that it has already
             let answer = self.handle().thin.raw_invoke_in_dc(data_centre, body.clone());
             let answer = async {
@@ -245,19 +270,26 @@ impl Connection {
             };
             let error = match self.observer.call(function, answer).await {
                 Ok(answer) => {
-                    self.observer.set_connected(true);
+                    self.is_heard();
                     return T::from_bytes(&answer).map_err(|error| failed(Cause::Invocation(error.into())));
                 }
                 Err(Cause::Invocation(error)) => error,
                 Err(cause) => {
-                    self.observer.set_connected(false);
+                    self.is_not_heard(function);
                     self.renew();
                     return Err(failed(cause));
                 }
             };
+            if error.is("RANDOM_ID_DUPLICATE")
+                && let Some(lost) = lost
+            {
+                // it was sent, and what was lost is the answer
+                return Err(failed(Cause::Invocation(lost)));
+            }
             if !again.wait_out(function, &error, &self.observer).await {
                 return Err(failed(Cause::Invocation(error)));
             }
+            lost = Some(error);
         }
     }
 
@@ -362,7 +394,6 @@ async fn supervise(
                 if renew.is_none() {
                     return;
                 }
-                tracing::warn!("Telegram does not answer: new connections are made");
                 at_work.shutdown().await;
             }
         }
@@ -386,6 +417,7 @@ async fn supervise(
 mod tests {
     use super::*;
     use crate::mtproto::server::Server;
+    use crate::rates::Rates;
 
     #[tokio::test]
     async fn other_connections_take_the_place_of_those_that_fail() {
@@ -394,7 +426,8 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         let server = Server::parse(&telegram.mtproto_url()).unwrap();
         let session = StoredSession::open(Some(&folder.join("a.session")), "m", Some(server)).await.unwrap();
-        let connection = Connection::new(Arc::new(session), telegram.api_id(), Rates::unlimited(), Observer::default());
+        let pacing = Arc::new(Pacing::new(Rates::unlimited()));
+        let connection = Connection::new(Arc::new(session), telegram.api_id(), pacing, Observer::default());
         let request = tl::functions::auth::ImportBotAuthorization {
             flags: 0,
             api_id: telegram.api_id(),

@@ -95,7 +95,6 @@ use crate::inbox::missed;
 use crate::limits::Limits;
 use crate::model::{Me, Update, UpdateKind};
 use crate::observe::Observer;
-use crate::rates::Rates;
 use crate::settings::Settings;
 use crate::store::Store;
 use crate::{Error, Result};
@@ -151,11 +150,7 @@ impl Backend for MtprotoClient {
             };
             let session = Arc::new(StoredSession::open(settings.session.as_deref(), settings.module, server).await?);
             let usernames = Usernames::load(&session, settings.resolve_limit, target)?;
-            let rates = settings.rates.unwrap_or(match target {
-                capgram_catalogue::Target::UserAccount => Rates::careful(),
-                _ => Rates::unlimited(),
-            });
-            let connection = Connection::new(session, api_id, rates, settings.observer.clone());
+            let connection = Connection::new(session, api_id, settings.pacing(target), settings.observer.clone());
             let bot = target != capgram_catalogue::Target::UserAccount;
             let user = match sign_in::sign_in(&connection, &settings, bot).await {
                 Ok(user) => tl_user(user),

@@ -19,6 +19,7 @@ use crate::backend::Backend;
 use crate::dispatch::Intake;
 use crate::inbox::{Arrival, missed};
 use crate::model::content::Poll;
+use crate::trouble::Trouble;
 use crate::model::{Chat, ChatId, Media, Message, MessageId, PollUpdate, Update, UpdateKind};
 use crate::{Error, Result};
 
@@ -28,12 +29,15 @@ const MESSAGE_OF_QUERY: Duration = Duration::from_secs(3);
 /// How often a silent connection is tried: grammers pings, but does not notice when no answer comes.
 const HEARTBEAT: Duration = Duration::from_secs(60);
 
+/// How long a difference may take, and the wait before it that Telegram may ask for. grammers waits for its answer for ever, and for
+/// nothing else meanwhile: a single answer that is lost on a connection that lives would end all updates.
+const DIFFERENCE: Duration = Duration::from_secs(90);
+
 /// How many panics in a row mean that what is received next must be skipped.
 const PANICS: u32 = 3;
 
-/// How long to wait after trouble, at first and at most.
+/// How long to wait after the first trouble. (Half of it passes by itself: a connection that has just ended.)
 const FIRST_WAIT: Duration = Duration::from_millis(250);
-const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
 /// Receives until the intake is closed, or until the session is at its end.
 ///
@@ -116,28 +120,25 @@ async fn heartbeat(client: MtprotoClient) {
 
 /// Sets the beginning that could not be set when the account signed in; `from_here` skips what has not come yet.
 async fn set_beginning(client: &MtprotoClient, intake: &Intake, from_here: bool) -> Result<Beginning> {
-    let mut wait = FIRST_WAIT;
+    let mut trouble = Trouble::new("the updates cannot be received yet", "updates are received").beginning_with(FIRST_WAIT);
     while !intake.is_closed() {
         match client.call(&tl::functions::updates::GetState {}).await {
             Ok(tl::enums::updates::State::State(now)) => {
+                trouble.over();
                 return beginning::set(client.connection(), now, client.0.catch_up && !from_here).await;
             }
             Err(failed) if failed.is_signed_out() => return Err(failed.into()),
-            Err(failed) => {
-                tracing::warn!(error = %Error::from(failed), "the updates cannot be received yet");
-                pause(&mut wait, intake).await;
-            }
+            Err(failed) => pause(trouble.met_anything(&failed.into()), intake).await,
         }
     }
     Ok(Beginning::default())
 }
 
-async fn pause(wait: &mut Duration, intake: &Intake) {
+async fn pause(time: Duration, intake: &Intake) {
     tokio::select! {
-        () = tokio::time::sleep(*wait) => {}
+        () = tokio::time::sleep(time) => {}
         () = intake.closed() => {}
     }
-    *wait = (*wait * 2).min(LONGEST_WAIT);
 }
 
 /// Hands on what one pool of connections brings, until the intake is closed or another pool has taken its place, which it gives.
@@ -147,11 +148,14 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mu
     let configuration = UpdatesConfiguration { catch_up: true };
     let created = UpdatesReceiver::create(handle.thin, handle.session, pool, configuration).await;
     let mut receiver = created.map_err(|error| of_invocation("updates.getState", InvocationError::Session(error)))?;
-    let mut wait = FIRST_WAIT;
-    let mut interrupted = false;
+    let mut trouble = Trouble::new("no updates are received", "updates are received again").beginning_with(FIRST_WAIT);
     loop {
         let batch = tokio::select! {
-            batch = receiver.next() => batch,
+            batch = tokio::time::timeout(DIFFERENCE, receiver.next()) => match batch {
+                Ok(batch) => batch,
+                // nothing is lost: it goes on waiting for what is new, or asks for the difference again
+                Err(_) => continue,
+            },
             () = intake.closed() => {
                 // what is at work may still finish, and then need not come again
                 intake.settle(taken.below, intake.patience()).await;
@@ -164,11 +168,7 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mu
         match batch {
             Ok((updates, users, chats)) => {
                 client.observer().set_connected(true);
-                if interrupted {
-                    tracing::info!("updates are received again");
-                    interrupted = false;
-                }
-                wait = FIRST_WAIT;
+                trouble.over();
                 if !hand_on(client, updates, &users, &chats, intake, taken).await? {
                     // what was not handed on is not noted, and so comes again
                     return Ok(None);
@@ -188,11 +188,7 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mu
                 if let Some(next) = client.connection().next_stream_now() {
                     return Ok(Some(next));
                 }
-                if !interrupted {
-                    tracing::warn!(error = %Error::from(failed), "no updates are received; trying again");
-                    interrupted = true;
-                }
-                pause(&mut wait, intake).await;
+                pause(trouble.met_anything(&failed.into()), intake).await;
             }
         }
     }

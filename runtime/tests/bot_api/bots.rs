@@ -1,5 +1,6 @@
 //! The bots of these tests: one for the cloud's server, one for a local server.
 
+use capgram::Rates;
 use capgram_sim::Telegram;
 
 use crate::stage::{PATIENCE, Running};
@@ -28,12 +29,12 @@ pub use local::BotApiLocal;
 
 /// The cloud's bot on a simulator.
 pub fn bot(telegram: &Telegram) -> Running<BotApi> {
-    Running::start(cloud::bot().server(telegram.bot_api_url()).token(telegram.token()))
+    Running::start(cloud::bot().server(telegram.bot_api_url()).token(telegram.token()).rates(Rates::unlimited()))
 }
 
 /// The local server's bot on a simulator.
 pub fn local_bot(telegram: &Telegram) -> Running<BotApiLocal> {
-    Running::start(local::bot().server(telegram.local_bot_api_url()).token(telegram.token()))
+    Running::start(local::bot().server(telegram.local_bot_api_url()).token(telegram.token()).rates(Rates::unlimited()))
 }
 
 /// Waits until the bot's poll is under way: the first one only asks what there is.

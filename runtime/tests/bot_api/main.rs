@@ -8,6 +8,7 @@ mod bots;
 mod call;
 mod chats;
 mod checklists;
+mod faults;
 mod files;
 mod messages;
 mod paid_media;

@@ -65,6 +65,56 @@ async fn a_session_that_is_ended_ends_the_bot() {
     assert_eq!(kind(&telegram, running.end().await), "SignedOut");
 }
 
+#[tokio::test]
+async fn what_was_sent_is_not_sent_again() {
+    let (telegram, folder) = (Telegram::start().await, Folder::new());
+    let ann = telegram.user("ann");
+    let group = telegram.group("readers", [&ann]);
+    let running = bot(&telegram, &folder).await;
+    ann.says(&group, "hello").await;
+    let chat = running.hears().await.chat();
+    telegram.faults().lose_answer_on("messages.sendMessage", 1);
+    let lost = chat.send("once").await.unwrap_err();
+    assert!(lost.may_have_been_done(), "{lost:?}");
+    assert_eq!(telegram.count_requests("messages.sendMessage"), 2, "it was asked again, by the number that the message has");
+    assert_eq!(group.transcript(), "ann: hello\nLibrarian: once\n");
+    running.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_session_that_two_use_at_once_ends_the_bot() {
+    let (telegram, folder) = (Telegram::start().await, Folder::new());
+    let ann = telegram.user("ann");
+    let running = bot(&telegram, &folder).await;
+    ann.writes_to_bot("hello").await;
+    let heard = running.hears().await;
+    telegram.faults().refuse_on("*", 406, "AUTH_KEY_DUPLICATED", 100);
+    assert_eq!(kind(&telegram, heard.reply("hello").await), "SignedOut");
+    telegram.drop_mtproto_connections();
+    assert_eq!(kind(&telegram, running.end().await), "SignedOut");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_connection_that_is_dead_and_open_is_noticed() {
+    let (telegram, folder) = (Telegram::start().await, Folder::new());
+    let ann = telegram.user("ann");
+    let running = Running::start(settled(librarian::bot(), &telegram, &folder.file("bot.session")));
+    // without limits of time: under this clock any may be over at once
+    while telegram.count_requests("updates.getDifference") == 0 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    telegram.mute_mtproto_connections();
+    let before = tokio::time::Instant::now();
+    ann.writes_to_bot("is anybody there?").await;
+    while !running.has_more().await {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let text = running.hears().await.text().to_owned();
+    assert_eq!(text, "is anybody there?");
+    // a heartbeat every minute, which is given half a minute
+    assert!(before.elapsed().as_secs() < 120, "{:?}", before.elapsed());
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_server_that_says_nothing_does_not_hang_the_bot() {
     let (telegram, folder) = (Telegram::start().await, Folder::new());

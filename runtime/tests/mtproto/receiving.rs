@@ -99,6 +99,27 @@ async fn a_gap_is_filled_and_nothing_comes_twice() {
 }
 
 #[tokio::test]
+async fn a_flood_of_what_has_no_number_arrives_whole() {
+    const QUERIES: usize = 5_000;
+    let (telegram, folder) = (Telegram::start().await, Folder::new());
+    let ann = telegram.user("ann");
+    let running = bot(&telegram, &folder).await;
+    ann.writes_to_bot("hello").await;
+    let heard = running.hears().await;
+    let question = heard.reply("vote").keyboard(Keyboard::inline([[button("Yes").data("yes")]])).await.unwrap();
+    let chat = telegram.private(&ann).key();
+    // Telegram tells of a pressed button once: it is in no sequence, and no difference brings it
+    for _ in 0..QUERIES {
+        telegram.world().with(|sim| sim.press(ann.id(), chat, question.id().0, b"yes")).unwrap();
+    }
+    let mut met = std::collections::HashSet::new();
+    while met.len() < QUERIES {
+        met.insert(running.next_that(|met| if let Met::Callback(query) = met { Some(query.id().to_owned()) } else { None }).await);
+    }
+    running.stop().await.unwrap();
+}
+
+#[tokio::test]
 async fn what_was_missed_comes_if_it_is_wanted() {
     let (telegram, folder) = (Telegram::start().await, Folder::new());
     let ann = telegram.user("ann");

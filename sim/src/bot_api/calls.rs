@@ -71,11 +71,17 @@ pub(crate) async fn receive(
         method: known.unwrap_or(&method).to_owned(),
         parameters: parameters.shown(),
     });
+    let (mut loses, mut stalls) = (false, false);
     match fault {
         None => {}
         Some(Fault::Slow(time)) => tokio::time::sleep(time).await,
+        Some(Fault::LoseAnswer) => loses = true,
+        Some(Fault::Stall) => stalls = true,
+        // ends with the connection, when the client gives it up
+        Some(Fault::Silence) => return std::future::pending().await,
         Some(Fault::FloodWait { seconds }) => return flood_wait(seconds),
         Some(Fault::ServerError) => return bad_gateway(),
+        Some(Fault::Refuse { code, text }) => return refuse(&Refusal::new(code, text, i32::from(code), "REFUSED")),
         Some(Fault::DropConnection | Fault::Cut(_)) => {
             line.cut();
             return Response::new(Body::empty());
@@ -84,10 +90,23 @@ pub(crate) async fn receive(
     let Some(known) = known else { return refuse(&not_found_refusal("Not Found: method not found")) };
     let call = Call { context, bot: account, parameters };
     call.context.world.with(crate::world::State::expire);
-    match dispatch(known, call).await {
+    let response = match dispatch(known, call).await {
         Ok(result) => answer(StatusCode::OK, &json!({ "ok": true, "result": result })),
         Err(refusal) => refuse(&refusal),
+    };
+    if loses {
+        line.cut();
     }
+    if stalls { stall(response).await } else { response }
+}
+
+/// The first half of an answer, and then nothing.
+pub(super) async fn stall(response: Response) -> Response {
+    let (mut head, body) = response.into_parts();
+    let whole = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+    head.headers.insert(header::CONTENT_LENGTH, whole.len().into());
+    let half = futures::stream::iter([Ok::<_, std::io::Error>(whole.slice(..whole.len() / 2))]);
+    Response::from_parts(head, Body::from_stream(futures::StreamExt::chain(half, futures::stream::pending())))
 }
 
 async fn dispatch(method: &str, call: Call) -> Answer {

@@ -244,15 +244,22 @@ pub(crate) async fn download(
         method: "download".to_owned(),
         parameters: shown,
     });
+    let mut stalls = false;
     let cut = match fault {
         None => None,
         Some(Fault::Cut(after)) => Some(after),
-        Some(Fault::DropConnection) => {
+        Some(Fault::Silence) => return std::future::pending().await,
+        Some(Fault::Stall) => {
+            stalls = true;
+            None
+        }
+        Some(Fault::DropConnection | Fault::LoseAnswer) => {
             line.cut();
             return Response::new(Body::empty());
         }
         Some(Fault::FloodWait { seconds }) => return flood_wait(seconds),
         Some(Fault::ServerError) => return bad_gateway(),
+        Some(Fault::Refuse { code, text }) => return refuse(&Refusal::new(code, text, i32::from(code), "REFUSED")),
         Some(Fault::Slow(time)) => {
             tokio::time::sleep(time).await;
             None
@@ -270,7 +277,7 @@ pub(crate) async fn download(
         let (last, length) = (file.bytes.len() - 1, file.bytes.len());
         set(&mut response, header::CONTENT_RANGE, &format!("bytes {from}-{last}/{length}"));
     }
-    response
+    if stalls { super::calls::stall(response).await } else { response }
 }
 
 /// The first byte of `bytes=100-`; other forms of a range are answered with the whole file, as a server may.

@@ -1,22 +1,28 @@
-//! `getUpdates`: long polling, confirmation by offset, one poller at a time.
+//! `getUpdates`: long polling, confirmation by offset, one poller at a time, and patience with those who repeat themselves.
 
 use std::time::Duration;
 
 use capgram_catalogue::limits::{UPDATES_KEPT, UPDATES_PAGE, UPDATES_TIMEOUT};
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
 use super::calls::{Answer, Call};
 use super::objects;
 use crate::world::{Refusal, State, UpdateQueue};
+
+/// The shortest timeout, in seconds, of a request that repeats the offset of one that came less than so long ago.
+const REPEATED_TIMEOUT: u64 = 3;
+/// Who repeats the offset sooner than this gets one update.
+const REPEATED_AT_ONCE: Duration = Duration::from_millis(500);
 
 pub(crate) async fn get_updates(call: Call) -> Answer {
     let parameters = &call.parameters;
     let offset = parameters.number("offset")?.unwrap_or(0);
     let most = UPDATES_PAGE.on(call.context.target).and_then(|most| usize::try_from(most).ok()).unwrap_or(100);
     let limit = parameters.number("limit")?.and_then(|limit| usize::try_from(limit).ok()).filter(|limit| (1..=most).contains(limit));
-    let limit = limit.unwrap_or(most);
+    let mut limit = limit.unwrap_or(most);
     let longest = UPDATES_TIMEOUT.on(call.context.target).unwrap_or(50);
-    let timeout = parameters.number("timeout")?.and_then(|timeout| u64::try_from(timeout).ok()).unwrap_or(0).min(longest);
+    let mut timeout = parameters.number("timeout")?.and_then(|timeout| u64::try_from(timeout).ok()).unwrap_or(0).min(longest);
     let allowed = read_allowed(&call)?;
     parameters.finish()?;
     let bot = call.bot;
@@ -36,6 +42,17 @@ pub(crate) async fn get_updates(call: Call) -> Answer {
         }
         if let Some(allowed) = allowed {
             queue.allowed = allowed;
+        }
+        // The same offset again, too soon: it has to wait, or gets one update only. (tdlib/telegram-bot-api `Client.cpp`,
+        // `process_get_updates_query`)
+        let asked = queue.asked.replace((offset, Instant::now()));
+        if let Some((_, before)) = asked.filter(|(before, _)| *before == offset) {
+            if timeout < REPEATED_TIMEOUT && before.elapsed() < Duration::from_secs(REPEATED_TIMEOUT) {
+                timeout = REPEATED_TIMEOUT;
+            }
+            if before.elapsed() < REPEATED_AT_ONCE {
+                limit = 1;
+            }
         }
         confirm(queue, offset);
         queue.poller += 1;

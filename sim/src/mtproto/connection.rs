@@ -37,6 +37,8 @@ pub(super) struct Connection {
     outgoing: mpsc::UnboundedSender<Outgoing>,
     wants_updates: AtomicBool,
     closing: Notify,
+    /// Nothing comes out of it any more, and nothing gets in, though it stays open.
+    mute: AtomicBool,
     session: Mutex<Session>,
     /// Up to where in the account's log this connection has been told.
     told: Mutex<Option<(AccountId, usize)>>,
@@ -71,6 +73,14 @@ impl Connection {
     /// Queues an update; a connection that is gone takes nothing any more.
     pub(super) fn push(&self, updates: &enums::Updates) {
         let _ = self.outgoing.send(Outgoing { kind: Kind::Update, body: updates.to_bytes() });
+    }
+
+    pub(super) fn mute(&self) {
+        self.mute.store(true, Ordering::Relaxed);
+    }
+
+    fn is_mute(&self) -> bool {
+        self.mute.load(Ordering::Relaxed)
     }
 
     pub(super) fn close(&self) {
@@ -113,6 +123,7 @@ impl Connection {
                 let _ = self.outgoing.send(Outgoing { kind: Kind::Answer, body: rpc_result(request, &body, compress) });
             }
             Answer::Drop => self.close(),
+            Answer::None => {}
         }
     }
 }
@@ -130,6 +141,7 @@ pub(super) async fn serve(server: Arc<Inner>, data_centre: Option<i32>, socket: 
         outgoing,
         wants_updates: AtomicBool::new(false),
         closing: Notify::new(),
+        mute: AtomicBool::new(false),
         session: Mutex::new(Session { id: 0, numbering: Numbering::new() }),
         told: Mutex::default(),
         answered: Mutex::default(),
@@ -165,6 +177,9 @@ async fn transmit(
             (session.id, msg_id, seq_no)
         };
         let packet = authorization.key.seal(&mut frames, session, msg_id, seq_no, &body);
+        if connection.is_mute() {
+            continue;
+        }
         socket.write_all(&packet[..]).await.map_err(WireError::Io)?;
     }
     Ok(())
@@ -174,6 +189,9 @@ async fn receive(server: &Arc<Inner>, connection: &Arc<Connection>, socket: Owne
     let mut frames = Frames::new(socket);
     loop {
         let packet = frames.next().await?;
+        if connection.is_mute() {
+            continue;
+        }
         let known = packet.get(..8).and_then(|id| server.authorization(connection.data_centre, id));
         let Some(authorization) = known else {
             if connection.authorization().is_some() {

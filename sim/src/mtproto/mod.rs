@@ -200,6 +200,13 @@ impl Server {
         }
     }
 
+    /// Leaves every connection open and lets nothing through any more, as a router does that has forgotten it. New ones work.
+    pub fn mute_connections(&self) {
+        for connection in self.inner.connections().values() {
+            connection.mute();
+        }
+    }
+
     /// Loses the next `count` updates on their way to clients, which find a gap when the one after comes.
     pub fn lose_updates(&self, count: usize) {
         self.inner.losses.store(count, Ordering::Relaxed);

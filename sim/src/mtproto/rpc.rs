@@ -21,6 +21,8 @@ pub(super) enum Answer {
     Result { body: Vec<u8>, compress: bool },
     /// Nothing: the connection ends.
     Drop,
+    /// Nothing at all.
+    None,
 }
 
 /// Messages that were sent, each with the random id by which the client knows it.
@@ -154,6 +156,7 @@ async fn perform(call: Call, body: &[u8]) -> Result<Answer> {
     deliver(&call.server, &call.connection);
     let account = call.authorization.state().account;
     let prepared = functions::prepare(request.constructor, request.body);
+    let mut loses = false;
     if !background {
         let parameters = match &prepared {
             // No token, code or password goes into a log.
@@ -167,6 +170,9 @@ async fn perform(call: Call, body: &[u8]) -> Result<Answer> {
             Some(Fault::ServerError) => return Err(RpcError::new(500, "INTERNAL_SERVER_ERROR")),
             // its parts come whole or not at all
             Some(Fault::DropConnection | Fault::Cut(_)) => return Ok(Answer::Drop),
+            Some(Fault::Refuse { code, text }) => return Err(RpcError::new(i32::from(code), text)),
+            Some(Fault::Silence | Fault::Stall) => return Ok(Answer::None),
+            Some(Fault::LoseAnswer) => loses = true,
             Some(Fault::Slow(delay)) => tokio::time::sleep(delay).await,
         }
     }
@@ -182,6 +188,9 @@ async fn perform(call: Call, body: &[u8]) -> Result<Answer> {
         return Err(RpcError::bad(format!("NOT_SIMULATED_{name}")));
     };
     let result = (prepared?.run)(call.clone()).await;
+    if loses {
+        return Ok(Answer::Drop);
+    }
     // Events from before this answer go out before it, so that the client finds no gap between them.
     deliver(&call.server, &call.connection);
     Ok(Answer::Result { body: result?, compress: !name.starts_with("upload.") })

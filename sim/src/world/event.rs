@@ -179,6 +179,8 @@ pub struct UpdateQueue {
     pub allowed: Option<Vec<String>>,
     /// Counts the pollers: an older one ends when it is no longer the last.
     pub poller: u64,
+    /// The last request's offset, and when it came: whoever repeats it at once is slowed down.
+    pub asked: Option<(i64, tokio::time::Instant)>,
     /// Where updates are posted instead, if a webhook is set.
     pub webhook: Option<Webhook>,
 }

@@ -25,6 +25,19 @@ pub enum Fault {
     ServerError,
     /// The connection is closed without an answer.
     DropConnection,
+    /// The request is refused in these words.
+    Refuse {
+        /// HTTP's status, or the code of MTProto's error.
+        code: u16,
+        /// `Internal Server Error`, `AUTH_KEY_DUPLICATED`.
+        text: String,
+    },
+    /// The request is carried out, and the connection closed without an answer.
+    LoseAnswer,
+    /// Nothing is done and nothing answered, and the connection stays open.
+    Silence,
+    /// The answer ends half-way, and the connection stays open. Over MTProto, where half an answer is none, like [`Silence`](Self::Silence).
+    Stall,
     /// The answer comes later.
     Slow(Duration),
     /// The connection is closed after so many bytes of a file that is downloaded over HTTP.

@@ -39,6 +39,28 @@ async fn tells_the_older_poller_409() {
     assert!(matches!(conflict, Err(RequestError::Api(ApiError::TerminatedByOtherGetUpdates))), "{conflict:?}");
 }
 
+#[tokio::test(start_paused = true)]
+async fn slows_down_who_repeats_an_offset() {
+    let telegram = Telegram::start().await;
+    let bot = cloud(&telegram);
+    let ann = telegram.user("ann");
+    for text in ["one", "two"] {
+        ann.writes_to_bot(text).await;
+    }
+    let ask = |offset: i32| bot.get_updates().offset(offset);
+    assert_eq!(ask(1).await.expect("updates").len(), 2);
+    assert_eq!(ask(1).await.expect("updates").len(), 1, "at once again: only the first");
+    assert_eq!(ask(0).await.expect("updates").len(), 2, "another offset");
+    tokio::time::sleep(Duration::from_millis(550)).await;
+    assert_eq!(ask(0).await.expect("updates").len(), 2, "after half a second");
+    let id = ask(1).await.expect("updates")[1].id;
+    // nothing is left, and who asks again and again without waiting waits all the same
+    assert!(ask(id.as_offset()).await.expect("updates").is_empty());
+    let started = tokio::time::Instant::now();
+    assert!(ask(id.as_offset()).await.expect("updates").is_empty());
+    assert!((2.9..4.0).contains(&started.elapsed().as_secs_f64()), "{:?}", started.elapsed());
+}
+
 #[tokio::test]
 async fn keeps_to_allowed_updates() {
     let telegram = Telegram::start().await;
@@ -72,7 +94,8 @@ async fn keeps_to_allowed_updates() {
     bob.joins(&group).await;
     bob.reacts(&said, "").await;
     bob.reacts(&said, "👍").await;
-    let got = bot.get_updates().await.expect("updates");
+    // another offset, which leaves as much: who repeats one at once gets less
+    let got = bot.get_updates().offset(1).await.expect("updates");
     let UpdateKind::MessageReaction(taken_back) = &got[1].kind else { panic!("{got:?}") };
     assert!(taken_back.new_reaction.is_empty());
     let got = got.into_iter().enumerate().filter(|(index, _)| *index != 1).map(|(_, update)| update).collect();

@@ -11,12 +11,12 @@ use teloxide_core::types;
 use url::Url;
 
 use super::super::connection::Connection;
-use super::super::trouble::Trouble;
 use super::super::upload;
 use crate::error::chain;
 use crate::limits::Limits;
 use crate::model::InputFile;
 use crate::secret::Secret;
+use crate::trouble::Trouble;
 use crate::webhook::Webhook;
 use crate::{Error, Result};
 
