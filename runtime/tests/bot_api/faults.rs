@@ -95,8 +95,8 @@ async fn a_server_that_goes_silent_is_noticed() {
     };
     assert_eq!(text, "is anybody there?");
     assert_eq!(telegram.faults().remaining(), 0);
-    // twice 25 seconds of polling and 15 more, and the pauses
-    assert!((80..90).contains(&before.elapsed().as_secs()), "{:?}", before.elapsed());
+    // 15 seconds more than the server was given to wait with its answer, twice, and the pauses
+    assert!((30..90).contains(&before.elapsed().as_secs()), "{:?}", before.elapsed());
 }
 
 #[tokio::test]
