@@ -66,7 +66,6 @@ mod payload;
 mod refusals;
 mod secret;
 mod settings;
-#[cfg(feature = "mtproto")]
 mod store;
 mod webhook;
 
