@@ -5,6 +5,7 @@
 //! cargo run -p capgram-bench -- memory     # what an idle bot keeps resident, on each API
 //! cargo run -p capgram-bench -- table      # what the table of raw functions adds to a build of the runtime
 //! cargo run -p capgram-bench -- files      # 1 GB up and down on each API: memory, time, and the speed against grammers'
+//! cargo run -p capgram-bench -- million    # a million updates through one process: memory at the end against the beginning
 //! cargo run -p capgram-bench -- compare    # updates per second, latency and memory against teloxide, teloxide-core and grammers
 //! ```
 //!
@@ -17,12 +18,13 @@ mod compare;
 mod figures;
 mod files;
 mod memory;
+mod million;
 mod table;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: capgram-bench builds [REPETITIONS] | memory [RUNS] | files [MEGABYTES] | table [REPETITIONS] | compare [ROUNDS [PART OF A TITLE]]";
+const USAGE: &str = "usage: capgram-bench builds [REPETITIONS] | memory [RUNS] | files [MEGABYTES] | table [REPETITIONS] | million [UPDATES] | compare [ROUNDS [PART OF A TITLE]]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -32,6 +34,8 @@ fn main() -> ExitCode {
         ["memory"] => memory::measure(memory::RUNS),
         ["files"] => files::measure(files::MEGABYTES),
         ["table"] => table::measure(table::REPETITIONS),
+        ["million"] => million::measure(million::UPDATES),
+        ["million", updates] => counted(updates).and_then(million::measure),
         ["compare"] => compare::measure(compare::ROUNDS, ""),
         ["compare", rounds] => counted(rounds).and_then(|rounds| compare::measure(rounds, "")),
         ["compare", rounds, only] => counted(rounds).and_then(|rounds| compare::measure(rounds, only)),
