@@ -8,11 +8,14 @@ pub(crate) mod gather;
 pub(crate) mod handler;
 pub(crate) mod intake;
 pub(crate) mod lead;
+mod letters;
 pub(crate) mod order;
 pub(crate) mod own;
 mod patterns;
 pub(crate) mod router;
 mod shared;
+#[cfg(all(test, feature = "bot-api"))]
+mod tests;
 pub(crate) mod words;
 pub(crate) mod workers;
 

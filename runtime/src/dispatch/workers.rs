@@ -24,13 +24,13 @@ use crate::api::Api;
 use crate::backend::Backend;
 use crate::error::chain;
 use crate::handles::BackendOf;
-use crate::inbox::{Arrival, DeadLetter, DeadLetters, Failed, Key, LetterBox, Mark, Pool, Recent, Shelf, unreadable};
+use crate::inbox::{Arrival, Failed, Key, Mark, Pool, Recent, Shelf, unreadable};
 use crate::model::{Album, Update, UpdateKind};
 use crate::observe::{self, Observer};
 use crate::store::Store;
 
 /// How many updates may be in memory at once; further ones wait on disk, or at their source.
-const IN_MEMORY: usize = 1_000;
+pub(super) const IN_MEMORY: usize = 1_000;
 
 /// How many updates of one chat wait in memory if the others can wait on disk.
 const AHEAD: usize = 16;
@@ -39,7 +39,7 @@ const AHEAD: usize = 16;
 const LOOK: Duration = Duration::from_millis(50);
 
 /// How many chats there is always room for.
-const SPARSE: usize = 4096;
+pub(super) const SPARSE: usize = 4096;
 
 /// How long to wait before the disk is read again when that has failed, at first and at most.
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
@@ -67,11 +67,11 @@ impl Default for Pace {
 }
 
 /// Handles updates. Clones share everything.
-pub(crate) struct Workers<A: Api>(Arc<Shared<A>>);
+pub(crate) struct Workers<A: Api>(pub(super) Arc<Shared<A>>);
 
 /// What all clones share.
 pub(super) struct Shared<A: Api> {
-    me: Weak<Shared<A>>,
+    pub(super) me: Weak<Shared<A>>,
     pub(super) router: Router<A>,
     pub(super) backend: BackendOf<A>,
     pub(super) states: Arc<States>,
@@ -83,21 +83,21 @@ pub(super) struct Shared<A: Api> {
     /// How many chats may be claimed: as many as there are hands.
     pub(super) slots: Arc<Semaphore>,
     recent: Mutex<Recent>,
-    shelf: Option<Arc<Shelf>>,
+    pub(super) shelf: Option<Arc<Shelf>>,
     /// The inbox that is shared with other processes.
     pub(super) pool: Option<Arc<dyn Pool>>,
     /// Held while something is put on the shelf, so that it is counted in the order of its numbers.
-    adding: tokio::sync::Mutex<()>,
+    pub(super) adding: tokio::sync::Mutex<()>,
     /// What is on the shelf from this number on is not in the lines yet. Changed under their lock.
-    counted: AtomicU64,
+    pub(super) counted: AtomicU64,
     /// Where what was handled is noted if there is no shelf.
     store: Option<Arc<Store>>,
     under_way: Mutex<UnderWay>,
     settled: watch::Sender<u64>,
     /// Told when something has arrived.
-    arrived: Notify,
+    pub(super) arrived: Notify,
     /// Told when a chat has nothing left to do.
-    idle: Notify,
+    pub(super) idle: Notify,
     pub(super) stopping: watch::Sender<bool>,
 }
 
@@ -117,7 +117,7 @@ pub(super) struct Line {
 
 impl Line {
     /// Counts one that waits on disk.
-    fn on_disk(&mut self, number: u64) {
+    pub(super) fn on_disk(&mut self, number: u64) {
         if self.on_disk == 0 {
             self.from = number;
         }
@@ -323,46 +323,6 @@ impl<A: Api> Take for Shared<A> {
     }
 }
 
-/// The letters of a running bot: what is replayed is at once in its chat's line.
-impl<A: Api> LetterBox for Shared<A> {
-    fn list(&self, below: Option<u64>, most: usize) -> BoxFuture<'_, Result<Vec<DeadLetter>>> {
-        match self.letter_box() {
-            Some(letters) => letters.list(below, most),
-            None => Box::pin(async { Ok(Vec::new()) }),
-        }
-    }
-
-    fn letter(&self, id: u64) -> BoxFuture<'_, Result<Option<DeadLetter>>> {
-        match self.letter_box() {
-            Some(letters) => letters.letter(id),
-            None => Box::pin(async { Ok(None) }),
-        }
-    }
-
-    fn count(&self) -> BoxFuture<'_, Result<u64>> {
-        match self.letter_box() {
-            Some(letters) => letters.count(),
-            None => Box::pin(async { Ok(0) }),
-        }
-    }
-
-    fn remove(&self, id: u64) -> BoxFuture<'_, Result<bool>> {
-        match self.letter_box() {
-            Some(letters) => letters.remove(id),
-            None => Box::pin(async { Ok(false) }),
-        }
-    }
-
-    fn replay(&self, id: u64) -> BoxFuture<'_, Result<bool>> {
-        Box::pin(async move {
-            let Some(shared) = self.me.upgrade() else { return Ok(false) };
-            // to its end, also if the handler that asks for it is cut off
-            let replaying = tokio::spawn(async move { shared.put_back(id).await });
-            replaying.await.unwrap_or(Ok(false))
-        })
-    }
-}
-
 impl<A: Api> std::fmt::Debug for Shared<A> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Workers").field("shelf", &self.shelf).finish_non_exhaustive()
@@ -372,49 +332,6 @@ impl<A: Api> std::fmt::Debug for Shared<A> {
 impl<A: Api> Shared<A> {
     pub(super) fn observer(&self) -> &Observer {
         self.backend.observer()
-    }
-
-    /// Where dead letters lie.
-    fn letter_box(&self) -> Option<&dyn LetterBox> {
-        match (&self.pool, &self.shelf) {
-            (Some(pool), _) => Some(&**pool),
-            (None, Some(shelf)) => Some(&**shelf),
-            (None, None) => None,
-        }
-    }
-
-    /// What handlers get as [`DeadLetters`].
-    pub(super) fn letters(&self) -> DeadLetters {
-        let letters = self.me.upgrade().filter(|_| self.keeps());
-        DeadLetters::new(letters.map(|letters| letters as Arc<dyn LetterBox>))
-    }
-
-    /// The line of an update that is kept in this form.
-    fn line_of(&self, id: i64, raw: &[u8]) -> Option<i64> {
-        self.backend.read(id, raw).map(|update| self.pace.order.key(&update))
-    }
-
-    /// Puts a dead letter's updates back into their line.
-    async fn put_back(&self, id: u64) -> Result<bool> {
-        if let Some(pool) = &self.pool {
-            let Some(letter) = pool.letter(id).await? else { return Ok(false) };
-            let line = letter.parts.first().and_then(|(id, raw)| self.line_of(*id, raw)).unwrap_or(letter.key);
-            return Ok(pool.replay_in(letter, line).await);
-        }
-        let Some(shelf) = &self.shelf else { return Ok(false) };
-        let _adding = self.adding.lock().await;
-        let Some((line, numbers)) = shelf.put_back(id, |id, raw| self.line_of(id, raw)).await? else { return Ok(false) };
-        let key = (line, 0);
-        {
-            let mut lines = locked(&self.lines);
-            let line = lines.entry(key).or_default();
-            numbers.clone().for_each(|number| line.on_disk(number));
-            self.observer().add_waiting(numbers.end.saturating_sub(numbers.start));
-            self.counted.store(numbers.end, Ordering::Relaxed);
-            self.work(key, line);
-        }
-        self.arrived.notify_waiters();
-        Ok(true)
     }
 
     fn is_new(&self, arrival: &Arrival) -> bool {
