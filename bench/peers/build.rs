@@ -22,17 +22,24 @@ fn write(name: &str, text: &str) {
 
 fn ours(api: &str, name: &str, commands: usize) -> String {
     let mut text = format!("#[capgram::bot(api = \"{api}\")]\npub mod {name} {{\n    use capgram::prelude::*;\n");
+    text.push_str(
+        r#"
+    async fn work(message: Message) -> Result {
+        if crate::gauge::replies() {
+            message.reply("pong").await?;
+        }
+        crate::gauge::handled();
+        Ok(())
+    }
+"#,
+    );
     for number in 0..commands {
         let _ = write!(
             text,
             r#"
     #[command(hidden)]
     async fn c{number}(message: Message) -> Result {{
-        if crate::gauge::replies() {{
-            message.reply("pong").await?;
-        }}
-        crate::gauge::handled();
-        Ok(())
+        work(message).await
     }}
 "#
         );
@@ -66,16 +73,23 @@ pub mod commands_{commands} {{
         let _ = write!(text, "\n            .branch(case![Command::C{number}].endpoint(c{number}))");
     }
     text.push_str(";\n        dptree::entry().branch(Update::filter_message().branch(commands))\n    }\n");
+    text.push_str(
+        r#"
+    async fn work(bot: Bot, message: Message) -> Result<(), Failure> {
+        if crate::gauge::replies() {
+            bot.send_message(message.chat.id, "pong").reply_parameters(ReplyParameters::new(message.id)).await?;
+        }
+        crate::gauge::handled();
+        Ok(())
+    }
+"#,
+    );
     for number in 0..commands {
         let _ = write!(
             text,
             r#"
     async fn c{number}(bot: Bot, message: Message) -> Result<(), Failure> {{
-        if crate::gauge::replies() {{
-            bot.send_message(message.chat.id, "pong").reply_parameters(ReplyParameters::new(message.id)).await?;
-        }}
-        crate::gauge::handled();
-        Ok(())
+        work(bot, message).await
     }}
 "#
         );

@@ -53,6 +53,7 @@ pub fn key() -> [u8; 256] {
 
 struct World {
     serving: Serving,
+    signed_in: Cell<bool>,
     pts: Cell<i32>,
     reported: Cell<u64>,
     more: Notify,
@@ -78,6 +79,7 @@ pub fn serve(serving: Serving) -> Result<(), Failure> {
         std::io::stdout().flush()?;
         let world = Rc::new(World {
             serving,
+            signed_in: Cell::new(false),
             pts: Cell::new(1),
             reported: Cell::new(0),
             more: Notify::new(),
@@ -154,15 +156,22 @@ impl World {
         let (constructor, rest) = unwrapped(body)?;
         let result = match constructor {
             types::MsgsAck::CONSTRUCTOR_ID => return Ok(()),
-            f::PingDelayDisconnect::CONSTRUCTOR_ID => {
-                let pong = types::Pong { msg_id, ping_id: f::PingDelayDisconnect::from_bytes(rest)?.ping_id };
+            f::Ping::CONSTRUCTOR_ID | f::PingDelayDisconnect::CONSTRUCTOR_ID => {
+                // both begin with the id
+                let pong = types::Pong { msg_id, ping_id: i64::deserialize(&mut Cursor::from_slice(rest))? };
                 let mut body = types::Pong::CONSTRUCTOR_ID.to_bytes();
                 pong.serialize(&mut body);
                 outbox.send(Outgoing { kind: Kind::Service, body })?;
                 return Ok(());
             }
+            f::users::GetUsers::CONSTRUCTOR_ID if !self.signed_in.get() => {
+                // the key is known, and nobody's yet
+                let error = types::RpcError { error_code: 401, error_message: "AUTH_KEY_UNREGISTERED".to_owned() };
+                enums::RpcError::from(error).to_bytes()
+            }
             f::help::GetConfig::CONSTRUCTOR_ID => blank::config(now(), 2).to_bytes(),
             f::auth::ImportBotAuthorization::CONSTRUCTOR_ID => {
+                self.signed_in.set(true);
                 self.begin(outbox.clone());
                 let (setup_password_required, user) = (false, me());
                 let given = types::auth::Authorization {
