@@ -11,6 +11,12 @@ pub(crate) type Mark = (u8, i64, i64, i64);
 /// How many updates are remembered.
 const REMEMBERED: usize = 2000;
 
+/// How many of them make a row of the store: a batch of updates costs it one.
+const PAGE: usize = 100;
+
+/// The rows: a ring, in which the one that is being filled is none that has to be remembered.
+const PAGES: usize = REMEMBERED / PAGE + 1;
+
 /// What was received last, here and before the program was started.
 #[derive(Default)]
 pub(crate) struct Recent {
@@ -18,8 +24,9 @@ pub(crate) struct Recent {
     order: VecDeque<Mark>,
     /// Those that the store does not have yet.
     fresh: Vec<Mark>,
-    /// Where in the store the next one goes: it is a ring.
-    place: usize,
+    /// What the row has that is being filled, and its number.
+    page: Vec<Mark>,
+    number: u64,
 }
 
 impl Recent {
@@ -27,20 +34,19 @@ impl Recent {
     pub(crate) fn load(store: Option<&Store>) -> Result<Self> {
         let mut recent = Self::default();
         let Some(store) = store else { return Ok(recent) };
-        let mut rows: Vec<(u16, Mark, u64)> = Vec::new();
+        let (mut pages, mut others) = (Vec::new(), Vec::new());
         for (key, value) in store.all(Table::Seen)? {
-            // a row of another form is one that is not remembered
-            if let Ok(place) = key.as_slice().try_into()
-                && let Some((mark, number)) = read(&value)
-            {
-                rows.push((u16::from_le_bytes(place), mark, number));
+            match read(&value).filter(|(number, _)| key == place(*number)) {
+                Some(page) => pages.push(page),
+                // a row of another form is one that is not remembered
+                None => others.push(Change::remove(Table::Seen, key)),
             }
         }
-        rows.sort_by_key(|(_, _, number)| *number);
-        recent.place = rows.last().map_or(0, |(_, _, number)| usize::try_from(*number).unwrap_or_default() + 1);
-        for (_, mark, _) in rows {
-            recent.marks.insert(mark);
-            recent.order.push_back(mark);
+        store.put(others);
+        pages.sort_by_key(|(number, _)| *number);
+        recent.number = pages.last().map_or(0, |(number, _)| number + 1);
+        for mark in pages.into_iter().flat_map(|(_, marks)| marks) {
+            recent.is_new(mark);
         }
         Ok(recent)
     }
@@ -75,31 +81,45 @@ impl Recent {
 
     /// What the store is to remember of those that are settled.
     pub(crate) fn changes(&mut self) -> Vec<Change> {
-        let Self { fresh, place, .. } = self;
-        let row = |mark: Mark| {
-            let number = *place;
-            *place += 1;
-            // below 2000
-            Change::set(Table::Seen, ((number % REMEMBERED) as u16).to_le_bytes(), write(mark, number as u64))
-        };
-        fresh.drain(..).map(row).collect()
+        let mut changes = Vec::new();
+        while !self.fresh.is_empty() {
+            if self.page.len() >= PAGE {
+                self.page.clear();
+                self.number += 1;
+            }
+            let room = (PAGE - self.page.len()).min(self.fresh.len());
+            self.page.extend(self.fresh.drain(..room));
+            changes.push(Change::set(Table::Seen, place(self.number), write(self.number, &self.page)));
+        }
+        changes
     }
 }
 
-fn write((kind, chat, id, version): Mark, number: u64) -> Vec<u8> {
-    let mut value = vec![kind];
-    for part in [chat, id, version] {
-        value.extend(part.to_le_bytes());
+fn place(number: u64) -> Vec<u8> {
+    // three bytes: rows of two had one mark each
+    vec![b'p', 0, (number % PAGES as u64) as u8]
+}
+
+fn write(number: u64, marks: &[Mark]) -> Vec<u8> {
+    let mut value = number.to_le_bytes().to_vec();
+    for (kind, chat, id, version) in marks {
+        value.push(*kind);
+        for part in [chat, id, version] {
+            value.extend(part.to_le_bytes());
+        }
     }
-    value.extend(number.to_le_bytes());
     value
 }
 
-fn read(value: &[u8]) -> Option<(Mark, u64)> {
-    let (kind, rest) = value.split_first()?;
-    let (parts, []) = rest.as_chunks::<8>() else { return None };
-    let &[chat, id, version, number] = parts else { return None };
-    Some(((*kind, i64::from_le_bytes(chat), i64::from_le_bytes(id), i64::from_le_bytes(version)), u64::from_le_bytes(number)))
+fn read(value: &[u8]) -> Option<(u64, Vec<Mark>)> {
+    let (number, rest) = value.split_first_chunk::<8>()?;
+    let (rows, []) = rest.as_chunks::<25>() else { return None };
+    let mark = |row: &[u8; 25]| {
+        let (kind, parts) = row.split_first()?;
+        let (&[chat, id, version], []) = parts.as_chunks::<8>() else { return None };
+        Some((*kind, i64::from_le_bytes(chat), i64::from_le_bytes(id), i64::from_le_bytes(version)))
+    };
+    Some((u64::from_le_bytes(*number), rows.iter().filter_map(mark).collect()))
 }
 
 #[cfg(test)]
@@ -138,7 +158,7 @@ mod tests {
         drop(store);
         let store = Store::open(&path).await.unwrap();
         let mut again = Recent::load(Some(&store)).unwrap();
-        assert_eq!((again.marks.len(), again.place), (REMEMBERED, REMEMBERED + 10));
+        assert_eq!((again.marks.len(), again.number), (REMEMBERED, PAGES as u64));
         assert!(again.is_new((2, 0, 0, 0)));
         assert!(!again.is_new((1, -11, 11, 7)));
         assert!(again.is_new((1, -9, 9, 7)));
