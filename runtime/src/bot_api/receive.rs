@@ -27,6 +27,8 @@ const MARGIN: Duration = Duration::from_secs(15);
 const CONFIRM: Duration = Duration::from_secs(5);
 /// How many updates one request brings. (Source: core.telegram.org/bots/api#getupdates)
 const LIMIT: usize = 100;
+/// How long all of a batch may take before the first of it are confirmed alone.
+const MOMENT: Duration = Duration::from_millis(10);
 /// How long to wait before asking again with the same offset. A server that is asked sooner than after half a second gives the first
 /// update only, which is known already. (tdlib/telegram-bot-api `Client.cpp`, `process_get_updates_query`; the rest is for the way.)
 const SAME_OFFSET: Duration = Duration::from_millis(600);
@@ -59,6 +61,14 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
     let mut asked = None;
     while !intake.is_closed() {
         open.forget(intake.settled());
+        if !open.numbers.is_empty() {
+            // most handlers are done in a moment, and then nothing is asked for twice
+            tokio::select! {
+                () = intake.settle(open.all(), MOMENT) => {}
+                () = intake.closed() => {}
+            }
+            open.forget(intake.settled());
+        }
         if open.numbers.len() >= LIMIT {
             // nothing new can come before the first of them is handled
             tokio::select! {
@@ -104,7 +114,8 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
                     let missed = backlog.next();
                     let raw = if keeps { missed::written(missed, received.to_bytes()) } else { Vec::new() };
                     let mark = Some((0, received.id, 0, 0));
-                    Arrival { update: Update { missed, ..to_model::update(&received, connection.me()) }, mark, raw }
+                    let update = Update { missed, ..to_model::update(&received, connection.me()) };
+                    Arrival { update: Box::new(update), mark, raw }
                 });
                 let taken = intake.take(batch.collect()).await?;
                 open.extend(ids.into_iter().zip(taken));

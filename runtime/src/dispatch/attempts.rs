@@ -118,7 +118,7 @@ impl<A: Api> Shared<A> {
         };
         let failed = Failed::new(update.id, update.chat().map(|chat| chat.id), handler.name, &chain(&*error).to_string(), attempt);
         self.observer().failed(update, handler.name, observe::of_handler(&*error));
-        self.tell(cx, handler, error, span).await;
+        Box::pin(self.tell(cx, handler, error, span)).await;
         Came::Failed(failed)
     }
 

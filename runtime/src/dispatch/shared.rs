@@ -126,7 +126,7 @@ impl<A: Api> Shared<A> {
                 Some(update) => {
                     self.observer().add_waiting(1);
                     let part = Part { id, number, mark: None };
-                    line.here.push_back(Waiting { part, update, replayed, place: Some(place), hand: None });
+                    line.here.push_back(Waiting { part, update: Box::new(update), replayed, place: Some(place), hand: None });
                 }
                 None => {
                     tracing::error!(update = id, chat = key.0, "an update that was kept cannot be read any more, and is a dead letter");

@@ -128,7 +128,7 @@ impl Line {
 /// An update in memory.
 pub(super) struct Waiting {
     pub(super) part: Part,
-    pub(super) update: Update,
+    pub(super) update: Box<Update>,
     /// It was a dead letter.
     pub(super) replayed: bool,
     /// Its place among those in memory; none if it was read from disk when its turn had come.
@@ -421,7 +421,8 @@ impl<A: Api> Shared<A> {
         let task = tokio::spawn(async move {
             while let Some(waiting) = shared.next(key).await {
                 if gather::album(shared.router.albums(), &waiting.update).is_some() {
-                    shared.album(key, waiting).await;
+                    // what is rare and large has a place of its own, so that beginning with a chat moves little
+                    Box::pin(shared.album(key, waiting)).await;
                 } else {
                     shared.one(key, waiting).await;
                 }
@@ -448,7 +449,7 @@ impl<A: Api> Shared<A> {
                     return None;
                 }
             }
-            self.fetch(key, false).await;
+            Box::pin(self.fetch(key, false)).await;
         }
         // what is not begun is left to others, or to the next start
         if let Some(pool) = &self.pool {
@@ -517,7 +518,13 @@ impl<A: Api> Shared<A> {
             let part = Part { id: row.id, number: row.number, mark: None };
             match self.backend.read(row.id, &row.raw) {
                 Some(update) => {
-                    here.push_back(Waiting { part, update, replayed: row.replayed, place: places.next(), hand: hand.take() });
+                    here.push_back(Waiting {
+                        part,
+                        update: Box::new(update),
+                        replayed: row.replayed,
+                        place: places.next(),
+                        hand: hand.take(),
+                    });
                 }
                 None => {
                     tracing::error!(update = row.id, chat = key.0, "an update that was kept cannot be read any more, and is a dead letter");
@@ -541,7 +548,8 @@ impl<A: Api> Shared<A> {
 
     /// Gathers an album from its first message on, handles it, and notes that its messages are done.
     async fn album(&self, key: Key, first: Waiting) {
-        let Waiting { part, update: Update { id, kind, missed }, replayed, place, hand } = first;
+        let Waiting { part, update, replayed, place, hand } = first;
+        let Update { id, kind, missed } = *update;
         let UpdateKind::Message(message) = kind else { return };
         let name = message.album.clone();
         let mut album = Album::new(message, id);
@@ -556,13 +564,14 @@ impl<A: Api> Shared<A> {
             // from here on nothing that arrives is missed
             arrived.as_mut().enable();
             match self.next_of(key, name.as_deref()) {
-                Next::Part(Waiting { part, update: Update { id, kind: UpdateKind::Message(message), .. }, place, .. }) => {
-                    album.push(message, id);
+                Next::Part(Waiting { part, update, place, .. }) => {
+                    let UpdateKind::Message(message) = update.kind else { break };
+                    album.push(message, update.id);
                     parts.push(part);
                     places.push(place);
                     until = Instant::now() + self.pace.album_wait;
                 }
-                Next::Part(_) | Next::Else => break,
+                Next::Else => break,
                 Next::Unheard(waiting) => self.one(key, waiting).await,
                 Next::OnDisk => self.fetch(key, true).await,
                 Next::Nothing => tokio::select! {
@@ -579,7 +588,8 @@ impl<A: Api> Shared<A> {
                 },
             }
         }
-        self.at_work(key, Update { id, kind: UpdateKind::Album(album), missed }, &parts, replayed, hand).await;
+        let update = Box::new(Update { id, kind: UpdateKind::Album(album), missed });
+        self.at_work(key, update, &parts, replayed, hand).await;
         drop(places);
     }
 
@@ -603,7 +613,7 @@ impl<A: Api> Shared<A> {
     }
 
     /// Handles an update, made of these parts, as soon as there is a hand free.
-    async fn at_work(&self, key: Key, update: Update, parts: &[Part], replayed: bool, hand: Option<OwnedSemaphorePermit>) {
+    async fn at_work(&self, key: Key, update: Box<Update>, parts: &[Part], replayed: bool, hand: Option<OwnedSemaphorePermit>) {
         let mut hand = Hand::new(&self.hands, hand);
         hand.take().await;
         hand.slot = self.slot(key);
@@ -611,8 +621,8 @@ impl<A: Api> Shared<A> {
         self.set_slot(key, hand.slot);
     }
 
-    async fn with_hand(&self, key: Key, update: Update, parts: &[Part], replayed: bool, hand: &mut Hand<'_>) {
-        let update = if self.backend.is_complete(&update) { update } else { self.backend.complete(update).await };
+    async fn with_hand(&self, key: Key, update: Box<Update>, parts: &[Part], replayed: bool, hand: &mut Hand<'_>) {
+        let update = if self.backend.is_complete(&update) { *update } else { self.backend.complete(*update).await };
         let update = Arc::new(update);
         let came = self.hand_over(&update, replayed, hand).await;
         if let (Came::Unheard, UpdateKind::Album(album)) = (&came, &update.kind) {
@@ -636,7 +646,7 @@ impl<A: Api> Shared<A> {
         }
         match (came, &self.pool, &self.shelf) {
             (Came::Left, ..) => return,
-            (came, Some(pool), _) => return self.came_claimed(pool, key, parts, came).await,
+            (came, Some(pool), _) => return Box::pin(self.came_claimed(pool, key, parts, came)).await,
             (Came::Failed(failed), None, Some(shelf)) => {
                 let numbers: Vec<u64> = parts.iter().map(|part| part.number).collect();
                 let update = failed.update;

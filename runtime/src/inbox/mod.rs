@@ -131,7 +131,8 @@ pub trait RedisFeature {
 /// An update as its source brings it.
 #[derive(Debug)]
 pub struct Arrival {
-    pub(crate) update: Update,
+    /// Boxed, because it is large and passes through many hands.
+    pub(crate) update: Box<Update>,
     /// What tells it from a repetition of itself; `None` where a repetition does no harm.
     pub(crate) mark: Option<Mark>,
     /// The form in which it can be kept, for [`Backend::read`](crate::backend::Backend::read). Empty if nobody keeps it.

@@ -365,7 +365,11 @@ mod tests {
 
     fn arrival(chat: i64, id: i64) -> Arrival {
         let kind = UpdateKind::MessageDeleted(DeletedMessages { chat: Some(Chat::of_id(ChatId(chat)).id), ids: Vec::new() });
-        Arrival { update: Update { id, kind, missed: false }, mark: Some((0, id, 0, 0)), raw: format!("update {id}").into_bytes() }
+        Arrival {
+            update: Box::new(Update { id, kind, missed: false }),
+            mark: Some((0, id, 0, 0)),
+            raw: format!("update {id}").into_bytes(),
+        }
     }
 
     async fn store(name: &str) -> Arc<Store> {

@@ -33,6 +33,9 @@ const HEARTBEAT: Duration = Duration::from_secs(60);
 /// nothing else meanwhile: a single answer that is lost on a connection that lives would end all updates.
 const DIFFERENCE: Duration = Duration::from_secs(90);
 
+/// How many updates are handed on at once, if so many are there.
+const TOGETHER: usize = 100;
+
 /// How many panics in a row mean that what is received next must be skipped.
 const PANICS: u32 = 3;
 
@@ -149,27 +152,42 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mu
     let created = UpdatesReceiver::create(handle.thin, handle.session, pool, configuration).await;
     let mut receiver = created.map_err(|error| of_invocation("updates.getState", InvocationError::Session(error)))?;
     let mut trouble = Trouble::new("no updates are received", "updates are received again").beginning_with(FIRST_WAIT);
+    let mut ahead = None;
     loop {
-        let batch = tokio::select! {
-            batch = tokio::time::timeout(DIFFERENCE, receiver.next()) => match batch {
-                Ok(batch) => batch,
-                // nothing is lost: it goes on waiting for what is new, or asks for the difference again
-                Err(_) => continue,
-            },
-            () = intake.closed() => {
-                // what is at work may still finish, and then need not come again
-                intake.settle(taken.below, intake.patience()).await;
-                if intake.settled() >= taken.below {
-                    receiver.sync_update_state().await.map_err(|error| of_invocation("updates", InvocationError::Session(error)))?;
+        let batch = match ahead.take() {
+            Some(batch) => batch,
+            None => tokio::select! {
+                batch = tokio::time::timeout(DIFFERENCE, receiver.next()) => match batch {
+                    Ok(batch) => batch,
+                    // nothing is lost: it goes on waiting for what is new, or asks for the difference again
+                    Err(_) => continue,
+                },
+                () = intake.closed() => {
+                    // what is at work may still finish, and then need not come again
+                    intake.settle(taken.below, intake.patience()).await;
+                    if intake.settled() >= taken.below {
+                        receiver.sync_update_state().await.map_err(|error| of_invocation("updates", InvocationError::Session(error)))?;
+                    }
+                    break;
                 }
-                break;
-            }
+            },
         };
         match batch {
             Ok((updates, users, chats)) => {
                 client.observer().set_connected(true);
                 trouble.over();
-                if !hand_on(client, updates, &users, &chats, intake, taken).await? {
+                let mut arrivals = read(client, updates, &users, &chats, intake, taken);
+                // what has come meanwhile goes on disk with it: Telegram sends updates one by one
+                while arrivals.len() < TOGETHER && ahead.is_none() {
+                    match receiver.next().now_or_never() {
+                        Some(Ok((updates, users, chats))) => arrivals.extend(read(client, updates, &users, &chats, intake, taken)),
+                        failed => {
+                            ahead = failed;
+                            break;
+                        }
+                    }
+                }
+                if !hand_on(client, arrivals, intake, taken).await? {
                     // what was not handed on is not noted, and so comes again
                     return Ok(None);
                 }
@@ -205,41 +223,43 @@ fn next_id() -> i64 {
     COUNT.fetch_add(1, Ordering::Relaxed)
 }
 
-/// `false` once nobody takes updates any more.
-async fn hand_on(
+/// Reads what came in one piece.
+fn read(
     client: &MtprotoClient,
     updates: Vec<(tl::enums::Update, State)>,
     users: &[tl::enums::User],
     chats: &[tl::enums::Chat],
     intake: &Intake,
-    taken: &mut Taken,
-) -> Result<bool> {
-    // read at once, so that nothing of the batch is borrowed while anybody is waited for
-    let arrivals: Vec<Arrival> = {
-        let people = client.meet(users, chats);
-        let people = if intake.keeps() { people.noting() } else { people };
-        let read = |(raw, state): (tl::enums::Update, State)| {
-            let Converted { kind, mark } = update(&people, &raw)?;
-            let asked = people.asked();
-            if taken.beginning.is_behind(&kind) {
-                return None;
-            }
-            let missed = taken.beginning.has_missed(&kind, &state);
-            let raw = if intake.keeps() { kept::write(&raw, users, chats, &asked) } else { Vec::new() };
-            Some((missed, Arrival { update: Update { id: next_id(), kind, missed: false }, mark, raw }))
-        };
-        let read: Vec<(Option<bool>, Arrival)> = updates.into_iter().filter_map(read).collect();
-        // what does not say it itself was missed with those that it came with
-        let together = read.iter().any(|(missed, _)| *missed == Some(true)) && read.iter().all(|(missed, _)| *missed != Some(false));
-        let told = |(missed, mut arrival): (Option<bool>, Arrival)| {
-            arrival.update.missed = missed.unwrap_or(together);
-            if intake.keeps() {
-                arrival.raw = missed::written(arrival.update.missed, arrival.raw);
-            }
-            arrival
-        };
-        read.into_iter().map(told).collect()
+    taken: &Taken,
+) -> Vec<Arrival> {
+    let people = client.meet(users, chats);
+    let people = if intake.keeps() { people.noting() } else { people };
+    let read = |(raw, state): (tl::enums::Update, State)| {
+        let Converted { kind, mark } = update(&people, &raw)?;
+        let asked = people.asked();
+        if taken.beginning.is_behind(&kind) {
+            return None;
+        }
+        let missed = taken.beginning.has_missed(&kind, &state);
+        let raw = if intake.keeps() { kept::write(&raw, users, chats, &asked) } else { Vec::new() };
+        let update = Box::new(Update { id: next_id(), kind, missed: false });
+        Some((missed, Arrival { update, mark, raw }))
     };
+    let read: Vec<(Option<bool>, Arrival)> = updates.into_iter().filter_map(read).collect();
+    // what does not say it itself was missed with those that it came with
+    let together = read.iter().any(|(missed, _)| *missed == Some(true)) && read.iter().all(|(missed, _)| *missed != Some(false));
+    let told = |(missed, mut arrival): (Option<bool>, Arrival)| {
+        arrival.update.missed = missed.unwrap_or(together);
+        if intake.keeps() {
+            arrival.raw = missed::written(arrival.update.missed, arrival.raw);
+        }
+        arrival
+    };
+    read.into_iter().map(told).collect()
+}
+
+/// `false` once nobody takes updates any more.
+async fn hand_on(client: &MtprotoClient, arrivals: Vec<Arrival>, intake: &Intake, taken: &mut Taken) -> Result<bool> {
     for arrival in &arrivals {
         if let UpdateKind::Message(message) | UpdateKind::EditedMessage(message) = &arrival.update.kind {
             client.note(message);

@@ -9,7 +9,11 @@ use crate::model::{Chat, ChatId, DeletedMessages, Update, UpdateKind};
 
 fn arrival(chat: i64, id: i64) -> Arrival {
     let kind = UpdateKind::MessageDeleted(DeletedMessages { chat: Some(Chat::of_id(ChatId(chat)).id), ids: Vec::new() });
-    Arrival { update: Update { id, kind, missed: false }, mark: Some((0, id, 0, 0)), raw: format!("update:{id}:\0\n").into_bytes() }
+    Arrival {
+        update: Box::new(Update { id, kind, missed: false }),
+        mark: Some((0, id, 0, 0)),
+        raw: format!("update:{id}:\0\n").into_bytes(),
+    }
 }
 
 fn place(server: &RedisServer) -> Place {
