@@ -61,7 +61,7 @@ fn times(errors: &mut Errors, word: &Ident, value: &[TokenTree]) -> Option<u32> 
     }
     let number = match value {
         [equals, rest @ ..] if is_punct(Some(equals), '=') && !rest.is_empty() => rest,
-        [] | [_] => {
+        [] | [TokenTree::Punct(_)] => {
             errors.at(word, format_args!("`retry` needs a number\n\n{HELP}"));
             return None;
         }

@@ -141,3 +141,34 @@ fn the_needed_api_is_told_only_where_it_is_asked_for() {
         assert!(says(plain, "the Bot API's cloud server would do"), "{plain}");
     }
 }
+
+#[test]
+fn retries_go_into_the_row() {
+    let out = expanded(r#"api = "bot""#, "mod m { #[command(retry = 3, private)] async fn a() {} #[on(message, photo, retry = 10)] async fn b() {} }");
+    assert!(has(&out, ".retried(3).only({") && has(&out, ".retried(10).only({"), "{out}");
+    let plain = expanded(r#"api = "bot""#, "mod m { #[command] async fn a() {} }");
+    assert!(!has(&plain, "retried"), "{plain}");
+}
+
+#[test]
+fn what_is_no_number_of_tries_is_told_once() {
+    let cases = [
+        ("#[on(message, retry)]", "`retry` needs a number"),
+        ("#[on(message, retry =)]", "`retry` needs a number"),
+        ("#[on(message, retry = \"3\")]", "`retry` takes a whole number"),
+        ("#[on(message, retry = 3u8)]", "`retry` takes a whole number"),
+        ("#[on(message, retry = -1)]", "`retry` takes a whole number"),
+        ("#[on(message, retry = 0)]", "`retry = 0` changes nothing"),
+        ("#[on(message, retry = 50)]", "`retry = 50` is more than 10"),
+        ("#[on(message, retry = 99999999999)]", "`retry = 99999999999` is more than 10"),
+        ("#[on(message, retry = 2, retry = 3)]", "`retry` is given twice"),
+        ("#[on(message, retry(3))]", "`retry` takes its number behind `=`"),
+        ("#[on(error, retry = 3)]", "`#[on(error)]` has no `retry`"),
+        ("#[command(retry = -1)]", "`retry` takes a whole number"),
+        ("#[command(hidden, retries = 3)]", "a handler has no option `retries`"),
+    ];
+    for (mark, headline) in cases {
+        let told = told(r#"api = "bot""#, &format!("mod m {{ {mark} async fn a() {{}} }}"));
+        assert!(told.len() == 1 && told[0].starts_with(headline), "{mark}: {told:?}");
+    }
+}
