@@ -21,7 +21,7 @@ use super::pacing;
 use super::session::StoredSession;
 use crate::backend::{FLOOD_WAITS, LONGEST_FLOOD_WAIT};
 use crate::observe::Observer;
-use crate::pacing::Pacing;
+use crate::pacing::{Pacing, Turn};
 
 /// How long an answer may take. grammers itself has no limit: a server that accepts and stays silent would hang a bot for good.
 const ANSWER: Duration = Duration::from_secs(30);
@@ -286,10 +286,18 @@ impl Connection {
                 // it was sent, and what was lost is the answer
                 return Err(failed(Cause::Invocation(lost)));
             }
+            let flooded = matches!(&error, InvocationError::Rpc(RpcError { code: 420, .. }));
             if !again.wait_out(function, &error, &self.observer).await {
+                // of a message whose answer was lost before, a wait does not tell that it was not sent
+                let error = match lost {
+                    Some(lost) if flooded && matches!(pacing::turn(function, &body), Some(Turn::Sent(_))) => lost,
+                    _ => error,
+                };
                 return Err(failed(Cause::Invocation(error)));
             }
-            lost = Some(error);
+            if !flooded {
+                lost = Some(error);
+            }
         }
     }
 
