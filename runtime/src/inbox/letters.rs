@@ -224,6 +224,7 @@ fn shown(error: &str) -> String {
 ///     Ok(format!("{count} updates are handled again"))
 /// }
 /// # }
+/// # fn main() {}
 /// ```
 ///
 /// From outside, [`DeadLetters::open`] takes the inbox of a bot that does not run.
