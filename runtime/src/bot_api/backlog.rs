@@ -1,8 +1,14 @@
 //! Which updates waited at Telegram before the bot began to receive.
 
+use std::time::Duration;
+
 use serde::Deserialize;
 
 use super::connection::{Asked, Connection};
+use crate::Error;
+
+/// How long the number of what waits may hold up the first updates.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What of the updates that come was there before.
 ///
@@ -35,7 +41,8 @@ impl Backlog {
             Self::Unknown if !full => *self = Self::Waiting(new as u64),
             Self::Unknown => {
                 // what was just received is not confirmed, and counts as waiting (core.telegram.org/bots/api#webhookinfo)
-                *self = match connection.ask::<WebhookInfo>("getWebhookInfo", &Asked {}).await {
+                let asked = tokio::time::timeout(PATIENCE, connection.ask::<WebhookInfo>("getWebhookInfo", &Asked {}));
+                *self = match asked.await.unwrap_or(Err(Error::Timeout(PATIENCE))) {
                     Ok(info) => Self::Waiting(info.pending_update_count.max(new as u64)),
                     Err(error) => {
                         tracing::debug!(%error, "how many updates wait is not known");
