@@ -95,6 +95,24 @@ async fn what_waited_at_the_bot_api_is_missed_and_what_comes_behind_it_is_not() 
 }
 
 #[tokio::test]
+async fn what_waited_when_a_webhook_was_set_is_missed() {
+    let scene = Scene::new(Target::Cloud).await;
+    for number in 0..3 {
+        scene.ann.says(&scene.readers, &number.to_string()).await;
+    }
+    let address = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("there are free ports");
+    let webhook = Webhook::new(format!("http://{address}/hook")).listen(address.to_string());
+    let (ear, mut hears) = Ear::new(false);
+    let running = Running::start(scene.settle(on_bot_api::bot().state(ear), Target::Cloud).webhook(webhook));
+    for number in 0..3 {
+        assert_eq!(next(&mut hears).await, (number.to_string(), true));
+    }
+    scene.ann.says(&scene.readers, "new").await;
+    assert_eq!(next(&mut hears).await, heard("new", false));
+    running.stop().await.expect("the bot ends in good order");
+}
+
+#[tokio::test]
 async fn a_button_has_no_date_and_is_missed_all_the_same() {
     let scene = Scene::new(Target::Cloud).await;
     let session = scene.session();

@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use super::connection::{Asked, Connection};
-use crate::Error;
+use crate::{Error, Result};
 
 /// How long the number of what waits may hold up the first updates.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -41,9 +41,8 @@ impl Backlog {
             Self::Unknown if !full => *self = Self::Waiting(new as u64),
             Self::Unknown => {
                 // what was just received is not confirmed, and counts as waiting (core.telegram.org/bots/api#webhookinfo)
-                let asked = tokio::time::timeout(PATIENCE, connection.ask::<WebhookInfo>("getWebhookInfo", &Asked {}));
-                *self = match asked.await.unwrap_or(Err(Error::Timeout(PATIENCE))) {
-                    Ok(info) => Self::Waiting(info.pending_update_count.max(new as u64)),
+                *self = match pending(connection).await {
+                    Ok(pending) => Self::Waiting(pending.max(new as u64)),
                     Err(error) => {
                         tracing::debug!(%error, "how many updates wait is not known");
                         Self::UntilRoom
@@ -66,4 +65,10 @@ impl Backlog {
             Self::Unknown | Self::UntilRoom => true,
         }
     }
+}
+
+/// How many updates wait at Telegram.
+async fn pending(connection: &Connection) -> Result<u64> {
+    let asked = tokio::time::timeout(PATIENCE, connection.ask::<WebhookInfo>("getWebhookInfo", &Asked {}));
+    Ok(asked.await.unwrap_or(Err(Error::Timeout(PATIENCE)))?.pending_update_count)
 }

@@ -97,6 +97,7 @@ impl<A: Api> Update<A> {
     /// | | Missed is |
     /// | --- | --- |
     /// | Bot API | what waited at Telegram when the run first asked, for up to 24 hours; what an earlier run had received and not kept on disk is among it |
+    /// | a webhook | as many as waited when it was set: Telegram posts the oldest first, but those of several chats at a time |
     /// | MTProto | with [`catch_up`](crate::Runner::catch_up) what happened before the account was ready to receive, by Telegram's clock; without it nothing that was missed comes |
     ///
     /// An update that waited on disk is what it was when it came: one that an earlier run received live is not missed. What came late because
