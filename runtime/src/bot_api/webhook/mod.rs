@@ -133,7 +133,7 @@ async fn collect(connection: &Connection, desk: &mut mpsc::Receiver<Post>, waite
             let missed = id < *waited_below.get_or_insert(id.saturating_add(waited));
             let raw = if keeps { missed::written(missed, received.to_bytes()) } else { Vec::new() };
             let update = Update { missed, ..to_model::update(&received, connection.me()) };
-            batch.push(Arrival { update, mark: Some((0, id, 0, 0)), raw });
+            batch.push(Arrival { update: Box::new(update), mark: Some((0, id, 0, 0)), raw });
             waiting.push((id, answer));
         }
         let numbers = intake.take(batch).await?;
