@@ -143,8 +143,11 @@ impl fmt::Debug for Webhook {
 pub trait ServesWebhooks: Target {}
 
 // What these lack is told by the capability, once.
+#[diagnostic::do_not_recommend]
 impl ServesWebhooks for target::BotAccount {}
+#[diagnostic::do_not_recommend]
 impl ServesWebhooks for target::UserAccount {}
+#[diagnostic::do_not_recommend]
 impl ServesWebhooks for target::Unknown {}
 #[cfg(feature = "webhooks")]
 const _: () = {

@@ -68,6 +68,7 @@ impl fmt::Debug for Health {
 pub trait ServesHealth: Target {}
 
 // A bot whose `api` was not understood has its error already.
+#[diagnostic::do_not_recommend]
 impl ServesHealth for target::Unknown {}
 #[cfg(feature = "health")]
 const _: () = {
