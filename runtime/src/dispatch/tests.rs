@@ -95,7 +95,7 @@ impl Bot {
                     r#"{{"update_id":{id},"message":{{"message_id":{id},"date":1700000000,"chat":{{"id":{chat},"type":"private","first_name":"Ann"}},"from":{{"id":{chat},"is_bot":false,"first_name":"Ann"}},"text":"{text}"}}}}"#
                 )
                 .into_bytes();
-                Arrival { update: self.backend.read(id, &raw).unwrap(), mark: Some((0, id, 0, 0)), raw }
+                Arrival { update: Box::new(self.backend.read(id, &raw).unwrap()), mark: Some((0, id, 0, 0)), raw }
             })
             .collect();
         let count = arrivals.len();
