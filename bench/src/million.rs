@@ -33,7 +33,8 @@ pub(crate) fn measure(updates: usize) -> Result<bool, String> {
     std::fs::create_dir_all(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     println!("{:<16}  {:>16}  {:>16}  ratio  bound", "resident, MB", format!("after {MARK}"), format!("after {updates}"));
     let mut all_kept = true;
-    for (what, store) in [("Inbox::memory()", "memory".to_owned()), ("Inbox::file(…)", folder.join("million.store").display().to_string())] {
+    for (what, store) in [("Inbox::memory()", "memory".to_owned()), ("Inbox::file(…)", folder.join("million.store").display().to_string())]
+    {
         let mut command = Command::new(target.join("release").join("capgram-million"));
         command.args([updates, MARK, CHATS].map(|number| number.to_string())).arg(store);
         let told = command.output().map_err(|error| format!("{command:?}: {error}"))?;

@@ -37,15 +37,15 @@ pub mod extract;
 pub mod functions;
 pub mod handles;
 pub mod model;
-pub mod prelude;
 mod pacing;
-mod trouble;
+pub mod prelude;
 pub mod rates;
 pub mod requests;
 pub mod run;
 pub mod sign_in;
 mod signals;
 pub mod target;
+mod trouble;
 
 #[doc(hidden)]
 pub mod __private;

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use capgram::prelude::*;
 use capgram::Inbox;
+use capgram::prelude::*;
 use capgram_catalogue::Target;
 use capgram_tests::stage::{BotApi, Met, MtprotoBot, Performer, Prompter, Scene};
 use tokio::sync::Semaphore;

@@ -201,9 +201,7 @@ fn echo(scene: &Scene) -> Vec<(&'static str, String)> {
 async fn another_programs_poll_ends_the_process_with_code_1() {
     let scene = Scene::new(Target::Cloud).await;
     let first = tokio::spawn(ends_running("echo", echo(&scene)));
-    scene
-        .until("a poll", |sim| sim.requests.iter().any(|request| request.method == "getUpdates").then_some(()))
-        .await;
+    scene.until("a poll", |sim| sim.requests.iter().any(|request| request.method == "getUpdates").then_some(())).await;
     let second = scene.run(unheard::<BotApi>()).await;
     let output = first.await.expect("it was waited for");
     ends(&output, &["another program has this bot's updates", "Stop the other one", "api = \"mtproto\""]);
@@ -226,9 +224,7 @@ async fn a_webhook_ends_the_process_with_code_1() {
 async fn a_token_that_is_revoked_ends_the_process_with_code_1() {
     let scene = Scene::new(Target::Cloud).await;
     let running = tokio::spawn(ends_running("echo", echo(&scene)));
-    scene
-        .until("a poll", |sim| sim.requests.iter().any(|request| request.method == "getUpdates").then_some(()))
-        .await;
+    scene.until("a poll", |sim| sim.requests.iter().any(|request| request.method == "getUpdates").then_some(())).await;
     scene.telegram.default_bot().revoke_token();
     // whatever it asks next is refused; the question at hand ends with the next message
     scene.ann.says(&scene.readers, "anybody there?").await;

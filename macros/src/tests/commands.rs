@@ -144,7 +144,10 @@ fn the_needed_api_is_told_only_where_it_is_asked_for() {
 
 #[test]
 fn retries_go_into_the_row() {
-    let out = expanded(r#"api = "bot""#, "mod m { #[command(retry = 3, private)] async fn a() {} #[on(message, photo, retry = 10)] async fn b() {} }");
+    let out = expanded(
+        r#"api = "bot""#,
+        "mod m { #[command(retry = 3, private)] async fn a() {} #[on(message, photo, retry = 10)] async fn b() {} }",
+    );
     assert!(has(&out, ".retried(3).only({") && has(&out, ".retried(10).only({"), "{out}");
     let plain = expanded(r#"api = "bot""#, "mod m { #[command] async fn a() {} }");
     assert!(!has(&plain, "retried"), "{plain}");

@@ -116,7 +116,8 @@ impl Again<'_> {
 /// Whether a method does the same once and twice, and answers so: what asks, and what sets. (Some methods that set refuse to set what is
 /// set already, like `setChatTitle`.)
 fn is_repeatable(method: &str) -> bool {
-    ["get", "setMy", "deleteMy"].iter().any(|beginning| method.starts_with(beginning)) || matches!(method, "sendChatAction" | "setMessageReaction")
+    ["get", "setMy", "deleteMy"].iter().any(|beginning| method.starts_with(beginning))
+        || matches!(method, "sendChatAction" | "setMessageReaction")
 }
 
 impl Connection {

@@ -76,7 +76,8 @@ impl<'de> Deserialize<'de> for Length {
 
             // a list may also be written as a text, like everything in a request
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Length, E> {
-                Ok(serde_json::from_str::<Vec<IgnoredAny>>(text).map_or(Length(0), |list| Length(list.len().try_into().unwrap_or(u32::MAX))))
+                Ok(serde_json::from_str::<Vec<IgnoredAny>>(text)
+                    .map_or(Length(0), |list| Length(list.len().try_into().unwrap_or(u32::MAX))))
             }
 
             fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Length, A::Error> {
@@ -109,15 +110,38 @@ mod tests {
         for method in &schema {
             let counts = matches!(turn(method, &here), Turn::Sent(_));
             let known = [
-                "sendMessage", "sendPhoto", "sendAudio", "sendDocument", "sendVideo", "sendAnimation", "sendVoice", "sendVideoNote",
-                "sendPaidMedia", "sendMediaGroup", "sendLocation", "sendVenue", "sendContact", "sendPoll", "sendChecklist", "sendDice",
-                "sendSticker", "sendInvoice", "sendGame", "copyMessage", "copyMessages", "forwardMessage", "forwardMessages",
+                "sendMessage",
+                "sendPhoto",
+                "sendAudio",
+                "sendDocument",
+                "sendVideo",
+                "sendAnimation",
+                "sendVoice",
+                "sendVideoNote",
+                "sendPaidMedia",
+                "sendMediaGroup",
+                "sendLocation",
+                "sendVenue",
+                "sendContact",
+                "sendPoll",
+                "sendChecklist",
+                "sendDice",
+                "sendSticker",
+                "sendInvoice",
+                "sendGame",
+                "copyMessage",
+                "copyMessages",
+                "forwardMessage",
+                "forwardMessages",
             ];
             assert_eq!(counts, known.contains(method), "{method}");
         }
         assert!(schema.len() > 100);
         assert_eq!(turn("sendMessage", &here), to(Place::Id(7), 1, false));
-        assert_eq!(turn("sendMessage", &json!({"chat_id": "@readers", "allow_paid_broadcast": true})), to(Place::Name("@readers".into()), 1, true));
+        assert_eq!(
+            turn("sendMessage", &json!({"chat_id": "@readers", "allow_paid_broadcast": true})),
+            to(Place::Name("@readers".into()), 1, true)
+        );
         assert_eq!(turn("sendPhoto", &json!({"chat_id": "-1007", "media": null})), to(Place::Id(-1007), 1, false));
         assert_eq!(turn("sendMessage", &json!(17)), Turn::Sent(Sent { chat: None, items: 1, paid: false }));
     }

@@ -77,9 +77,9 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
             }
             continue;
         }
-        let early = asked.filter(|(offset, _)| *offset == open.offset()).map_or(Duration::ZERO, |(_, at): (_, Instant)| {
-            SAME_OFFSET.saturating_sub(at.elapsed())
-        });
+        let early = asked
+            .filter(|(offset, _)| *offset == open.offset())
+            .map_or(Duration::ZERO, |(_, at): (_, Instant)| SAME_OFFSET.saturating_sub(at.elapsed()));
         if !early.is_zero() && !open.numbers.is_empty() {
             // when the first of them is handled, it is another offset
             tokio::select! {

@@ -19,8 +19,8 @@ use crate::backend::Backend;
 use crate::dispatch::Intake;
 use crate::inbox::{Arrival, missed};
 use crate::model::content::Poll;
-use crate::trouble::Trouble;
 use crate::model::{Chat, ChatId, Media, Message, MessageId, PollUpdate, Update, UpdateKind};
+use crate::trouble::Trouble;
 use crate::{Error, Result};
 
 /// How long the message of a pressed button, or of a poll, may take before the update goes on without it.
