@@ -40,7 +40,7 @@ impl Trouble {
         let pause = match error {
             Error::FloodWait { wait, .. } => *wait,
             Error::Network(_) | Error::Timeout(_) => self.pause(),
-            Error::Refused(refusal) if refusal.code.is_some_and(|code| code >= 500 || code < 0) => self.pause(),
+            Error::Refused(refusal) if refusal.code.is_some_and(|code| !(0..500).contains(&code)) => self.pause(),
             _ => return None,
         };
         self.note(error);

@@ -214,7 +214,9 @@ async fn a_webhook_ends_the_process_with_code_1() {
     scene.telegram.world().with(|sim| {
         let bot = sim.accounts.get_mut(&scene.account).expect("the bot is there");
         let url = "https://bot.example/hook".to_owned();
-        bot.queue.webhook = Some(capgram_sim::world::Webhook { url, number: 1, last_error: None });
+        let webhook =
+            capgram_sim::world::Webhook { url, number: 1, connections: 40, ip_address: None, certificate: false, last_error: None };
+        bot.queue.webhook = Some(webhook);
     });
     let output = ends_running("echo", echo(&scene)).await;
     ends(&output, &["webhook is active", "deleteWebhook"]);

@@ -186,11 +186,11 @@ mod tests {
     fn what_is_handled_is_forgotten() {
         let mut at_work = AtWork::default();
         for id in 0..10_000 {
-            at_work.begin(id, Box::pin(std::future::ready(())));
+            let _ready = at_work.begin(id, Box::pin(std::future::ready(())));
         }
         assert!(at_work.open.len() < 200, "{}", at_work.open.len());
         for id in 0..1_000 {
-            at_work.begin(id, Box::pin(std::future::pending()));
+            let _pending = at_work.begin(id, Box::pin(std::future::pending()));
         }
         assert!((0..1_000).all(|id| at_work.find(id).is_some()));
         assert!(at_work.find(1_000_000).is_none());
