@@ -340,7 +340,7 @@ fn which_api_chooses_by_what_a_bot_shall_do() {
     for part in [
         "Two bots on one token can, side by side: #[bot(api = \"bot\")] mod a, #[bot(api = \"mtproto\")] mod b",
         "\"list members\": needs MTProto; the Bot API offers `chat.administrators()`",
-        "\"webhook\": Telegram posts updates to a web server for the Bot API only",
+        "\"webhook\": needs the Bot API; Telegram posts updates to a web server for the Bot API only",
         "\"files of 100 MB\": a file that is sent has at most 50 MB, a file that is downloaded has at most 20 MB",
     ] {
         assert!(text.contains(part), "{part:?} is not in\n{text}");

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::generate;
+use crate::{generate, test};
 
 /// Runs all checks and stops at the first that fails.
 pub(crate) fn check(root: &Path) -> Result<(), String> {
@@ -20,7 +20,7 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
     builds_without(root, "mtproto", &["teloxide", "reqwest", "axum", "metrics", "redis"])?;
     step("cargo doc");
     run(Command::new(env!("CARGO")).current_dir(root).env("RUSTDOCFLAGS", "-D warnings").args(["doc", "--workspace", "--no-deps"]))?;
-    cargo(root, &["test", "--workspace"])
+    test::test(root)
 }
 
 /// A bot that uses one API must not build the client of the other.
@@ -40,16 +40,16 @@ fn builds_without(root: &Path, feature: &str, strangers: &[&str]) -> Result<(), 
     if found.is_empty() { Ok(()) } else { Err(format!("the feature `{feature}` alone builds {}", found.join(", "))) }
 }
 
-fn cargo(root: &Path, arguments: &[&str]) -> Result<(), String> {
+pub(crate) fn cargo(root: &Path, arguments: &[&str]) -> Result<(), String> {
     step(&format!("cargo {}", arguments.join(" ")));
     run(Command::new(env!("CARGO")).current_dir(root).args(arguments))
 }
 
-fn run(command: &mut Command) -> Result<(), String> {
+pub(crate) fn run(command: &mut Command) -> Result<(), String> {
     let status = command.status().map_err(|error| format!("{command:?}: {error}"))?;
     if status.success() { Ok(()) } else { Err(format!("failed: {command:?}")) }
 }
 
-fn step(what: &str) {
+pub(crate) fn step(what: &str) {
     eprintln!("== {what}");
 }

@@ -1,7 +1,8 @@
-//! `cargo xtask generate [--check]` and `cargo xtask check`.
+//! `cargo xtask generate [--check]`, `cargo xtask test` and `cargo xtask check`.
 
 mod check;
 mod generate;
+mod test;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -9,6 +10,7 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask generate          write the files that are made from the catalogue
 cargo xtask generate --check  fail when one of them is stale
+cargo xtask test              all tests, after installing what they need
 cargo xtask check             everything that CI runs";
 
 fn main() -> ExitCode {
@@ -17,6 +19,7 @@ fn main() -> ExitCode {
     let result = match arguments[..] {
         ["generate"] => generate::write(&root()),
         ["generate", "--check"] => generate::check(&root()),
+        ["test"] => test::test(&root()),
         ["check"] => check::check(&root()),
         _ => Err(USAGE.to_owned()),
     };

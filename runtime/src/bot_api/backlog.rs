@@ -12,8 +12,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 
 /// What of the updates that come was there before.
 ///
-/// The first request does not wait, so that all of its answer was there. Where that is all that an answer can have, Telegram is asked
-/// how many wait: what comes behind them is new, however long it takes until its turn comes.
+/// The first request does not wait, so that all of its answer was there. Unless it is empty, Telegram is asked how many wait: what comes
+/// behind them is new, however long it takes until its turn comes.
 #[derive(Debug)]
 pub(super) enum Backlog {
     /// Nothing was asked for yet.
@@ -35,7 +35,7 @@ impl Backlog {
         matches!(self, Self::Unknown)
     }
 
-    /// Takes note of an answer with so many updates, of which `new` are new. `full` means that it has no room for another.
+    /// Takes note of an answer of which `new` updates are new. `full` means that it may have no room for another.
     pub(super) async fn answered(&mut self, connection: &Connection, new: usize, full: bool) {
         match self {
             Self::Unknown if !full => *self = Self::Waiting(new as u64),

@@ -102,7 +102,8 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
                 trouble.over();
                 connection.observer().set_connected(true);
                 open.confirmed = open.offset();
-                let full = updates.len() >= LIMIT;
+                // who asks twice within half a second, as after a quick restart, gets one update only
+                let full = updates.len() >= if backlog.is_unknown() { 1 } else { LIMIT };
                 let received: Vec<Received> = updates.into_iter().filter(|new| !open.has(new.id)).collect();
                 backlog.answered(connection, received.len(), full).await;
                 if received.is_empty() {

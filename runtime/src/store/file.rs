@@ -17,6 +17,9 @@ const MAGIC: &[u8; 9] = b"redb\x1A\x0A\xA9\x0D\x0A";
 /// What the value `format` says in a store of this version.
 const FORMAT: &[u8] = b"capgram 1";
 
+/// How many bytes of the file are kept in memory. redb's default is a gibibyte, and a bot with a long backlog would grow to that.
+const CACHE: usize = 8 << 20;
+
 /// How long a program that is just ending may hold the file.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -101,7 +104,7 @@ fn foreign(path: &Path) -> Error {
 }
 
 fn database(file: File) -> Result<Database, DatabaseError> {
-    Builder::new().create_with_backend(FileBackend::new(file)?)
+    Builder::new().set_cache_size(CACHE).create_with_backend(FileBackend::new(file)?)
 }
 
 /// Creates the store beside its place and moves it there when it is whole. `None` if somebody else was faster.
