@@ -6,8 +6,8 @@ use crate::model::Update;
 /// handled beside each other.
 ///
 /// An update that lacks what it is sorted by is sorted by the next best: without a user by its chat, without a topic by its chat, without
-/// a chat by its user. What has neither stands in one line of its own. Updates that wait in the inbox are sorted anew when a bot starts
-/// with another order than before.
+/// a chat by its user. What has neither stands in one line of its own. Updates that wait in the inbox's file are sorted anew when a bot
+/// starts with another order than before; those in Redis, which other processes may be handling, keep the line that they stand in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Order {
