@@ -31,6 +31,7 @@
 pub mod api;
 pub mod callback;
 pub mod capability;
+mod chance;
 pub mod error;
 pub mod extract;
 #[cfg(feature = "mtproto")]

@@ -1,18 +1,19 @@
 //! What goes wrong and passes: the network, a server that is not well, too many requests.
 
-use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
 use crate::Error;
+use crate::chance::jittered;
 use crate::error::chain;
 
-/// The longest pause between two tries.
+/// The longest pause between two tries, unless somebody says otherwise.
 pub(crate) const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// Tries that failed in a row. It is told once when it begins and once when it is over.
 pub(crate) struct Trouble {
     times: u32,
     first: Duration,
+    longest: Duration,
     begins: &'static str,
     ends: &'static str,
 }
@@ -20,13 +21,19 @@ pub(crate) struct Trouble {
 impl Trouble {
     /// None so far; with what to write into the log. The first pause is a second, or half of one.
     pub(crate) fn new(begins: &'static str, ends: &'static str) -> Self {
-        Self { times: 0, first: Duration::from_secs(1), begins, ends }
+        Self { times: 0, first: Duration::from_secs(1), longest: LONGEST_PAUSE, begins, ends }
     }
 
     /// The same with another first pause.
-    #[cfg(feature = "mtproto")]
+    #[cfg(any(feature = "mtproto", feature = "redis"))]
     pub(crate) fn beginning_with(self, first: Duration) -> Self {
         Self { first, ..self }
+    }
+
+    /// The same with another longest pause.
+    #[cfg(feature = "redis")]
+    pub(crate) fn at_most(self, longest: Duration) -> Self {
+        Self { longest, ..self }
     }
 
     /// How many times in a row something went wrong.
@@ -55,7 +62,15 @@ impl Trouble {
         pause
     }
 
-    fn note(&mut self, error: &Error) {
+    /// The same of what is none of Telegram's errors.
+    #[cfg(feature = "redis")]
+    pub(crate) fn met_other(&mut self, error: &(dyn std::error::Error + 'static)) -> Duration {
+        let pause = self.pause();
+        self.note(error);
+        pause
+    }
+
+    fn note(&mut self, error: &(dyn std::error::Error + 'static)) {
         if self.times == 0 {
             tracing::warn!(error = %chain(error), "{}; trying again", self.begins);
         } else {
@@ -66,7 +81,7 @@ impl Trouble {
 
     /// 1, 2, 4, … 30 s, or somewhat less.
     fn pause(&self) -> Duration {
-        jittered((self.first * (1 << self.times.min(16))).min(LONGEST_PAUSE))
+        jittered((self.first * (1 << self.times.min(16))).min(self.longest))
     }
 
     /// It worked.
@@ -76,13 +91,6 @@ impl Trouble {
             self.times = 0;
         }
     }
-}
-
-/// Between half of a pause and the whole of it, so that those who met the same mishap do not come back at the same moment.
-pub(crate) fn jittered(pause: Duration) -> Duration {
-    // the standard library's hashers begin with random keys, and that is as random as it has to be
-    let random = RandomState::new().hash_one(());
-    pause.div_f64(2.0) + pause.div_f64(2.0).mul_f64(random as f64 / u64::MAX as f64)
 }
 
 #[cfg(test)]
@@ -110,14 +118,6 @@ mod tests {
         trouble.over();
         between(trouble.met(&refused(502)), 1.0);
         between(trouble.met(&Error::Timeout(LONGEST_PAUSE)), 2.0);
-    }
-
-    #[test]
-    fn no_two_pauses_are_alike() {
-        let pauses: std::collections::HashSet<_> = (0..100).map(|_| jittered(LONGEST_PAUSE)).collect();
-        assert!(pauses.len() > 90, "{}", pauses.len());
-        let middle = pauses.iter().filter(|pause| pause.as_secs_f64() < 22.5).count();
-        assert!((10..90).contains(&middle), "{middle} of 100 are shorter than the middle");
     }
 
     #[test]

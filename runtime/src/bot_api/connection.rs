@@ -25,11 +25,11 @@ use super::pacing;
 use super::tidy::tidy;
 use super::to_model::RawMessage;
 use crate::backend::{FLOOD_WAITS, LONGEST_FLOOD_WAIT};
+use crate::chance::jittered;
 use crate::model::{ChatId, UserId};
 use crate::observe::Observer;
 use crate::pacing::Pacing;
 use crate::settings::Settings;
-use crate::trouble::jittered;
 use crate::{Error, Result};
 
 /// How long a server may take to accept a connection.

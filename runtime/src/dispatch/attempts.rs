@@ -1,7 +1,6 @@
 //! An update and its handler: tries, panics, time-outs, and who hears of a failure.
 
 use std::any::Any;
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -18,6 +17,7 @@ use super::workers::Shared;
 use crate::Error;
 use crate::api::Api;
 use crate::backend::Backend;
+use crate::chance::jittered;
 use crate::error::{BoxError, chain};
 use crate::inbox::Failed;
 use crate::model::Update;
@@ -73,9 +73,7 @@ impl<'a> Hand<'a> {
 fn pause(first: Duration, failures: u32) -> Duration {
     let doubled = first.saturating_mul(1 << failures.saturating_sub(1).min(16));
     let pause = doubled.min(LONGEST_PAUSE.max(first));
-    // each state has keys of its own
-    let chance = RandomState::new().build_hasher().finish() >> 40;
-    pause + pause.mul_f64(chance as f64 / f64::from(1 << 25))
+    pause / 2 + jittered(pause)
 }
 
 impl<A: Api> Shared<A> {

@@ -1,7 +1,6 @@
 //! What every operation needs: peers by their ids, calls, and messages out of answers.
 
 use std::collections::{HashMap, VecDeque};
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::{Mutex, PoisonError};
 
 use grammers_client::tl;
@@ -12,6 +11,7 @@ use super::connection::Connection;
 use super::errors::{Failed, strange};
 use super::to_model::{self, People, message, time};
 use super::upgrades::Upgrades;
+use crate::chance::random;
 use crate::error::Refusal;
 use crate::model::{Chat, ChatId, EffectId, Formatted, Keyboard, Location, Media, Message, MessageId, SendOptions, UserId};
 use crate::{Error, Result};
@@ -63,8 +63,7 @@ impl Origins {
 
 /// A number by which Telegram recognises a message that is sent a second time.
 pub(super) fn random_id() -> i64 {
-    // each `RandomState` has keys of its own, out of the system's randomness
-    RandomState::new().build_hasher().finish().cast_signed()
+    random().cast_signed()
 }
 
 /// What is known of a message before Telegram confirms it.

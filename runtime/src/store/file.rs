@@ -18,7 +18,7 @@ const MAGIC: &[u8; 9] = b"redb\x1A\x0A\xA9\x0D\x0A";
 const FORMAT: &[u8] = b"capgram 1";
 
 /// How many bytes of the file are kept in memory. redb's default is a gibibyte, and a bot with a long backlog would grow to that.
-const CACHE: usize = 8 << 20;
+const CACHE: usize = 2 << 20;
 
 /// How long a program that is just ending may hold the file.
 const PATIENCE: Duration = Duration::from_secs(2);

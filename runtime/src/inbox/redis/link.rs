@@ -1,7 +1,5 @@
 //! The connection to Redis, made anew when it ends.
 
-use std::collections::hash_map::RandomState;
-use std::hash::{BuildHasher, Hasher};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -10,7 +8,7 @@ use redis::{AsyncConnectionConfig, Client, ErrorKind, RedisError, RedisResult};
 
 use crate::error::chain;
 use crate::secret::Secret;
-use crate::{Error, Result};
+use crate::{Error, Result, trouble};
 
 /// How long connecting, and an answer, may take.
 const CONNECT: Duration = Duration::from_secs(5);
@@ -20,59 +18,31 @@ const ANSWER: Duration = Duration::from_secs(10);
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
-/// Any number. Every `RandomState` has keys of its own, from the system's random numbers.
-pub(super) fn random() -> u64 {
-    RandomState::new().build_hasher().finish()
-}
-
-/// Between half of a duration and all of it, so that many processes do not come at once.
-pub(super) fn jittered(duration: Duration) -> Duration {
-    // 53 bits fit
-    duration.mul_f64(0.5 + (random() >> 11) as f64 / (1_u64 << 54) as f64)
-}
-
-/// What goes wrong and passes. It is told once when it begins and once when it is over.
-pub(super) struct Trouble {
-    state: Mutex<State>,
-    begins: &'static str,
-    ends: &'static str,
-}
-
-#[derive(Default)]
-struct State {
-    times: u32,
-    until: Option<Instant>,
-}
+/// Trouble that many meet at once: they wait for the same moment.
+pub(super) struct Trouble(Mutex<(trouble::Trouble, Option<Instant>)>);
 
 impl Trouble {
     pub(super) fn new(begins: &'static str, ends: &'static str) -> Self {
-        Self { state: Mutex::default(), begins, ends }
+        Self(Mutex::new((trouble::Trouble::new(begins, ends).beginning_with(FIRST_PAUSE).at_most(LONGEST_PAUSE), None)))
     }
 
-    /// How long to wait before the next try: longer each time. Many who ask at once wait for the same moment.
+    /// How long to wait before the next try: longer each time.
     pub(super) fn met(&self, error: &RedisError) -> Duration {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(left) = state.until.and_then(|until| until.checked_duration_since(Instant::now())) {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (trouble, until) = &mut *state;
+        if let Some(left) = until.and_then(|until| until.checked_duration_since(Instant::now())) {
             return left;
         }
-        if state.times == 0 {
-            tracing::warn!(error = %chain(error), "{}; trying again", self.begins);
-        } else {
-            tracing::debug!(error = %chain(error), times = state.times, "{}, still", self.begins);
-        }
-        let pause = jittered((FIRST_PAUSE * (1 << state.times.min(10))).min(LONGEST_PAUSE));
-        state.times = state.times.saturating_add(1);
-        state.until = Some(Instant::now() + pause);
+        let pause = trouble.met_other(error);
+        *until = Some(Instant::now() + pause);
         pause
     }
 
     /// It worked.
     pub(super) fn over(&self) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if state.times > 0 {
-            tracing::info!(tries = state.times, "{}", self.ends);
-            *state = State::default();
-        }
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state.0.over();
+        state.1 = None;
     }
 }
 

@@ -14,12 +14,13 @@ use redis::aio::MultiplexedConnection;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-use self::link::{Link, jittered, random};
+use self::link::Link;
 use self::scripts::Scripts;
 use super::letters::MOST_LETTERS;
 use super::pool::{Key, Pool, Still};
 use super::shelf::Kept;
 use super::{Arrival, DeadLetter, Failed, LetterBox, Mark};
+use crate::chance::{jittered, random};
 use crate::dispatch::order::Order;
 use crate::secret::Secret;
 use crate::{Error, Result};
