@@ -32,7 +32,7 @@ mod mtproto {
     /// Moves a file by capgram and by grammers
     #[command]
     async fn compare(bot: Bot, chat: Chat, place: State<Place>, size: u64) -> Result<String> {
-        compared(&chat, bot.grammers(), &place.0.0, size).await
+        compared(&chat, &bot.grammers(), &place.0.0, size).await
     }
 }
 

@@ -91,7 +91,7 @@ impl Draft {
 
 impl MtprotoClient {
     /// grammers' own client.
-    pub(crate) fn client(&self) -> &grammers_client::Client {
+    pub(crate) fn client(&self) -> grammers_client::Client {
         self.0.connection.client()
     }
 

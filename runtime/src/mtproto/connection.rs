@@ -2,23 +2,24 @@
 
 use std::collections::HashSet;
 use std::num::NonZeroUsize;
+use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use grammers_client::client::ClientConfiguration;
-use grammers_client::tl::{Deserializable, RemoteCall};
+use grammers_client::tl::{Deserializable, Identifiable, RemoteCall};
 use grammers_client::{Client, InvocationError, SenderPool, tl};
 use grammers_mtproto::transport;
-use grammers_mtsender::{AutoSleep, ConnectionParams, RpcError, SenderPoolFatHandle, SenderPoolRunner};
+use grammers_mtsender::{AutoSleep, ConnectionParams, RetryContext, RetryPolicy, RpcError, SenderPoolFatHandle, SenderPoolRunner};
 use grammers_session::Session;
 use grammers_session::updates::UpdatesLike;
 use tokio::sync::mpsc;
 use tokio::task::{JoinHandle, JoinSet};
 
 use super::errors::{Cause, Failed, function_name};
-use super::pacing;
 use super::session::StoredSession;
+use super::{pacing, waiting};
 use crate::backend::{FLOOD_WAITS, LONGEST_FLOOD_WAIT};
 use crate::observe::Observer;
 use crate::pacing::{Pacing, Turn};
@@ -43,17 +44,16 @@ const PART_AGAIN: &[Duration] =
 /// (`FLOOD_PREMIUM_WAIT_n`), one after the other: core.telegram.org/api/files
 const PART_FLOODS: u32 = 20;
 
-/// How many received batches may wait. grammers drops what is beyond, and what has no number in a sequence is then gone.
-const WAITING: NonZeroUsize = NonZeroUsize::new(4096).unwrap();
+/// How many of a pool's batches may come at once; they do not wait there. grammers drops what is beyond.
+const AT_ONCE: NonZeroUsize = NonZeroUsize::new(waiting::MOST).unwrap();
 
 /// What a pool of connections hands its updates to.
 pub(super) type Updates = mpsc::Receiver<UpdatesLike>;
 
-/// One of grammers' pools. A panic in one of its connections ends it, and then another follows.
+/// One of grammers' pools. A panic in one of its connections ends it, and then another takes its place.
 struct Link {
     client: Client,
     handle: SenderPoolFatHandle,
-    next: OnceLock<Box<Link>>,
 }
 
 impl Link {
@@ -61,7 +61,7 @@ impl Link {
         let SenderPool { runner, handle, updates } = SenderPool::with_configuration(session.clone(), api_id, parameters());
         // peers are cached by the receiver and by each call, many at once
         let client = Client::with_configuration(handle.clone(), ClientConfiguration { auto_cache_peers: true });
-        (Self { client, handle, next: OnceLock::new() }, runner, updates)
+        (Self { client, handle }, runner, waiting::hold(updates))
     }
 }
 
@@ -74,16 +74,36 @@ pub(super) fn parameters() -> ConnectionParams {
         system_lang_code: "en".into(),
         lang_code: "en".into(),
         use_ipv6: false,
-        retry_policy: Box::new(AutoSleep::default()),
-        updates_channel_capacity: WAITING,
+        retry_policy: Box::new(Patience::default()),
+        updates_channel_capacity: AT_ONCE,
         __non_exhaustive: (),
     }
 }
 
+/// grammers waits out what Telegram asks it to wait, but before a difference that is done where the updates are received: the limit there
+/// is for the answer alone.
+#[derive(Default)]
+struct Patience(AutoSleep);
+
+impl RetryPolicy for Patience {
+    fn should_retry(&self, failure: &RetryContext) -> ControlFlow<(), Duration> {
+        match &failure.error {
+            InvocationError::Rpc(error) if error.caused_by.is_some_and(|function| DIFFERENCES.contains(&function)) => {
+                ControlFlow::Break(())
+            }
+            _ => self.0.should_retry(failure),
+        }
+    }
+}
+
+const DIFFERENCES: [u32; 2] =
+    [tl::functions::updates::GetDifference::CONSTRUCTOR_ID, tl::functions::updates::GetChannelDifference::CONSTRUCTOR_ID];
+
 /// All connections of one session.
 pub(super) struct Connection {
     session: Arc<StoredSession>,
-    first: Link,
+    /// The pool at work. One that was replaced must be gone for good: the little that would stay of each holds large free buffers in place.
+    link: Mutex<Link>,
     /// Asks for a new pool in place of one that does not answer.
     renew: mpsc::Sender<()>,
     /// The updates of each pool, one after the other.
@@ -101,14 +121,14 @@ pub(super) struct Connection {
 impl Connection {
     /// Makes ready; the first request connects.
     pub(super) fn new(session: Arc<StoredSession>, api_id: i32, pacing: Arc<Pacing>, observer: Observer) -> Arc<Self> {
-        let (first, runner, updates) = Link::start(&session, api_id);
+        let (link, runner, updates) = Link::start(&session, api_id);
         let (renew, renewals) = mpsc::channel(1);
         let (to_receiver, streams) = mpsc::unbounded_channel();
         // the receiver is right here
         let _ = to_receiver.send(updates);
         let connection = Arc::new(Self {
             session,
-            first,
+            link: Mutex::new(link),
             renew,
             streams: tokio::sync::Mutex::new(streams),
             supervisor: Mutex::new(None),
@@ -130,21 +150,17 @@ impl Connection {
         &self.session
     }
 
-    fn last(&self) -> &Link {
-        let mut link = &self.first;
-        while let Some(next) = link.next.get() {
-            link = next;
-        }
-        link
+    fn link(&self) -> MutexGuard<'_, Link> {
+        self.link.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// grammers' own client, over the pool that is at work.
-    pub(super) fn client(&self) -> &Client {
-        &self.last().client
+    pub(super) fn client(&self) -> Client {
+        self.link().client.clone()
     }
 
-    pub(super) fn handle(&self) -> &SenderPoolFatHandle {
-        &self.last().handle
+    pub(super) fn handle(&self) -> SenderPoolFatHandle {
+        self.link().handle.clone()
     }
 
     /// The updates of the next pool; `None` once there will be no other.
@@ -264,7 +280,8 @@ impl Connection {
         let mut lost = None;
         loop {
             // the bytes stay the same, and with them the random id by which Telegram knows a message that it has already
-            let answer = self.handle().thin.raw_invoke_in_dc(data_centre, body.clone());
+            let pool = self.handle().thin;
+            let answer = pool.raw_invoke_in_dc(data_centre, body.clone());
             let answer = async {
                 tokio::time::timeout(limit, answer).await.map_or(Err(Cause::Timeout(limit)), |answer| answer.map_err(Cause::Invocation))
             };
@@ -409,10 +426,7 @@ async fn supervise(
         tokio::time::sleep(Duration::from_secs(1)).await;
         let Some(connection) = connection.upgrade() else { return };
         let (next, runner, updates) = Link::start(&connection.session, api_id);
-        if connection.last().next.set(Box::new(next)).is_err() {
-            // only this task adds links
-            return;
-        }
+        *connection.link() = next;
         at_work.spawn(runner.run());
         if streams.send(updates).is_err() {
             return;
@@ -423,9 +437,24 @@ async fn supervise(
 
 #[cfg(test)]
 mod tests {
+    use std::num::NonZeroU32;
+
     use super::*;
     use crate::mtproto::server::Server;
     use crate::rates::Rates;
+
+    #[test]
+    fn a_wait_before_a_difference_is_left_to_the_receiver() {
+        let asked = |function: u32| {
+            let error = RpcError { code: 420, name: "FLOOD_WAIT".into(), value: Some(7), caused_by: Some(function) };
+            let error = InvocationError::Rpc(error);
+            Patience::default().should_retry(&RetryContext { fail_count: NonZeroU32::MIN, slept_so_far: Duration::ZERO, error })
+        };
+        for difference in DIFFERENCES {
+            assert_eq!(asked(difference), ControlFlow::Break(()));
+        }
+        assert_eq!(asked(tl::functions::updates::GetState::CONSTRUCTOR_ID), ControlFlow::Continue(Duration::from_secs(7)));
+    }
 
     #[tokio::test]
     async fn other_connections_take_the_place_of_those_that_fail() {

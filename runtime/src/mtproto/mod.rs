@@ -77,6 +77,7 @@ mod unfinished;
 mod upgrades;
 mod upload;
 mod usernames;
+mod waiting;
 mod watching;
 
 use std::sync::Arc;

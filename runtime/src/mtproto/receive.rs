@@ -29,9 +29,10 @@ const MESSAGE_OF_QUERY: Duration = Duration::from_secs(3);
 /// How often a silent connection is tried: grammers pings, but does not notice when no answer comes.
 const HEARTBEAT: Duration = Duration::from_secs(60);
 
-/// How long a difference may take, and the wait before it that Telegram may ask for. grammers waits for its answer for ever, and for
-/// nothing else meanwhile: a single answer that is lost on a connection that lives would end all updates.
-const DIFFERENCE: Duration = Duration::from_secs(90);
+/// How long the answer to a difference may take, one try after the other and then from the beginning. grammers waits for it for ever, and
+/// for nothing else meanwhile: a single answer that is lost on a connection that lives would end all updates, and until it is asked for
+/// again they pile up. But it can be a megabyte, over a slow network.
+const DIFFERENCE: [Duration; 4] = [Duration::from_secs(20), Duration::from_secs(20), Duration::from_secs(40), Duration::from_secs(90)];
 
 /// How many updates are handed on at once, if so many are there.
 const TOGETHER: usize = 100;
@@ -146,21 +147,28 @@ async fn pause(time: Duration, intake: &Intake) {
 
 /// Hands on what one pool of connections brings, until the intake is closed or another pool has taken its place, which it gives.
 async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mut Taken) -> Result<Option<Updates>> {
-    let handle = client.connection().handle().clone();
+    let handle = client.connection().handle();
     // `catch_up`: go on where the session is, which is what makes grammers notice gaps and connect again after a loss
     let configuration = UpdatesConfiguration { catch_up: true };
     let created = UpdatesReceiver::create(handle.thin, handle.session, pool, configuration).await;
     let mut receiver = created.map_err(|error| of_invocation("updates.getState", InvocationError::Session(error)))?;
     let mut trouble = Trouble::new("no updates are received", "updates are received again").beginning_with(FIRST_WAIT);
     let mut ahead = None;
+    let mut late = 0;
     loop {
         let batch = match ahead.take() {
             Some(batch) => batch,
             None => tokio::select! {
-                batch = tokio::time::timeout(DIFFERENCE, receiver.next()) => match batch {
-                    Ok(batch) => batch,
+                batch = tokio::time::timeout(DIFFERENCE[late % DIFFERENCE.len()], receiver.next()) => match batch {
+                    Ok(batch) => {
+                        late = 0;
+                        batch
+                    }
                     // nothing is lost: it goes on waiting for what is new, or asks for the difference again
-                    Err(_) => continue,
+                    Err(_) => {
+                        late += 1;
+                        continue;
+                    }
                 },
                 () = intake.closed() => {
                     // what is at work may still finish, and then need not come again

@@ -153,7 +153,7 @@ fn api_hash(settings: &Settings) -> String {
 async fn with_phone(connection: &Connection, settings: &Settings) -> Result<tl::types::User> {
     let answers: Arc<dyn SignIn> = settings.sign_in.clone().unwrap_or_else(|| Arc::new(Terminal));
     let phone = answers.phone().await?;
-    let client = connection.client().clone();
+    let client = connection.client();
     let hash = api_hash(settings);
     let token = guarded("auth.sendCode", async move {
         client.request_login_code(&phone, &hash).await.map_err(|error| told(of_invocation("auth.sendCode", error)))
@@ -162,12 +162,12 @@ async fn with_phone(connection: &Connection, settings: &Settings) -> Result<tl::
     let token = Arc::new(token);
     for attempt in 0..TRIES {
         let code = answers.code(attempt > 0).await?;
-        let (client, token) = (connection.client().clone(), token.clone());
+        let (client, token) = (connection.client(), token.clone());
         let signed_in = guarded("auth.signIn", async move { Ok(client.sign_in(&token, code.trim()).await) }).await?;
         match signed_in {
             Ok(_) => return me(connection).await,
             Err(SignInError::PasswordRequired(question)) => {
-                with_password(connection.client().clone(), &*answers, question).await?;
+                with_password(connection.client(), &*answers, question).await?;
                 return me(connection).await;
             }
             Err(SignInError::InvalidCode) => {}

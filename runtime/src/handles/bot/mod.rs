@@ -146,9 +146,10 @@ impl<A: Api> Bot<A> {
         A::Target::bot_api(&self.backend).call(method, &parameters)
     }
 
-    /// The way out: `grammers-client`'s own client.
+    /// The way out: `grammers-client`'s own client, over the connections that are at work. Ask for it where it is used instead of keeping
+    /// it: where connections stop answering, others take their place, and a client that was kept has ended then.
     #[cfg(feature = "mtproto")]
-    pub fn grammers(&self) -> &grammers_client::Client
+    pub fn grammers(&self) -> grammers_client::Client
     where
         A: UseGrammers,
     {
