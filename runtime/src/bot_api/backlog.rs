@@ -69,6 +69,6 @@ impl Backlog {
 
 /// How many updates wait at Telegram.
 async fn pending(connection: &Connection) -> Result<u64> {
-    let asked = tokio::time::timeout(PATIENCE, connection.ask::<WebhookInfo>("getWebhookInfo", &Asked {}));
+    let asked = tokio::time::timeout(PATIENCE, connection.ask::<WebhookInfo, _>("getWebhookInfo", &Asked {}));
     Ok(asked.await.unwrap_or(Err(Error::Timeout(PATIENCE)))?.pending_update_count)
 }

@@ -118,7 +118,7 @@ runs! {
             shipping_options: options.map(|options| options.into_iter().map(option).collect()),
             error_message,
         };
-        connection.ask::<bool>("answerShippingQuery", &request).await.map(drop)
+        connection.ask::<bool, _>("answerShippingQuery", &request).await.map(drop)
     }
 
     AnswerPreCheckout(connection, payload) {
@@ -190,7 +190,7 @@ runs! {
 
     GetBusinessStarBalance(connection, payload) {
         let request = payloads::GetBusinessAccountStarBalance::new(connection_id(payload.connection));
-        Ok(connection.ask::<Amount>("getBusinessAccountStarBalance", &request).await?.into())
+        Ok(connection.ask::<Amount, _>("getBusinessAccountStarBalance", &request).await?.into())
     }
 
     TransferBusinessStars(connection, payload) {
@@ -235,6 +235,6 @@ runs! {
     SetPassportErrors(connection, payload) {
         let errors: Vec<Value> = payload.errors.into_iter().map(passport_error).collect();
         let request = json!({ "user_id": payload.user.0, "errors": errors });
-        connection.ask::<bool>("setPassportDataErrors", &request).await.map(drop)
+        connection.ask::<bool, _>("setPassportDataErrors", &request).await.map(drop)
     }
 }

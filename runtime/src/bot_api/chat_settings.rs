@@ -25,7 +25,7 @@ runs! {
     DeleteChatPhoto(connection, payload) {
         let request = payloads::DeleteChatPhoto::new(from_model::chat(payload.chat));
         // not `call`: teloxide-core wants a text, and the Bot API answers `True`
-        connection.ask::<bool>("deleteChatPhoto", &request).await.map(drop)
+        connection.ask::<bool, _>("deleteChatPhoto", &request).await.map(drop)
     }
 
     SetChatPermissions(connection, payload) {

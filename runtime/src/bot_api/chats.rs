@@ -17,6 +17,6 @@ runs! {
     }
 
     GetMe(connection, _payload) {
-        Ok(to_model::user(connection.ask::<types::User>("getMe", &Asked {}).await?))
+        Ok(to_model::user(connection.ask::<types::User, _>("getMe", &Asked {}).await?))
     }
 }

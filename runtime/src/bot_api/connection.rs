@@ -9,8 +9,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use capgram_catalogue::Target;
+use futures::FutureExt;
 use reqwest::header::{CONTENT_TYPE, HeaderValue};
-use reqwest::{RequestBuilder, StatusCode, redirect};
+use reqwest::{RequestBuilder, Response, StatusCode, redirect};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -28,7 +29,7 @@ use crate::backend::{FLOOD_WAITS, LONGEST_FLOOD_WAIT};
 use crate::chance::jittered;
 use crate::model::{ChatId, UserId};
 use crate::observe::Observer;
-use crate::pacing::Pacing;
+use crate::pacing::{Pacing, Turn};
 use crate::settings::Settings;
 use crate::{Error, Result};
 
@@ -41,6 +42,8 @@ const ANSWER: Duration = Duration::from_secs(90);
 #[derive(Clone)]
 pub(super) struct Connection {
     bot: teloxide_core::Bot,
+    /// What stands before the name of a method. It has the token.
+    methods: Url,
     target: Target,
     me: Option<UserId>,
     moved: Arc<Moved>,
@@ -146,7 +149,8 @@ impl Connection {
             bot = bot.set_api_url(server_url(server.reveal())?);
         }
         let (observer, pacing) = (settings.observer.clone(), settings.pacing(target));
-        Ok(Self { bot, target, me: None, moved: Arc::default(), observer, pacing })
+        let methods = url(&bot, &[&format!("bot{}", bot.token())])?;
+        Ok(Self { bot, methods, target, me: None, moved: Arc::default(), observer, pacing })
     }
 
     /// The same connection, once it is known whose token it is.
@@ -168,49 +172,43 @@ impl Connection {
     }
 
     /// Calls a method with one of teloxide-core's payloads. `method` is its name as the documentation writes it.
-    pub(super) async fn call<P>(&self, method: &'static str, payload: &P) -> Result<P::Output>
+    pub(super) fn call<'a, P>(&'a self, method: &'static str, payload: &P) -> impl Future<Output = Result<P::Output>> + use<'a, P>
     where
         P: Payload + Serialize,
         P::Output: DeserializeOwned,
     {
         debug_assert!(method.eq_ignore_ascii_case(P::NAME), "{method} is not {}", P::NAME);
-        self.ask(method, payload).await
+        self.ask(method, payload)
     }
 
     /// Calls a method with any payload. What can be tried again is: see [`Again::wait_out`].
-    pub(super) async fn ask<T: DeserializeOwned>(&self, method: &'static str, payload: &impl Serialize) -> Result<T> {
-        self.ask_patiently(method, payload, ANSWER).await
+    pub(super) fn ask<'a, T: DeserializeOwned, P: Serialize>(
+        &'a self,
+        method: &'static str,
+        payload: &P,
+    ) -> impl Future<Output = Result<T>> + use<'a, T, P> {
+        self.answered(method, payload, ANSWER).map(move |result| self.read(method, &result?))
     }
 
     /// The same for a method that takes a server of one's own a long time. The cloud's answers at once, or never.
-    pub(super) async fn ask_patiently<T: DeserializeOwned>(
-        &self,
+    pub(super) fn ask_patiently<'a, T: DeserializeOwned, P: Serialize>(
+        &'a self,
         method: &'static str,
-        payload: &impl Serialize,
+        payload: &P,
         patience: Duration,
-    ) -> Result<T> {
+    ) -> impl Future<Output = Result<T>> + use<'a, T, P> {
         let within = if self.target == Target::LocalServer { patience } else { ANSWER };
-        self.turn(method, payload).await;
-        let mut again = Again::new(self);
-        loop {
-            match self.ask_within(method, payload, within).await {
-                Err(error) if again.wait_out(method, &error).await => {}
-                result => return self.read(method, &result?),
-            }
-        }
+        self.answered(method, payload, within).map(move |result| self.read(method, &result?))
     }
 
-    /// Calls a method that answers with the message that it made.
-    pub(super) async fn ask_message(&self, method: &'static str, payload: &impl Serialize) -> Result<RawMessage> {
-        self.turn(method, payload).await;
-        let mut again = Again::new(self);
-        loop {
-            match self.ask_within(method, payload, ANSWER).await {
-                Err(error) if again.wait_out(method, &error).await => {}
-                // straight from the bytes: what teloxide-core would stumble over is no part of it
-                result => return as_described(method, serde_json::from_slice(&result?)),
-            }
-        }
+    /// Calls a method that answers with the message that it made. It is read straight from the bytes: what teloxide-core would stumble
+    /// over is no part of it.
+    pub(super) fn ask_message<'a, P: Serialize>(
+        &'a self,
+        method: &'static str,
+        payload: &P,
+    ) -> impl Future<Output = Result<RawMessage>> + use<'a, P> {
+        self.answered(method, payload, ANSWER).map(move |result| as_described(method, serde_json::from_slice(&result?)))
     }
 
     /// Calls a method once, without waiting for a turn: for who tries again by rules of its own.
@@ -219,13 +217,35 @@ impl Connection {
     }
 
     /// Calls a method, and reads the answer as the server gave it: whoever names the method knows what it answers.
-    pub(super) async fn ask_as_is<T: DeserializeOwned>(&self, method: &'static str, payload: &Value) -> Result<T> {
-        self.turn(method, payload).await;
+    pub(super) fn ask_as_is<'a, T: DeserializeOwned>(
+        &'a self,
+        method: &'static str,
+        payload: &Value,
+    ) -> impl Future<Output = Result<T>> + use<'a, T> {
+        self.answered(method, payload, ANSWER).map(move |result| as_described(method, serde_json::from_slice(&result?)))
+    }
+
+    /// The answer to a method. What is awaited has the payload's bytes: as it is it may take kilobytes.
+    fn answered<'a, P: Serialize>(
+        &'a self,
+        method: &'static str,
+        payload: &P,
+        within: Duration,
+    ) -> impl Future<Output = Result<Bytes>> + use<'a, P> {
+        let turn = (!self.pacing.is_unlimited()).then(|| pacing::turn(method, payload));
+        self.answered_to(method, turn, written(payload), within)
+    }
+
+    async fn answered_to(&self, method: &'static str, turn: Option<Turn>, body: Result<Bytes>, within: Duration) -> Result<Bytes> {
+        let body = body?;
+        if let Some(turn) = turn {
+            self.pacing.wait(turn).await;
+        }
         let mut again = Again::new(self);
         loop {
-            match self.ask_within(method, payload, ANSWER).await {
+            match self.exchange(method, body.clone(), within).await {
                 Err(error) if again.wait_out(method, &error).await => {}
-                result => return as_described(method, serde_json::from_slice(&result?)),
+                result => return result,
             }
         }
     }
@@ -239,18 +259,21 @@ impl Connection {
 
     /// Calls a method and gives the answer as it is, without waiting for a turn.
     pub(super) async fn ask_within(&self, method: &'static str, payload: &impl Serialize, within: Duration) -> Result<Bytes> {
-        let mut body = serde_json::to_vec(payload).map_err(Error::other)?;
+        self.exchange(method, written(payload)?, within).await
+    }
+
+    async fn exchange(&self, method: &'static str, mut body: Bytes, within: Duration) -> Result<Bytes> {
         let mut follows = links::any_in(&body) || self.moved.any();
         loop {
             if follows {
                 let mut value: Value = serde_json::from_slice(&body).map_err(Error::other)?;
                 links::restore(&mut value);
                 self.moved.follow(&mut value);
-                body = serde_json::to_vec(&value).map_err(Error::other)?;
+                body = written(&value)?;
             }
             let json = HeaderValue::from_static("application/json");
-            let request = self.post(method)?.header(CONTENT_TYPE, json).body(body.clone()).timeout(within);
-            match self.send(method, request, within).await {
+            let sending = self.post(method)?.header(CONTENT_TYPE, json).body(body.clone()).timeout(within);
+            match self.send(method, sending, within).await {
                 Err(Error::Migrated { new_id, .. }) if self.learn(&body, new_id) => follows = true,
                 result => return result,
             }
@@ -269,7 +292,7 @@ impl Connection {
 
     /// A request to a method, without a body and without a limit of time.
     pub(super) fn post(&self, method: &'static str) -> Result<RequestBuilder> {
-        Ok(self.bot.client().post(self.url(&[&format!("bot{}", self.bot.token()), method])?))
+        Ok(self.bot.client().post(under(self.methods.clone(), &[method])?))
     }
 
     /// A request for the content of a file.
@@ -277,27 +300,25 @@ impl Connection {
         let bot = format!("bot{}", self.bot.token());
         let mut segments = vec!["file", &bot];
         segments.extend(path.split('/').filter(|segment| !segment.is_empty()));
-        Ok(self.bot.client().get(self.url(&segments)?))
-    }
-
-    fn url(&self, segments: &[&str]) -> Result<Url> {
-        let mut url = self.bot.api_url();
-        match url.path_segments_mut() {
-            Ok(mut path) => path.pop_if_empty().extend(segments),
-            Err(()) => return Err(Error::settings("the Bot API server's address is no base for other addresses")),
-        };
-        Ok(url)
+        Ok(self.bot.client().get(url(&self.bot, &segments)?))
     }
 
     /// Sends a request and takes the result out of the frame.
-    pub(super) async fn send(&self, method: &'static str, request: RequestBuilder, within: Duration) -> Result<Bytes> {
-        let exchange = async {
-            let response = request.send().await.map_err(|error| errors::network(error, within))?;
-            let status = response.status();
-            let body = response.bytes().await.map_err(|error| errors::network(error, within))?;
-            self.unpack(method, status, &body)
-        };
-        self.observer.call(method, exchange).await
+    pub(super) fn send<'a>(
+        &'a self,
+        method: &'static str,
+        request: RequestBuilder,
+        within: Duration,
+    ) -> impl Future<Output = Result<Bytes>> + use<'a> {
+        // no block of its own, which would have room for the request three times
+        self.observer.call(method, request.send().then(move |response| self.received(method, response, within)))
+    }
+
+    async fn received(&self, method: &'static str, response: reqwest::Result<Response>, within: Duration) -> Result<Bytes> {
+        let response = response.map_err(|error| errors::network(error, within))?;
+        let status = response.status();
+        let body = response.bytes().await.map_err(|error| errors::network(error, within))?;
+        self.unpack(method, status, &body)
     }
 
     /// Takes the result out of the frame of an answer.
@@ -349,6 +370,24 @@ fn result_of(body: &Bytes) -> Option<Bytes> {
     let field = |wanted: &[u8]| fields.iter().find(|(name, _)| *name == wanted).map(|(_, range)| range.clone());
     let result = field(b"result")?;
     (body[field(b"ok")?] == *b"true").then(|| body.slice(result))
+}
+
+/// An address at the bot's server.
+fn url(bot: &teloxide_core::Bot, segments: &[&str]) -> Result<Url> {
+    under(bot.api_url(), segments)
+}
+
+fn under(mut url: Url, segments: &[&str]) -> Result<Url> {
+    match url.path_segments_mut() {
+        Ok(mut path) => path.pop_if_empty().extend(segments),
+        Err(()) => return Err(Error::settings("the Bot API server's address is no base for other addresses")),
+    };
+    Ok(url)
+}
+
+/// A payload as it is sent.
+fn written(payload: &impl Serialize) -> Result<Bytes> {
+    serde_json::to_vec(payload).map(Bytes::from).map_err(Error::other)
 }
 
 fn as_described<T>(method: &'static str, read: serde_json::Result<T>) -> Result<T> {
@@ -428,7 +467,7 @@ mod tests {
     async fn no_network_error_shows_the_token() {
         // port 9 is for discarding, and nothing listens there
         let connection = connection("http://127.0.0.1:9").unwrap();
-        let error = connection.ask::<Value>("getMe", &Asked {}).await.unwrap_err();
+        let error = connection.ask::<Value, _>("getMe", &Asked {}).await.unwrap_err();
         assert_eq!(error.kind(), "Network");
         assert!(!error.may_have_been_done(), "there was no connection: {error:?}");
         let shown = format!("{error} {error:?} {:?}", std::error::Error::source(&error));

@@ -95,10 +95,10 @@ runs! {
     }
 
     LogOut(connection, _payload) {
-        connection.ask::<bool>("logOut", &Asked {}).await.map(drop)
+        connection.ask::<bool, _>("logOut", &Asked {}).await.map(drop)
     }
 
     CloseServer(connection, _payload) {
-        connection.ask::<bool>("close", &json!({})).await.map(drop)
+        connection.ask::<bool, _>("close", &json!({})).await.map(drop)
     }
 }

@@ -67,7 +67,7 @@ runs! {
             let mut request = payloads::SendGiftChat::new(from_model::chat(payload.to), gift);
             (request.text, request.text_entities, request.pay_for_upgrade) = (text, entities, pay_for_upgrade);
             // not by `call`: teloxide-core has two payloads for this one method
-            connection.ask::<bool>("sendGift", &request).await.map(drop)
+            connection.ask::<bool, _>("sendGift", &request).await.map(drop)
         }
     }
 

@@ -22,12 +22,12 @@ runs! {
         request.put("is_personal", payload.personal.then_some(true));
         request.put("next_offset", payload.next_offset);
         request.put("button", payload.button.map(button).transpose()?);
-        connection.ask::<bool>("answerInlineQuery", &request.0).await.map(drop)
+        connection.ask::<bool, _>("answerInlineQuery", &request.0).await.map(drop)
     }
 
     AnswerWebAppQuery(connection, payload) {
         let request = json!({ "web_app_query_id": payload.id, "result": result(payload.result)? });
-        Ok(connection.ask::<SentWebAppMessage>("answerWebAppQuery", &request).await?.inline_message_id)
+        Ok(connection.ask::<SentWebAppMessage, _>("answerWebAppQuery", &request).await?.inline_message_id)
     }
 
     SavePreparedInlineMessage(connection, payload) {

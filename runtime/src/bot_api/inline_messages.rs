@@ -58,7 +58,7 @@ struct Nothing {}
 
 /// Sends a change. The server answers no more than that it is done.
 async fn change(connection: &Connection, method: &'static str, request: &(impl Serialize + Sync)) -> Result<()> {
-    connection.ask::<bool>(method, request).await.map(drop)
+    connection.ask::<bool, _>(method, request).await.map(drop)
 }
 
 runs! {

@@ -53,11 +53,14 @@ pub(super) fn effect(options: &SendOptions) -> Option<EffectId> {
 
 runs! {
     SendText(connection, payload) {
-        let mut request = payloads::SendMessage::new(from_model::chat(payload.chat), payload.text.text);
-        request.entities = from_model::entities(payload.text.entities)?;
-        request.link_preview_options = payload.options.link_preview.clone().map(from_model::link_preview);
-        set_options!(request, payload.options);
-        Ok(to_model::message(connection.ask_message("sendMessage", &request).await?, connection.me()))
+        let sent = {
+            let mut request = payloads::SendMessage::new(from_model::chat(payload.chat), payload.text.text);
+            request.entities = from_model::entities(payload.text.entities)?;
+            request.link_preview_options = payload.options.link_preview.clone().map(from_model::link_preview);
+            set_options!(request, payload.options);
+            connection.ask_message("sendMessage", &request)
+        };
+        Ok(to_model::message(sent.await?, connection.me()))
     }
 
     /// A text, or for a message with a file its caption.

@@ -261,7 +261,7 @@ runs! {
     }
 
     GetStarBalance(connection, _payload) {
-        Ok(connection.ask::<Amount>("getMyStarBalance", &Asked {}).await?.into())
+        Ok(connection.ask::<Amount, _>("getMyStarBalance", &Asked {}).await?.into())
     }
 
     FetchStarTransactions(connection, payload) {

@@ -4,6 +4,7 @@
 //! given up half-way loses nothing, and what was not handled comes again at the next start.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Serialize;
@@ -13,7 +14,7 @@ use super::backlog::Backlog;
 use super::connection::Connection;
 use super::to_model::{self, Received};
 use crate::dispatch::Intake;
-use crate::inbox::{Arrival, missed};
+use crate::inbox::Arrival;
 use crate::model::Update;
 use crate::trouble::Trouble;
 use crate::{Error, Result};
@@ -27,8 +28,6 @@ const MARGIN: Duration = Duration::from_secs(15);
 const CONFIRM: Duration = Duration::from_secs(5);
 /// How many updates one request brings. (Source: core.telegram.org/bots/api#getupdates)
 const LIMIT: usize = 100;
-/// How long all of a batch may take before the first of it are confirmed alone.
-const MOMENT: Duration = Duration::from_millis(10);
 /// How long to wait before asking again with the same offset. A server that is asked sooner than after half a second gives the first
 /// update only, which is known already. (tdlib/telegram-bot-api `Client.cpp`, `process_get_updates_query`; the rest is for the way.)
 const SAME_OFFSET: Duration = Duration::from_millis(600);
@@ -51,8 +50,8 @@ struct GetUpdates<'a> {
 
 /// Receives until the intake is closed, or an error makes it pointless to go on.
 ///
-/// What is kept on disk is confirmed by the next request. What is in memory is confirmed when it is handled, and all before it: until
-/// then a request brings it again, and with it at most what makes [`LIMIT`] updates. As long as a handler is at work on the first of them,
+/// What is handled at once is confirmed by the next request, and what is kept on disk. What has to wait in memory is confirmed when it is
+/// handled, and all before it: until then a request brings it again, and with it at most what makes [`LIMIT`] updates. As long as a handler is at work on the first of them,
 /// what is new is seen only every [`SAME_OFFSET`].
 pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static str], intake: &Intake) -> Result<()> {
     let mut open = Open::default();
@@ -62,9 +61,9 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
     while !intake.is_closed() {
         open.forget(intake.settled());
         if !open.numbers.is_empty() {
-            // most handlers are done in a moment, and then nothing is asked for twice
+            // most handlers are done in a moment, and then nothing is asked for twice, or written
             tokio::select! {
-                () = intake.settle(open.all(), MOMENT) => {}
+                secured = intake.secure(open.all()) => secured?,
                 () = intake.closed() => {}
             }
             open.forget(intake.settled());
@@ -113,10 +112,9 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
                 let keeps = intake.keeps();
                 let batch = received.into_iter().map(|received| {
                     let missed = backlog.next();
-                    let raw = if keeps { missed::written(missed, received.to_bytes()) } else { Vec::new() };
                     let mark = Some((0, received.id, 0, 0));
                     let update = Update { missed, ..to_model::update(&received, connection.me()) };
-                    Arrival { update: Box::new(update), mark, raw }
+                    Arrival { update: Arc::new(update), mark, raw: received.kept(missed, keeps) }
                 });
                 let taken = intake.take(batch.collect()).await?;
                 open.extend(ids.into_iter().zip(taken));
@@ -132,6 +130,7 @@ pub(super) async fn receive(connection: &Connection, allowed_updates: &[&'static
         }
     }
     // what is at work may still finish, and then need not come again
+    intake.secure(open.all()).await?;
     intake.settle(open.all(), intake.patience()).await;
     open.forget(intake.settled());
     if open.offset() != open.confirmed && !intake.is_lost() {

@@ -121,7 +121,7 @@ runs! {
         let mut request = payloads::StopPoll::new(from_model::chat(payload.chat), from_model::message(payload.message));
         request.business_connection_id = payload.business.map(types::BusinessConnectionId);
         request.reply_markup = inline(payload.keyboard)?;
-        Ok(connection.ask::<to_model::PollOf>("stopPoll", &request).await?.into())
+        Ok(connection.ask::<to_model::PollOf, _>("stopPoll", &request).await?.into())
     }
 
     EditCaption(connection, payload) {

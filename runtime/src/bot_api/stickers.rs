@@ -124,7 +124,7 @@ runs! {
                 // no number and an empty text both take it away
                 let id = emoji.map(|id| id.to_string()).unwrap_or_default();
                 let request = json!({ "name": payload.set, "custom_emoji_id": id });
-                connection.ask::<bool>("setCustomEmojiStickerSetThumbnail", &request).await.map(drop)
+                connection.ask::<bool, _>("setCustomEmojiStickerSetThumbnail", &request).await.map(drop)
             }
             StickerSetChange::Delete => connection.call("deleteStickerSet", &payloads::DeleteStickerSet::new(payload.set)).await.map(drop),
         }

@@ -127,6 +127,6 @@ runs! {
 
     DeleteBusinessStory(connection, payload) {
         let request = json!({ "business_connection_id": payload.connection, "story_id": payload.story });
-        connection.ask::<bool>("deleteStory", &request).await.map(drop)
+        connection.ask::<bool, _>("deleteStory", &request).await.map(drop)
     }
 }

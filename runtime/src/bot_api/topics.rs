@@ -56,7 +56,7 @@ runs! {
             // an empty id takes the icon away: core.telegram.org/bots/api#editforumtopic
             icon_custom_emoji_id: payload.icon.map(|id| if id == 0 { String::new() } else { id.to_string() }),
         };
-        connection.ask::<bool>("editForumTopic", &request).await.map(drop)
+        connection.ask::<bool, _>("editForumTopic", &request).await.map(drop)
     }
 
     CloseTopic(connection, payload) {

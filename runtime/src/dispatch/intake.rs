@@ -16,15 +16,21 @@ pub(crate) trait Take: Send + Sync {
     /// the rest was not taken.
     fn take<'a>(&'a self, batch: Vec<Arrival>, stop: BoxFuture<'a, ()>) -> BoxFuture<'a, Result<Vec<Option<u64>>>>;
 
-    /// Whether what was taken is on disk.
+    /// Whether what is taken is put on disk if it has to wait.
     fn keeps(&self) -> bool;
 
-    /// Ends when the update with this number is handled, or at once if it was kept on disk.
+    /// Ends when the update with this number is handled, or on disk.
     #[cfg_attr(not(feature = "webhooks"), allow(dead_code, reason = "only what is posted waits for its own"))]
     fn handled(&self, number: u64) -> BoxFuture<'static, ()>;
 
     /// All updates with a lower number are handled, or on disk.
-    fn settled(&self) -> watch::Receiver<u64>;
+    fn settled(&self) -> u64;
+
+    /// Ends when this is so up to a number.
+    fn reached(&self, number: u64) -> BoxFuture<'static, ()>;
+
+    /// Waits until this is so up to a number, for as long as handlers get on. If they do not, puts on disk what can be put there.
+    fn secure(&self, number: u64) -> BoxFuture<'_, Result<()>>;
 }
 
 /// A back end's end of the way to the handlers.
@@ -97,7 +103,7 @@ impl Intake {
         self.taker.take(batch, Box::pin(self.closed())).await
     }
 
-    /// Whether updates are kept on disk: then [`Arrival::raw`] is needed, and what was taken may be acknowledged at once.
+    /// Whether updates that have to wait are kept on disk: then [`Arrival::raw`] is needed.
     pub(crate) fn keeps(&self) -> bool {
         self.taker.keeps()
     }
@@ -110,14 +116,20 @@ impl Intake {
 
     /// Every update with a lower number may be acknowledged.
     pub(crate) fn settled(&self) -> u64 {
-        *self.taker.settled().borrow()
+        self.taker.settled()
     }
 
     /// Ends when everything below `number` may be acknowledged, at the latest after `patience`.
     pub(crate) async fn settle(&self, number: u64, patience: Duration) {
-        let mut settled = self.taker.settled();
-        // an error means that the handlers are gone, which is the same
-        let _ = tokio::time::timeout(patience, settled.wait_for(|settled| *settled >= number)).await;
+        let _ = tokio::time::timeout(patience, self.taker.reached(number)).await;
+    }
+
+    /// Ends when everything below `number` may be acknowledged, or handlers take their time over what is in memory alone.
+    ///
+    /// # Errors
+    /// [`Error::Store`](crate::Error::Store) if it was to be kept and could not be.
+    pub(crate) async fn secure(&self, number: u64) -> Result<()> {
+        if self.settled() >= number { Ok(()) } else { self.taker.secure(number).await }
     }
 
     /// Whether the bot is to stop receiving.

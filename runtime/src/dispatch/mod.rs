@@ -16,6 +16,7 @@ pub(crate) mod router;
 mod shared;
 #[cfg(all(test, feature = "bot-api"))]
 mod tests;
+mod under_way;
 pub(crate) mod words;
 pub(crate) mod workers;
 

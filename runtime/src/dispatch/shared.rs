@@ -126,7 +126,7 @@ impl<A: Api> Shared<A> {
                 Some(update) => {
                     self.observer().add_waiting(1);
                     let part = Part { id, number, mark: None };
-                    line.here.push_back(Waiting { part, update: Box::new(update), replayed, place: Some(place), hand: None });
+                    line.here.push_back(Waiting { part, update: Arc::new(update), replayed, place: Some(place), hand: None });
                 }
                 None => {
                     tracing::error!(update = id, chat = key.0, "an update that was kept cannot be read any more, and is a dead letter");
@@ -216,7 +216,15 @@ impl<A: Api> Take for Fenced<A> {
         self.shared.handled(number)
     }
 
-    fn settled(&self) -> watch::Receiver<u64> {
+    fn settled(&self) -> u64 {
         self.shared.settled()
+    }
+
+    fn reached(&self, number: u64) -> BoxFuture<'static, ()> {
+        self.shared.reached(number)
+    }
+
+    fn secure(&self, number: u64) -> BoxFuture<'_, Result<()>> {
+        self.shared.secure(number)
     }
 }

@@ -15,7 +15,7 @@ use super::workers::{IN_MEMORY, Pace, SPARSE, Workers, locked};
 use crate::api::Api;
 use crate::backend::Backend;
 use crate::bot_api::BotApiClient;
-use crate::inbox::{Arrival, Shelf};
+use crate::inbox::{Arrival, Raw, Shelf};
 use crate::secret::Secret;
 use crate::settings::Settings;
 use crate::store::Store;
@@ -95,7 +95,7 @@ impl Bot {
                     r#"{{"update_id":{id},"message":{{"message_id":{id},"date":1700000000,"chat":{{"id":{chat},"type":"private","first_name":"Ann"}},"from":{{"id":{chat},"is_bot":false,"first_name":"Ann"}},"text":"{text}"}}}}"#
                 )
                 .into_bytes();
-                Arrival { update: Box::new(self.backend.read(id, &raw).unwrap()), mark: Some((0, id, 0, 0)), raw }
+                Arrival { update: Arc::new(self.backend.read(id, &raw).unwrap()), mark: Some((0, id, 0, 0)), raw: Raw::new(move || raw) }
             })
             .collect();
         let count = arrivals.len();

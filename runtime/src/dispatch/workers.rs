@@ -1,13 +1,12 @@
 //! Updates of one chat one after the other, chats beside each other, a panic caught.
 
-use std::collections::btree_map::BTreeMap;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
-use futures::FutureExt;
-use futures::future::BoxFuture;
+use futures::future::{BoxFuture, ready};
+use futures::{FutureExt, TryFutureExt};
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, oneshot, watch};
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
@@ -19,12 +18,13 @@ use super::intake::Take;
 use super::order::Order;
 use super::router::Router;
 use super::shared::{Claim, Fenced};
+use super::under_way::{UnderWay, Was};
 use crate::Result;
 use crate::api::Api;
 use crate::backend::Backend;
 use crate::error::chain;
 use crate::handles::BackendOf;
-use crate::inbox::{Arrival, Failed, Key, Mark, Pool, Recent, Shelf, unreadable};
+use crate::inbox::{Arrival, Failed, Key, Mark, Pool, Recent, Shelf, Unwritten, unreadable};
 use crate::model::{Album, Update, UpdateKind};
 use crate::observe::{self, Observer};
 use crate::store::Store;
@@ -32,8 +32,14 @@ use crate::store::Store;
 /// How many updates may be in memory at once; further ones wait on disk, or at their source.
 pub(super) const IN_MEMORY: usize = 1_000;
 
-/// How many updates of one chat wait in memory if the others can wait on disk.
+/// How many updates of one chat wait in memory if the others can wait on disk, unless half of the room is free.
 const AHEAD: usize = 16;
+
+/// How long handlers are watched before it is seen whether they get on.
+const MOMENT: Duration = Duration::from_millis(10);
+
+/// In how many such moments all that is under way has to be done at the pace of the last one, or else it does not get on.
+const MOMENTS: u64 = 20;
 
 /// How long an album out of a shared inbox waits before it looks for its next message.
 const LOOK: Duration = Duration::from_millis(50);
@@ -93,7 +99,6 @@ pub(super) struct Shared<A: Api> {
     /// Where what was handled is noted if there is no shelf.
     store: Option<Arc<Store>>,
     under_way: Mutex<UnderWay>,
-    settled: watch::Sender<u64>,
     /// Told when something has arrived.
     pub(super) arrived: Notify,
     /// Told when a chat has nothing left to do.
@@ -128,7 +133,7 @@ impl Line {
 /// An update in memory.
 pub(super) struct Waiting {
     pub(super) part: Part,
-    pub(super) update: Box<Update>,
+    pub(super) update: Arc<Update>,
     /// It was a dead letter.
     pub(super) replayed: bool,
     /// Its place among those in memory; none if it was read from disk when its turn had come.
@@ -152,28 +157,6 @@ enum Next {
     Else,
     OnDisk,
     Nothing,
-}
-
-/// What was taken and is not handled, and the next number.
-#[derive(Default)]
-struct UnderWay {
-    /// With who waits for one.
-    open: BTreeMap<u64, Vec<oneshot::Sender<()>>>,
-    next: u64,
-}
-
-impl UnderWay {
-    fn begin(&mut self) -> u64 {
-        let number = self.next;
-        self.next += 1;
-        self.open.insert(number, Vec::new());
-        number
-    }
-
-    /// All below this are handled.
-    fn settled(&self) -> u64 {
-        self.open.first_key_value().map_or(self.next, |(number, _)| *number)
-    }
 }
 
 /// Lets go of a chat, and after a storm of the room that its chats took.
@@ -204,6 +187,7 @@ impl<A: Api> Workers<A> {
         store: Option<Arc<Store>>,
     ) -> Result<Self> {
         let recent = Mutex::new(Recent::load(store.as_deref())?);
+        let next = shelf.as_ref().map_or(0, Shelf::next);
         Ok(Self(Arc::new_cyclic(|me| Shared {
             me: me.clone(),
             router,
@@ -216,12 +200,11 @@ impl<A: Api> Workers<A> {
             slots: Arc::new(Semaphore::new(pace.concurrency)),
             recent,
             adding: tokio::sync::Mutex::default(),
-            counted: AtomicU64::new(shelf.as_ref().map_or(0, Shelf::next)),
-            settled: watch::channel(if shelf.is_some() || pool.is_some() { u64::MAX } else { 0 }).0,
+            counted: AtomicU64::new(next),
             shelf: shelf.map(Arc::new),
             pool,
             store,
-            under_way: Mutex::default(),
+            under_way: Mutex::new(UnderWay::beginning_at(next)),
             arrived: Notify::new(),
             idle: Notify::new(),
             stopping: watch::channel(false).0,
@@ -283,7 +266,7 @@ impl<A: Api> Workers<A> {
         // what is not noted any more must not be done any more
         left.iter().filter_map(|line| line.task.as_ref()).for_each(AbortHandle::abort);
         if let Some(shelf) = &self.0.shelf
-            && let Err(error) = shelf.flush().await
+            && let Err(error) = self.0.write(None).and_then(|()| shelf.flush()).await
         {
             tracing::error!(error = %chain(&error), "what was handled last could not be noted");
         }
@@ -311,15 +294,25 @@ impl<A: Api> Take for Shared<A> {
 
     fn handled(&self, number: u64) -> BoxFuture<'static, ()> {
         let (tell, told) = oneshot::channel();
-        if let Some(waiting) = locked(&self.under_way).open.get_mut(&number) {
-            waiting.push(tell);
-        }
+        locked(&self.under_way).tell(number, tell);
         // the sender is dropped with the update's place among the open ones, or right here
         Box::pin(told.map(|_| ()))
     }
 
-    fn settled(&self) -> watch::Receiver<u64> {
-        self.settled.subscribe()
+    fn settled(&self) -> u64 {
+        // what many processes share was shared when it was taken
+        if self.pool.is_some() { u64::MAX } else { locked(&self.under_way).settled() }
+    }
+
+    fn reached(&self, number: u64) -> BoxFuture<'static, ()> {
+        if self.pool.is_some() {
+            return Box::pin(ready(()));
+        }
+        Box::pin(locked(&self.under_way).reached(number))
+    }
+
+    fn secure(&self, number: u64) -> BoxFuture<'_, Result<()>> {
+        Box::pin(async move { if self.while_getting_on(self.reached(number)).await.is_some() { Ok(()) } else { self.write(None).await } })
     }
 }
 
@@ -338,44 +331,153 @@ impl<A: Api> Shared<A> {
         arrival.mark.is_none_or(|mark| locked(&self.recent).is_new(mark))
     }
 
-    /// Puts a batch on disk, and as much of it in memory as there is room for.
-    async fn keep(&self, shelf: &Arc<Shelf>, batch: Vec<Arrival>) -> Result<Vec<Option<u64>>> {
-        let new: Vec<bool> = batch.iter().map(|arrival| self.is_new(arrival)).collect();
-        let mut fresh: Vec<Arrival> = batch.into_iter().zip(&new).filter_map(|(arrival, new)| new.then_some(arrival)).collect();
+    /// Hands over what there is room for; what there is none for is put on disk first.
+    async fn keep(&self, shelf: &Shelf, batch: Vec<Arrival>) -> Result<Vec<Option<u64>>> {
         let _adding = self.adding.lock().await;
-        let kept = match shelf.keep(&mut fresh, self.pace.order, &self.recent).await {
-            Ok(kept) => kept,
-            Err(error) => {
+        self.make_room(batch.len()).await;
+        let mut taken = Vec::with_capacity(batch.len());
+        let mut fresh = Vec::with_capacity(batch.len());
+        {
+            let mut recent = locked(&self.recent);
+            for arrival in batch {
+                let new = arrival.mark.is_none_or(|mark| recent.is_new(mark));
+                taken.push(new);
+                if new {
+                    fresh.push(arrival);
+                }
+            }
+        }
+        let first = shelf.number(fresh.len());
+        let mut numbers = first..;
+        let taken = taken.into_iter().map(|new| new.then(|| numbers.next()).flatten()).collect();
+        let mut updates = Vec::with_capacity(fresh.len());
+        {
+            // what is at work is open before
+            let mut under_way = locked(&self.under_way);
+            for (number, Arrival { update, mark, raw }) in (first..).zip(fresh) {
+                let line = self.pace.order.key(&update);
+                under_way.begin_at(number, Unwritten { line, id: update.id, mark, raw });
+                updates.push((number, line, mark, update));
+            }
+        }
+        let end = first + updates.len() as u64;
+        let mut behind = Vec::new();
+        {
+            let mut lines = locked(&self.lines);
+            let mut crowded = HashSet::new();
+            for (number, key, mark, update) in updates {
+                self.observer().received(observe::kind(&update));
+                self.observer().add_waiting(1);
+                let place = if crowded.contains(&key) { None } else { self.place_in(lines.get(&(key, 0))) };
+                let Some(place) = place else {
+                    crowded.insert(key);
+                    behind.push((number, key, mark));
+                    continue;
+                };
+                let line = lines.entry((key, 0)).or_default();
+                let part = Part { id: update.id, number, mark };
+                line.here.push_back(Waiting { part, update, replayed: false, place: Some(place), hand: None });
+                self.work((key, 0), line);
+            }
+            if behind.is_empty() {
+                self.counted.store(end, Ordering::Relaxed);
+            }
+        }
+        if !behind.is_empty() {
+            let lines: Vec<i64> = behind.iter().map(|(_, line, _)| *line).collect();
+            if let Err(error) = self.write(Some(&lines)).await {
                 // they come again, and are no repetition then
-                let mut recent = locked(&self.recent);
-                fresh.iter().for_each(|arrival| recent.forget(arrival.mark));
+                let (mut recent, mut under_way) = (locked(&self.recent), locked(&self.under_way));
+                for (number, _, mark) in behind {
+                    under_way.forget(number);
+                    recent.forget(mark);
+                }
                 return Err(error);
             }
-        };
-        let mut numbers = kept.iter().copied();
-        let taken = new.iter().map(|new| new.then(|| numbers.next()).flatten()).collect();
-        let mut lines = locked(&self.lines);
-        for (Arrival { update, .. }, number) in fresh.into_iter().zip(kept) {
-            self.observer().received(observe::kind(&update));
-            self.observer().add_waiting(1);
-            let key = (self.pace.order.key(&update), 0);
-            let line = lines.entry(key).or_default();
-            // behind those on disk, and a chat with many leaves room for the others
-            let place = (line.on_disk == 0 && line.here.len() < AHEAD).then(|| self.room.clone().try_acquire_owned().ok()).flatten();
-            match place {
-                // its repetition was recognised
-                Some(place) => {
-                    let part = Part { id: update.id, number, mark: None };
-                    line.here.push_back(Waiting { part, update, replayed: false, place: Some(place), hand: None });
-                }
-                None => line.on_disk(number),
+            let mut lines = locked(&self.lines);
+            for (number, key, _) in behind {
+                let line = lines.entry((key, 0)).or_default();
+                line.on_disk(number);
+                self.counted.store(number + 1, Ordering::Relaxed);
+                self.work((key, 0), line);
             }
-            self.work(key, line);
-            self.counted.store(number + 1, Ordering::Relaxed);
+            self.counted.store(end, Ordering::Relaxed);
         }
-        drop(lines);
         self.arrived.notify_waiters();
         Ok(taken)
+    }
+
+    /// A place for an update at the end of a line: behind those on disk there is none, and a chat with many leaves room for the others.
+    fn place_in(&self, line: Option<&Line>) -> Option<OwnedSemaphorePermit> {
+        let crowded = |line: &Line| line.on_disk > 0 || line.here.len() >= AHEAD && self.room.available_permits() <= IN_MEMORY / 2;
+        if line.is_some_and(crowded) { None } else { self.room.clone().try_acquire_owned().ok() }
+    }
+
+    /// Waits until there is room for so many updates, for as long as handlers get on.
+    async fn make_room(&self, updates: usize) {
+        let updates = u32::try_from(updates.min(IN_MEMORY)).unwrap_or(u32::MAX);
+        if self.room.available_permits() >= updates as usize {
+            return;
+        }
+        let room = self.room.acquire_many(updates);
+        self.while_getting_on(room).await;
+    }
+
+    /// Waits for something for as long as handlers get on; `None` if they did not.
+    async fn while_getting_on<T>(&self, until: impl Future<Output = T>) -> Option<T> {
+        let mut until = std::pin::pin!(until);
+        loop {
+            let (_, before) = locked(&self.under_way).progress();
+            if let Ok(done) = tokio::time::timeout(MOMENT, &mut until).await {
+                return Some(done);
+            }
+            let (open, handled) = locked(&self.under_way).progress();
+            let handled = handled - before;
+            if handled == 0 || handled * MOMENTS < open as u64 {
+                return None;
+            }
+        }
+    }
+
+    /// Puts on disk what is neither handled nor there, of these lines or of all; when this is done it is.
+    ///
+    /// # Errors
+    /// [`Error::Store`](crate::Error::Store).
+    async fn write(&self, lines: Option<&[i64]>) -> Result<()> {
+        let Some(shelf) = &self.shelf else { return Ok(()) };
+        let queued = {
+            let mut under_way = locked(&self.under_way);
+            let (rows, queued) = under_way.queue(lines);
+            // under the lock: who handles one of them removes a row that is in the store's queue
+            if !rows.is_empty() {
+                shelf.keep(rows, &self.recent);
+            }
+            queued
+        };
+        let Some(newest) = queued.last().copied() else { return Ok(()) };
+        shelf.flush().await?;
+        {
+            let mut under_way = locked(&self.under_way);
+            under_way.written(&queued);
+            under_way.tell_reached();
+        }
+        if lines.is_none() {
+            self.shorten(newest);
+        }
+        Ok(())
+    }
+
+    /// Leaves to the disk what a chat has too much of in memory: all that came until `newest` is there.
+    fn shorten(&self, newest: u64) {
+        let mut lines = locked(&self.lines);
+        for line in lines.values_mut().filter(|line| line.here.len() > AHEAD) {
+            while line.here.len() > AHEAD
+                && let Some(last) = line.here.pop_back_if(|last| last.part.number <= newest)
+            {
+                line.on_disk += 1;
+                line.from = last.part.number;
+            }
+        }
     }
 
     /// Takes what there is room for.
@@ -520,7 +622,7 @@ impl<A: Api> Shared<A> {
                 Some(update) => {
                     here.push_back(Waiting {
                         part,
-                        update: Box::new(update),
+                        update: Arc::new(update),
                         replayed: row.replayed,
                         place: places.next(),
                         hand: hand.take(),
@@ -549,7 +651,7 @@ impl<A: Api> Shared<A> {
     /// Gathers an album from its first message on, handles it, and notes that its messages are done.
     async fn album(&self, key: Key, first: Waiting) {
         let Waiting { part, update, replayed, place, hand } = first;
-        let Update { id, kind, missed } = *update;
+        let Update { id, kind, missed } = Arc::unwrap_or_clone(update);
         let UpdateKind::Message(message) = kind else { return };
         let name = message.album.clone();
         let mut album = Album::new(message, id);
@@ -565,8 +667,8 @@ impl<A: Api> Shared<A> {
             arrived.as_mut().enable();
             match self.next_of(key, name.as_deref()) {
                 Next::Part(Waiting { part, update, place, .. }) => {
-                    let UpdateKind::Message(message) = update.kind else { break };
-                    album.push(message, update.id);
+                    let Update { id, kind: UpdateKind::Message(message), .. } = Arc::unwrap_or_clone(update) else { break };
+                    album.push(message, id);
                     parts.push(part);
                     places.push(place);
                     until = Instant::now() + self.pace.album_wait;
@@ -588,7 +690,7 @@ impl<A: Api> Shared<A> {
                 },
             }
         }
-        let update = Box::new(Update { id, kind: UpdateKind::Album(album), missed });
+        let update = Arc::new(Update { id, kind: UpdateKind::Album(album), missed });
         self.at_work(key, update, &parts, replayed, hand).await;
         drop(places);
     }
@@ -613,7 +715,7 @@ impl<A: Api> Shared<A> {
     }
 
     /// Handles an update, made of these parts, as soon as there is a hand free.
-    async fn at_work(&self, key: Key, update: Box<Update>, parts: &[Part], replayed: bool, hand: Option<OwnedSemaphorePermit>) {
+    async fn at_work(&self, key: Key, update: Arc<Update>, parts: &[Part], replayed: bool, hand: Option<OwnedSemaphorePermit>) {
         let mut hand = Hand::new(&self.hands, hand);
         hand.take().await;
         hand.slot = self.slot(key);
@@ -621,9 +723,9 @@ impl<A: Api> Shared<A> {
         self.set_slot(key, hand.slot);
     }
 
-    async fn with_hand(&self, key: Key, update: Box<Update>, parts: &[Part], replayed: bool, hand: &mut Hand<'_>) {
-        let update = if self.backend.is_complete(&update) { *update } else { self.backend.complete(*update).await };
-        let update = Arc::new(update);
+    async fn with_hand(&self, key: Key, update: Arc<Update>, parts: &[Part], replayed: bool, hand: &mut Hand<'_>) {
+        let update =
+            if self.backend.is_complete(&update) { update } else { Arc::new(self.backend.complete(Arc::unwrap_or_clone(update)).await) };
         let came = self.hand_over(&update, replayed, hand).await;
         if let (Came::Unheard, UpdateKind::Album(album)) = (&came, &update.kind) {
             // no handler of albums takes this one: its messages are messages like any other
@@ -648,32 +750,44 @@ impl<A: Api> Shared<A> {
             (Came::Left, ..) => return,
             (came, Some(pool), _) => return Box::pin(self.came_claimed(pool, key, parts, came)).await,
             (Came::Failed(failed), None, Some(shelf)) => {
-                let numbers: Vec<u64> = parts.iter().map(|part| part.number).collect();
-                let update = failed.update;
-                if let Err(error) = shelf.bury(key.0, &numbers, failed) {
+                if let Err(error) = Box::pin(self.bury(shelf, key, parts, failed)).await {
+                    let update = parts.first().map(|part| part.id);
                     tracing::error!(update, error = %chain(&error), "a dead letter cannot be kept, and is handled again at the next start");
                     return;
                 }
             }
-            (_, None, Some(shelf)) => parts.iter().for_each(|part| shelf.done(key.0, part.number)),
-            (_, None, None) => parts.iter().for_each(|part| self.settle(part.number, part.mark)),
+            (_, None, _) => parts.iter().for_each(|part| self.done(key, part)),
         }
         for part in parts {
             tracing::debug!(update = part.id, "handled");
         }
     }
 
-    fn settle(&self, number: u64, mark: Option<Mark>) {
-        if let Some(store) = &self.store
-            && mark.is_some()
+    /// Makes a dead letter of an update.
+    async fn bury(&self, shelf: &Shelf, key: Key, parts: &[Part], failed: Failed) -> Result<()> {
+        let is_open = |part: &Part| locked(&self.under_way).is_open(part.number);
+        if parts.iter().any(is_open) {
+            self.write(Some(&[key.0])).await?;
+        }
+        let numbers: Vec<u64> = parts.iter().map(|part| part.number).collect();
+        shelf.bury(key.0, &numbers, failed)
+    }
+
+    /// Notes that an update is handled.
+    fn done(&self, (line, _): Key, part: &Part) {
+        let (was, waited_for) = locked(&self.under_way).handled(part.number);
+        if let Some(shelf) = &self.shelf {
+            let mark = part.mark.filter(|_| was != Was::OnDisk);
+            shelf.done(line, part.number, mark, was != Was::InMemory, &self.recent);
+        } else if let Some(store) = &self.store
+            && part.mark.is_some()
         {
             let mut recent = locked(&self.recent);
-            recent.settled(mark);
+            recent.settled(part.mark);
             store.put(recent.changes());
         }
-        let mut under_way = locked(&self.under_way);
-        under_way.open.remove(&number);
-        let settled = under_way.settled();
-        self.settled.send_if_modified(|known| std::mem::replace(known, settled) != settled);
+        if waited_for {
+            locked(&self.under_way).tell_reached();
+        }
     }
 }

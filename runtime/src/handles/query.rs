@@ -44,7 +44,7 @@ impl<A: Api> CallbackQuery<A> {
     where
         A: RunGames,
     {
-        let message = self.data.message.clone().map(Arc::new);
+        let message = self.data.message.as_deref().cloned().map(Arc::new);
         SetGameScore::new(self.backend.clone(), self.game_place(), message, user.into(), score)
     }
 
@@ -63,7 +63,7 @@ impl<A: Api> CallbackQuery<A> {
 
     /// The message with the button; `None` for a message that an inline result sent, and for one too old to be shown.
     pub fn message(&self) -> Option<Message<A>> {
-        self.data.message.clone().map(|message| Message::new(self.backend.clone(), message))
+        self.data.message.as_deref().map(|message| Message::new(self.backend.clone(), message.clone()))
     }
 
     /// The chat of that message.

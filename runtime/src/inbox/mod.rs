@@ -10,13 +10,14 @@ pub(crate) mod redis;
 mod shelf;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 pub use letters::{DeadLetter, DeadLetters, Letters};
 pub(crate) use letters::{Failed, LetterBox, unreadable};
 pub(crate) use pool::{Key, Pool, Still};
 pub(crate) use recent::{Mark, Recent};
-pub(crate) use shelf::{Kept, Shelf};
+pub(crate) use shelf::{Kept, Shelf, Unwritten};
 
 use crate::model::Update;
 
@@ -27,9 +28,10 @@ use crate::model::Update;
 ///
 /// | | `Inbox::memory()` | `Inbox::file(path)` | `Inbox::redis(url)` |
 /// | --- | --- | --- | --- |
-/// | Telegram is told that an update has arrived | when it and all before it are handled | when it is on disk | when it is in Redis |
+/// | Telegram is told that an update has arrived | when it and all before it are handled | when it is handled, or on disk | when it is in Redis |
 /// | a slow handler | the Bot API gives the 100 updates from the first one that is not handled, and is asked for what is new every 0.6 seconds; further ones wait at Telegram | holds back its own chat only | holds back its own chat only |
 /// | after a kill | what was handled after the first one that was not, comes again | only what was at work comes again | only what was at work comes again, to another process |
+/// | what is written | nothing | what has to wait, and 48 bytes for each update that is handled | everything, to Redis |
 /// | memory | 1,000 updates | 1,000 updates; the others are on disk | 1,000 updates; the others are in Redis, [100,000 at most](Inbox::at_most) |
 /// | what fails for good | is in the log | is in the log, and among the [`DeadLetters`] | is in the log, and among the [`DeadLetters`] |
 /// | processes | one | one | any number: each has some of the chats, one receives |
@@ -129,12 +131,37 @@ pub trait RedisFeature {
 }
 
 /// An update as its source brings it.
-#[derive(Debug)]
 pub struct Arrival {
-    /// Boxed, because it is large and passes through many hands.
-    pub(crate) update: Box<Update>,
+    /// Shared by all hands through which it passes: it is large.
+    pub(crate) update: Arc<Update>,
     /// What tells it from a repetition of itself; `None` where a repetition does no harm.
     pub(crate) mark: Option<Mark>,
-    /// The form in which it can be kept, for [`Backend::read`](crate::backend::Backend::read). Empty if nobody keeps it.
-    pub(crate) raw: Vec<u8>,
+    /// The form in which it can be kept, for [`Backend::read`](crate::backend::Backend::read).
+    pub(crate) raw: Raw,
+}
+
+/// Makes the form in which an update can be kept: most are handled before they have to be.
+pub(crate) struct Raw {
+    make: Box<dyn FnOnce() -> Vec<u8> + Send>,
+    missed: bool,
+}
+
+impl Raw {
+    pub(crate) fn new(make: impl FnOnce() -> Vec<u8> + Send + 'static) -> Self {
+        Self { make: Box::new(make), missed: false }
+    }
+
+    /// Whether it was missed: what it was when it came it stays, wherever it waits.
+    pub(crate) fn of_missed(self, missed: bool) -> Self {
+        Self { missed, ..self }
+    }
+
+    /// Of what nobody keeps.
+    pub(crate) fn none() -> Self {
+        Self::new(Vec::new)
+    }
+
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        missed::written(self.missed, (self.make)())
+    }
 }

@@ -9,7 +9,7 @@ use crate::store::{Change, Store, Table};
 pub(crate) type Mark = (u8, i64, i64, i64);
 
 /// How many updates are remembered.
-const REMEMBERED: usize = 2000;
+pub(super) const REMEMBERED: usize = 4000;
 
 /// How many of them make a row of the store: a batch of updates costs it one.
 const PAGE: usize = 100;
@@ -44,7 +44,9 @@ impl Recent {
         }
         store.put(others);
         pages.sort_by_key(|(number, _)| *number);
-        recent.number = pages.last().map_or(0, |(number, _)| number + 1);
+        if let Some((number, page)) = pages.last() {
+            (recent.number, recent.page) = (*number, page.clone());
+        }
         for mark in pages.into_iter().flat_map(|(_, marks)| marks) {
             recent.is_new(mark);
         }
@@ -158,7 +160,7 @@ mod tests {
         drop(store);
         let store = Store::open(&path).await.unwrap();
         let mut again = Recent::load(Some(&store)).unwrap();
-        assert_eq!((again.marks.len(), again.number), (REMEMBERED, PAGES as u64));
+        assert_eq!((again.marks.len(), again.number), (REMEMBERED, PAGES as u64 - 1));
         assert!(again.is_new((2, 0, 0, 0)));
         assert!(!again.is_new((1, -11, 11, 7)));
         assert!(again.is_new((1, -9, 9, 7)));

@@ -1,15 +1,15 @@
 //! The updates that wait on disk.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use futures::future::BoxFuture;
 
-use super::journal::Journal;
+use super::journal::{Full, Journal};
 use super::letters::{DeadLetter, Failed, LetterBox, MOST_LETTERS};
-use super::{Arrival, Recent};
+use super::{Mark, Raw, Recent};
 use crate::dispatch::order::Order;
 use crate::model::UserId;
 use crate::store::{Change, Store, Table};
@@ -49,6 +49,15 @@ impl List {
     }
 }
 
+/// An update that is not on disk yet.
+pub(crate) struct Unwritten {
+    /// The line in which it stands.
+    pub(crate) line: i64,
+    pub(crate) id: i64,
+    pub(crate) mark: Option<Mark>,
+    pub(crate) raw: Raw,
+}
+
 /// An update that waits.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Kept {
@@ -81,20 +90,24 @@ impl Shelf {
             source: error.into(),
         };
         let (journal, handled) = Journal::open(store.path()).map_err(cannot)?;
-        let mut waiting: HashMap<(i64, u64), ()> = rows.iter().filter_map(|key| place(key)).map(|place| (place, ())).collect();
+        let mut waiting: HashSet<(i64, u64)> = rows.iter().filter_map(|key| place(key)).collect();
         let mut changes: Vec<Change> = Vec::new();
         changes.extend(account.map(|account| Change::set(Table::Values, "inbox", account.0.to_le_bytes())));
-        for (chat, number) in handled {
-            waiting.remove(&(chat, number));
-            changes.push(Change::remove(Table::Inbox, key(chat, number)));
+        let mut recent = Recent::load(Some(&store))?;
+        for (line, number, mark) in handled {
+            waiting.remove(&(line, number));
+            changes.push(Change::remove(Table::Inbox, key(line, number)));
+            let mark = mark.filter(|mark| recent.is_new(*mark));
+            recent.settled(mark);
         }
+        changes.extend(recent.changes());
         store.put(changes);
         store.flush().await?;
         journal.empty(0).and_then(|()| journal.empty(1)).map_err(cannot)?;
 
-        let next = waiting.keys().map(|(_, number)| number + 1).max().unwrap_or(0);
+        let next = waiting.iter().map(|(_, number)| number + 1).max().unwrap_or(0);
         let mut chats: HashMap<i64, u64> = HashMap::new();
-        for (chat, _) in waiting.into_keys() {
+        for (chat, _) in waiting {
             *chats.entry(chat).or_default() += 1;
         }
         Ok((Self { store, journal: Mutex::new(journal), next: AtomicU64::new(next), letters: Mutex::new(letters) }, chats))
@@ -127,28 +140,22 @@ impl Shelf {
         Ok(Some(lines))
     }
 
-    /// Keeps what arrives, in one piece with what tells repetitions. When this is done it is on disk. Gives the updates' numbers.
-    ///
-    /// # Errors
-    /// [`Error::Store`].
-    pub(crate) async fn keep(&self, batch: &mut [Arrival], order: Order, recent: &Mutex<Recent>) -> Result<Vec<u64>> {
-        let first = self.next.fetch_add(batch.len() as u64, Ordering::Relaxed);
-        let mut changes = Vec::with_capacity(batch.len() * 2);
-        for (number, arrival) in (first..).zip(batch.iter_mut()) {
-            let row = row(arrival.update.id, &arrival.raw, 0);
-            arrival.raw = Vec::new();
-            changes.push(Change::set(Table::Inbox, key(order.key(&arrival.update), number), row));
+    /// Gives numbers to so many updates, and gives the first of them.
+    pub(crate) fn number(&self, updates: usize) -> u64 {
+        self.next.fetch_add(updates as u64, Ordering::Relaxed)
+    }
+
+    /// Keeps updates by their numbers, in one piece with what tells their repetitions. They are on disk after [`flush`](Shelf::flush).
+    pub(crate) fn keep(&self, rows: impl IntoIterator<Item = (u64, Unwritten)>, recent: &Mutex<Recent>) {
+        let mut changes = Vec::new();
+        let mut recent = recent.lock().unwrap_or_else(PoisonError::into_inner);
+        for (number, Unwritten { line, id, mark, raw }) in rows {
+            recent.settled(mark);
+            changes.push(Change::set(Table::Inbox, key(line, number), row(id, &raw.into_bytes(), 0)));
         }
-        {
-            let mut recent = recent.lock().unwrap_or_else(PoisonError::into_inner);
-            for arrival in batch.iter() {
-                recent.settled(arrival.mark);
-            }
-            changes.extend(recent.changes());
-        }
+        changes.extend(recent.changes());
+        // under the lock: a row of marks must not be followed by an older form of itself
         self.store.put(changes);
-        self.store.flush().await?;
-        Ok((first..first + batch.len() as u64).collect())
     }
 
     /// The first number that was not given yet.
@@ -166,20 +173,31 @@ impl Shelf {
         Ok(rows.into_iter().filter_map(|(key, row)| kept(&key, &row)).collect())
     }
 
-    /// Notes that an update is handled.
-    pub(crate) fn done(self: &Arc<Self>, chat: i64, number: u64) {
+    /// Notes that an update is handled, by its line and number. `mark` tells its repetitions, where the store may not have that;
+    /// `kept` if the store has a row of it, or will have one in a moment.
+    pub(crate) fn done(self: &Arc<Self>, line: i64, number: u64, mark: Option<Mark>, kept: bool, recent: &Mutex<Recent>) {
         let noted = {
             let mut journal = self.journal.lock().unwrap_or_else(PoisonError::into_inner);
-            let noted = journal.note(chat, number);
+            let noted = journal.note((line, number, mark));
             // under the lock: what stands in a full file is in the store's queue
-            self.store.put(vec![Change::remove(Table::Inbox, key(chat, number))]);
+            if kept {
+                self.store.put(vec![Change::remove(Table::Inbox, key(line, number))]);
+            }
+            let lost = if noted.is_err() { mark } else { None };
+            let full = noted.as_ref().ok().and_then(Option::as_ref);
+            if lost.is_some() || full.is_some() {
+                let mut recent = recent.lock().unwrap_or_else(PoisonError::into_inner);
+                let marks = full.into_iter().flat_map(|full| full.marks.iter().copied()).chain(lost);
+                marks.for_each(|mark| recent.settled(Some(mark)));
+                self.store.put(recent.changes());
+            }
             noted
         };
         match noted {
             Ok(None) => {}
-            Ok(Some(full)) => {
+            Ok(Some(Full { file, .. })) => {
                 let shelf = self.clone();
-                tokio::spawn(async move { shelf.empty(full).await });
+                tokio::spawn(async move { shelf.empty(file).await });
             }
             // the store is told all the same, a moment later
             Err(error) => tracing::warn!(%error, "the list of handled updates cannot be written"),
@@ -361,15 +379,17 @@ fn kept(key: &[u8], row: &[u8]) -> Option<Kept> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Chat, ChatId, DeletedMessages, Update, UpdateKind};
 
-    fn arrival(chat: i64, id: i64) -> Arrival {
-        let kind = UpdateKind::MessageDeleted(DeletedMessages { chat: Some(Chat::of_id(ChatId(chat)).id), ids: Vec::new() });
-        Arrival {
-            update: Box::new(Update { id, kind, missed: false }),
-            mark: Some((0, id, 0, 0)),
-            raw: format!("update {id}").into_bytes(),
-        }
+    fn arrived(line: i64, id: i64) -> Unwritten {
+        Unwritten { line, id, mark: Some((0, id, 0, 0)), raw: Raw::new(move || format!("update {id}").into_bytes()) }
+    }
+
+    /// Puts updates on disk, and gives the number of the first.
+    async fn keep(shelf: &Shelf, recent: &Mutex<Recent>, updates: Vec<Unwritten>) -> u64 {
+        let first = shelf.number(updates.len());
+        shelf.keep((first..).zip(updates), recent);
+        shelf.flush().await.unwrap();
+        first
     }
 
     async fn store(name: &str) -> Arc<Store> {
@@ -391,15 +411,15 @@ mod tests {
         assert!(waiting.is_empty());
         let shelf = Arc::new(shelf);
         let recent = Mutex::new(Recent::load(Some(&store)).unwrap());
-        let mut batch: Vec<_> = (0..6).map(|id| arrival(if id % 2 == 0 { -5 } else { 7 }, id)).collect();
-        assert_eq!(shelf.keep(&mut batch, Order::Chat, &recent).await.unwrap(), [0, 1, 2, 3, 4, 5]);
+        let batch: Vec<_> = (0..6).map(|id| arrived(if id % 2 == 0 { -5 } else { 7 }, id)).collect();
+        assert_eq!(keep(&shelf, &recent, batch).await, 0);
         let ids = |chat, numbers, most| -> Vec<i64> { shelf.read(chat, numbers, most).unwrap().into_iter().map(|kept| kept.id).collect() };
         assert_eq!((ids(-5, 0..9, 9), shelf.next()), (vec![0, 2, 4], 6));
         assert_eq!((ids(-5, 0..4, 9), ids(-5, 3..3, 9)), (vec![0, 2], vec![]));
         assert_eq!(ids(7, 2..9, 1), [3]);
         assert_eq!(shelf.read(7, 0..9, 1).unwrap()[0].raw, b"update 1");
-        shelf.done(-5, 0);
-        shelf.done(7, 1);
+        shelf.done(-5, 0, None, true, &recent);
+        shelf.done(7, 1, None, true, &recent);
         shelf.flush().await.unwrap();
         assert_eq!((ids(-5, 0..9, 9), ids(7, 0..9, 9)), (vec![2, 4], vec![3, 5]));
     }
@@ -411,10 +431,11 @@ mod tests {
             let store = store("kill").await;
             let (shelf, _) = Shelf::open(store.clone(), Some(UserId(1))).await.unwrap();
             let recent = Mutex::new(Recent::load(Some(&store)).unwrap());
-            shelf.keep(&mut (0..4).map(|id| arrival(3, id)).collect::<Vec<_>>(), Order::Chat, &recent).await.unwrap();
-            // only the list hears of it, as when the program is killed in the next moment
-            shelf.journal.lock().unwrap().note(3, 0).unwrap();
-            shelf.journal.lock().unwrap().note(3, 2).unwrap();
+            keep(&shelf, &recent, (0..4).map(|id| arrived(3, id)).collect()).await;
+            // only the list hears of it, as when the program is killed in the next moment; the last one was never on disk
+            for entry in [(3, 0, None), (3, 2, Some((0, 2, 0, 0))), (3, 4, Some((0, 4, 0, 0)))] {
+                shelf.journal.lock().unwrap().note(entry).unwrap();
+            }
             store.path().to_owned()
         };
         let store = Arc::new(Store::open(&path).await.unwrap());
@@ -423,13 +444,11 @@ mod tests {
         let left: Vec<i64> = shelf.read(3, 0..9, 9).unwrap().into_iter().map(|kept| kept.id).collect();
         assert_eq!(left, [1, 3]);
         let mut recent = Recent::load(Some(&store)).unwrap();
-        assert!(!recent.is_new((0, 1, 0, 0)), "a repetition is recognised");
+        for id in [1, 4] {
+            assert!(!recent.is_new((0, id, 0, 0)), "a repetition is recognised");
+        }
         let recent = Mutex::new(recent);
-        assert_eq!(
-            shelf.keep(&mut [arrival(3, 9)], Order::Chat, &recent).await.unwrap(),
-            [4],
-            "no number is given twice while it is in use"
-        );
+        assert_eq!(keep(&shelf, &recent, vec![arrived(3, 9)]).await, 4, "no number is given twice while it is in use");
         drop(shelf);
         drop(store);
         let store = Arc::new(Store::open(&path).await.unwrap());
@@ -453,7 +472,7 @@ mod tests {
             let store = store("letters").await;
             let (shelf, _) = Shelf::open(store.clone(), Some(UserId(1))).await.unwrap();
             let recent = Mutex::new(Recent::load(Some(&store)).unwrap());
-            shelf.keep(&mut (0..5).map(|id| arrival(3, id)).collect::<Vec<_>>(), Order::Chat, &recent).await.unwrap();
+            keep(&shelf, &recent, (0..5).map(|id| arrived(3, id)).collect()).await;
             shelf.bury(3, &[1], failed(1)).unwrap();
             shelf.bury(3, &[2, 3], failed(2)).unwrap();
             let letters = LetterBox::list(&shelf, None, 9).await.unwrap();
@@ -498,7 +517,7 @@ mod tests {
         let store = store("sort").await;
         let (shelf, _) = Shelf::open(store.clone(), None).await.unwrap();
         let recent = Mutex::new(Recent::load(Some(&store)).unwrap());
-        shelf.keep(&mut (0..6).map(|id| arrival(3 + id % 2, id)).collect::<Vec<_>>(), Order::Chat, &recent).await.unwrap();
+        keep(&shelf, &recent, (0..6).map(|id| arrived(3 + id % 2, id)).collect()).await;
         assert_eq!(shelf.sort_by(Order::Chat, |_, _| None).await.unwrap(), None);
         // the third cannot be read any more, and stays where it is
         let sorted = shelf.sort_by(Order::User, |id, _| (id != 2).then_some(-(id / 3))).await.unwrap();

@@ -45,7 +45,7 @@ pub struct CallbackQuery {
     /// The game that the button starts.
     pub(crate) game: Option<String>,
     /// The message with the button; over MTProto only its chat and id are known until it is fetched.
-    pub(crate) message: Option<Message>,
+    pub(crate) message: Option<Box<Message>>,
     /// The chat and message of the button, where the message was not sent by an inline result.
     pub(crate) place: Option<(Chat, MessageId)>,
     /// The id of a message that was sent by an inline result.
@@ -148,7 +148,7 @@ impl Happening for DeletedMessages {
 
 impl Happening for CallbackQuery {
     fn message(&self) -> Option<&Message> {
-        self.message.as_ref()
+        self.message.as_deref()
     }
 
     fn chat(&self) -> Option<Chat> {

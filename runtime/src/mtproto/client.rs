@@ -3,6 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, PoisonError};
 
+use futures::future::Either;
 use grammers_client::tl;
 use grammers_session::types::{PeerId, PeerKind};
 
@@ -104,18 +105,23 @@ impl MtprotoClient {
         &self.0.connection
     }
 
-    pub(super) async fn call<R: tl::RemoteCall>(&self, request: &R) -> Result<R::Return, Failed> {
-        self.0.connection.call(request).await
+    pub(super) fn call<'a, R: tl::RemoteCall>(&'a self, request: &R) -> impl Future<Output = Result<R::Return, Failed>> + use<'a, R> {
+        self.0.connection.call(request)
     }
 
     /// Calls a function in the name of a business account, if there is a connection to one.
-    pub(super) async fn call_for<R>(&self, business: Option<&str>, request: R) -> Result<R::Return, Failed>
+    pub(super) fn call_for<'a, R>(
+        &'a self,
+        business: Option<&'a str>,
+        request: R,
+    ) -> impl Future<Output = Result<R::Return, Failed>> + use<'a, R>
     where
-        R: tl::RemoteCall,
+        R: tl::RemoteCall + Send + 'a,
     {
         match business {
-            None => self.call(&request).await,
-            Some(connection) => self.call_for_business(connection, request).await,
+            None => Either::Left(self.call(&request)),
+            // seldom: the other is not to carry its room
+            Some(connection) => Either::Right(Box::pin(self.call_for_business(connection, request))),
         }
     }
 
@@ -178,9 +184,14 @@ impl MtprotoClient {
         self.0.acquaintances.meet(self.own(), users, chats)
     }
 
+    /// Users and chats who were met before.
+    pub(super) fn among(&self, users: &[tl::enums::User], chats: &[tl::enums::Chat]) -> People<'_> {
+        self.0.acquaintances.among(self.own(), users, chats)
+    }
+
     /// A chat as far as it is known.
     pub(super) fn known_chat(&self, chat: ChatId) -> Chat {
-        self.0.acquaintances.meet(self.own(), &[], &[]).chat(chat)
+        self.among(&[], &[]).chat(chat)
     }
 
     /// A message of an answer.

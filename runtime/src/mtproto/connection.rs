@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
+use futures::FutureExt;
 use grammers_client::client::ClientConfiguration;
 use grammers_client::tl::{Deserializable, Identifiable, RemoteCall};
 use grammers_client::{Client, InvocationError, SenderPool, tl};
@@ -195,9 +196,9 @@ impl Connection {
         }
     }
 
-    /// Calls a function in the account's data centre.
-    pub(super) async fn call<R: RemoteCall>(&self, request: &R) -> Result<R::Return, Failed> {
-        self.call_within(request, None, ANSWER).await
+    /// Calls a function in the account's data centre. What is awaited has the request's bytes: in grammers' form it may take kilobytes.
+    pub(super) fn call<'a, R: RemoteCall>(&'a self, request: &R) -> impl Future<Output = Result<R::Return, Failed>> + use<'a, R> {
+        self.call_within(request, None, ANSWER)
     }
 
     /// Sends a part of a file.
@@ -252,8 +253,13 @@ impl Connection {
         self.exchange(body, None, ANSWER, Again::default()).await
     }
 
-    async fn call_within<R: RemoteCall>(&self, request: &R, data_centre: Option<i32>, limit: Duration) -> Result<R::Return, Failed> {
-        self.exchange(request.to_bytes(), data_centre, limit, Again::default()).await
+    fn call_within<'a, R: RemoteCall>(
+        &'a self,
+        request: &R,
+        data_centre: Option<i32>,
+        limit: Duration,
+    ) -> impl Future<Output = Result<R::Return, Failed>> + use<'a, R> {
+        self.exchange(request.to_bytes(), data_centre, limit, Again::default())
     }
 
     async fn exchange<T: Deserializable>(
@@ -282,9 +288,8 @@ impl Connection {
             // the bytes stay the same, and with them the random id by which Telegram knows a message that it has already
             let pool = self.handle().thin;
             let answer = pool.raw_invoke_in_dc(data_centre, body.clone());
-            let answer = async {
-                tokio::time::timeout(limit, answer).await.map_or(Err(Cause::Timeout(limit)), |answer| answer.map_err(Cause::Invocation))
-            };
+            let answer = tokio::time::timeout(limit, answer)
+                .map(|answer| answer.map_or(Err(Cause::Timeout(limit)), |answer| answer.map_err(Cause::Invocation)));
             let error = match self.observer.call(function, answer).await {
                 Ok(answer) => {
                     self.is_heard();

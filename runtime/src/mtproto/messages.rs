@@ -1,5 +1,7 @@
 //! Texts, and what is done with messages.
 
+use futures::FutureExt;
+use futures::future::Either;
 use grammers_client::tl;
 use tl::functions::{channels, messages};
 
@@ -28,7 +30,7 @@ pub(super) async fn send_text(client: &MtprotoClient, text: payload::SendText) -
     let payload::SendText { chat, text, options } = text;
     if let Some(LinkPreview::Url(url)) = options.link_preview {
         // a preview of another link is a kind of media
-        return send_media(client, chat, web_page(url), text, SendOptions { link_preview: None, ..options }).await;
+        return Box::pin(send_media(client, chat, web_page(url), text, SendOptions { link_preview: None, ..options })).await;
     }
     let random_id = random_id();
     let request = messages::SendMessage {
@@ -61,26 +63,31 @@ pub(super) async fn send_text(client: &MtprotoClient, text: payload::SendText) -
 
 /// Sends; once more without the reply, if the message to reply to is gone and the author allows it. The Bot API's server does the
 /// same: MTProto has no such option.
-pub(super) async fn sent_or_without_reply<R>(
-    client: &MtprotoClient,
+pub(super) fn sent_or_without_reply<'a, R>(
+    client: &'a MtprotoClient,
     chat: ChatId,
-    options: &SendOptions,
+    options: &'a SendOptions,
     mut request: R,
-    without: impl FnOnce(&mut R),
-) -> Result<tl::enums::Updates>
+    without: impl FnOnce(&mut R) + Send + 'a,
+) -> impl Future<Output = Result<tl::enums::Updates>>
 where
-    R: tl::RemoteCall<Return = tl::enums::Updates> + Clone,
+    R: tl::RemoteCall<Return = tl::enums::Updates> + Clone + Send + 'a,
 {
     let business = options.business.as_deref();
-    let answer = client.call_for(business, request.clone()).await;
-    let answer = match answer {
-        Err(failed) if options.without_reply && (failed.is("REPLY_MESSAGE_ID_INVALID") || failed.is("MESSAGE_ID_INVALID")) => {
-            without(&mut request);
-            client.call_for(business, request).await
-        }
-        answer => answer,
+    let answer = if options.without_reply {
+        Either::Right(Box::pin(async move {
+            match client.call_for(business, request.clone()).await {
+                Err(failed) if failed.is("REPLY_MESSAGE_ID_INVALID") || failed.is("MESSAGE_ID_INVALID") => {
+                    without(&mut request);
+                    client.call_for(business, request).await
+                }
+                answer => answer,
+            }
+        }))
+    } else {
+        Either::Left(client.call_for(business, request))
     };
-    answer.map_err(|failed| client.about_sending(chat, failed))
+    answer.map(move |answer| answer.map_err(|failed| client.about_sending(chat, failed)))
 }
 
 pub(super) fn web_page(url: String) -> tl::enums::InputMedia {

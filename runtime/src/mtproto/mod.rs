@@ -19,7 +19,8 @@ macro_rules! run {
                     if let Some(mut payload) = again.filter(|_| lost)
                         && client.follow(&mut payload, true).await != groups
                     {
-                        return $function(&client, payload).await;
+                        // seldom: the first try is not to carry its room
+                        return Box::pin($function(&client, payload)).await;
                     }
                     result
                 }))

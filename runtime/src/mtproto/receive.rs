@@ -1,11 +1,14 @@
 //! Receiving updates: from grammers' sequence of them into the intake.
 
+use std::collections::VecDeque;
 use std::panic::AssertUnwindSafe;
-use std::sync::LazyLock;
+use std::pin::pin;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use futures::FutureExt;
+use futures::future::{Fuse, FusedFuture};
 use grammers_client::tl;
 use grammers_mtsender::{InvocationError, UpdatesConfiguration, UpdatesReceiver};
 use grammers_session::updates::State;
@@ -13,13 +16,15 @@ use grammers_session::updates::State;
 use super::beginning::{self, Beginning};
 use super::connection::Updates;
 use super::errors::{Cause, Failed, of_invocation};
+use super::kept::Together;
 use super::to_model::{Converted, update};
 use super::{MtprotoClient, history, kept, turn};
 use crate::backend::Backend;
 use crate::dispatch::Intake;
-use crate::inbox::{Arrival, missed};
+use crate::inbox::{Arrival, Raw};
 use crate::model::content::Poll;
 use crate::model::{Chat, ChatId, Media, Message, MessageId, PollUpdate, Update, UpdateKind};
+use crate::store::Change;
 use crate::trouble::Trouble;
 use crate::{Error, Result};
 
@@ -36,6 +41,9 @@ const DIFFERENCE: [Duration; 4] = [Duration::from_secs(20), Duration::from_secs(
 
 /// How many updates are handed on at once, if so many are there.
 const TOGETHER: usize = 100;
+
+/// How many updates may come again after a kill: fewer than are remembered.
+const AGAIN: u64 = 1000;
 
 /// How many panics in a row mean that what is received next must be skipped.
 const PANICS: u32 = 3;
@@ -66,6 +74,7 @@ pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()
             },
         };
         if !began {
+            taken.positions.clear();
             let from_here = panics >= PANICS;
             taken.beginning = match client.0.begun {
                 _ if !from_here && turn::go_on(client, &intake).await? => beginning::here(client.connection()).await,
@@ -101,6 +110,35 @@ struct Taken {
     beginning: Beginning,
     /// All that was taken has lower numbers.
     below: u64,
+    /// Positions in the updates that the store is told of when all that came before is handled or on disk: all below a number.
+    positions: VecDeque<(u64, Vec<Change>)>,
+    /// How far it was told, and how far of that is on disk.
+    told: u64,
+    on_disk: u64,
+}
+
+impl Taken {
+    /// Tells the store how far all is handled or on disk.
+    async fn tell(&mut self, client: &MtprotoClient, intake: &Intake) -> Result<()> {
+        let (session, settled) = (client.connection().session(), intake.settled());
+        while let Some((below, position)) = self.positions.pop_front_if(|(below, _)| *below <= settled) {
+            session.store().put(position);
+            self.told = below;
+        }
+        if self.told.saturating_sub(self.on_disk) >= AGAIN {
+            session.flush().await?;
+            self.on_disk = self.told;
+        }
+        Ok(())
+    }
+}
+
+/// Ends when all below a number is handled or on disk.
+async fn secure(intake: &Intake, below: u64) -> Result<()> {
+    intake.secure(below).await?;
+    // in memory alone it takes as long as the handlers take, and is asked again
+    intake.settle(below, HEARTBEAT).await;
+    Ok(())
 }
 
 /// Ends a task with what started it.
@@ -155,11 +193,32 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mu
     let mut trouble = Trouble::new("no updates are received", "updates are received again").beginning_with(FIRST_WAIT);
     let mut ahead = None;
     let mut late = 0;
+    let mut securing = pin!(Fuse::terminated());
     loop {
         let batch = match ahead.take() {
             Some(batch) => batch,
-            None => tokio::select! {
-                batch = tokio::time::timeout(DIFFERENCE[late % DIFFERENCE.len()], receiver.next()) => match batch {
+            None => {
+                let mut next = pin!(tokio::time::timeout(DIFFERENCE[late % DIFFERENCE.len()], receiver.next()));
+                let batch = loop {
+                    if securing.is_terminated() && !taken.positions.is_empty() {
+                        securing.set(secure(intake, taken.below).fuse());
+                    }
+                    tokio::select! {
+                        batch = &mut next => break batch,
+                        secured = &mut securing => {
+                            secured?;
+                            taken.tell(client, intake).await?;
+                        }
+                        () = intake.closed() => {
+                            // what is at work may still finish, and then need not come again
+                            intake.secure(taken.below).await?;
+                            intake.settle(taken.below, intake.patience()).await;
+                            taken.tell(client, intake).await?;
+                            return Ok(None);
+                        }
+                    }
+                };
+                match batch {
                     Ok(batch) => {
                         late = 0;
                         batch
@@ -169,26 +228,18 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mu
                         late += 1;
                         continue;
                     }
-                },
-                () = intake.closed() => {
-                    // what is at work may still finish, and then need not come again
-                    intake.settle(taken.below, intake.patience()).await;
-                    if intake.settled() >= taken.below {
-                        receiver.sync_update_state().await.map_err(|error| of_invocation("updates", InvocationError::Session(error)))?;
-                    }
-                    break;
                 }
-            },
+            }
         };
         match batch {
             Ok((updates, users, chats)) => {
                 client.observer().set_connected(true);
                 trouble.over();
-                let mut arrivals = read(client, updates, &users, &chats, intake, taken);
-                // what has come meanwhile goes on disk with it: Telegram sends updates one by one
+                let mut arrivals = read(client, updates, users, chats, intake, taken);
+                // what has come meanwhile is taken with it: Telegram sends updates one by one
                 while arrivals.len() < TOGETHER && ahead.is_none() {
                     match receiver.next().now_or_never() {
-                        Some(Ok((updates, users, chats))) => arrivals.extend(read(client, updates, &users, &chats, intake, taken)),
+                        Some(Ok((updates, users, chats))) => arrivals.extend(read(client, updates, users, chats, intake, taken)),
                         failed => {
                             ahead = failed;
                             break;
@@ -199,11 +250,14 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mu
                     // what was not handed on is not noted, and so comes again
                     return Ok(None);
                 }
-                // Without a file to keep them in, what is at work must not be behind the position: it is noted when nothing is.
-                if intake.settled() >= taken.below {
-                    receiver.sync_update_state().await.map_err(|error| of_invocation("updates", InvocationError::Session(error)))?;
-                    turn::note(client, intake).await?;
-                }
+                // what is neither handled nor on disk must not be behind the position
+                let session = client.connection().session();
+                session.hold_position();
+                let noted = receiver.sync_update_state().await;
+                taken.positions.push_back((taken.below, session.held_position()));
+                noted.map_err(|error| of_invocation("updates", InvocationError::Session(error)))?;
+                taken.tell(client, intake).await?;
+                turn::note(client, intake).await?;
             }
             Err(error) => {
                 client.observer().set_connected(false);
@@ -218,7 +272,6 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mu
             }
         }
     }
-    Ok(None)
 }
 
 /// A number for an update, which has none over MTProto. What waits on disk from an earlier run has a lower one.
@@ -235,33 +288,38 @@ fn next_id() -> i64 {
 fn read(
     client: &MtprotoClient,
     updates: Vec<(tl::enums::Update, State)>,
-    users: &[tl::enums::User],
-    chats: &[tl::enums::Chat],
+    users: Vec<tl::enums::User>,
+    chats: Vec<tl::enums::Chat>,
     intake: &Intake,
     taken: &Taken,
 ) -> Vec<Arrival> {
-    let people = client.meet(users, chats);
-    let people = if intake.keeps() { people.noting() } else { people };
+    let people = client.meet(&users, &chats);
+    let together = intake.keeps().then(|| Arc::new(Together::new(&users, &chats)));
     let read = |(raw, state): (tl::enums::Update, State)| {
         let Converted { kind, mark } = update(&people, &raw)?;
-        let asked = people.asked();
         if taken.beginning.is_behind(&kind) {
             return None;
         }
         let missed = taken.beginning.has_missed(&kind, &state);
-        let raw = if intake.keeps() { kept::write(&raw, users, chats, &asked) } else { Vec::new() };
-        let update = Box::new(Update { id: next_id(), kind, missed: false });
+        let update = Arc::new(Update { id: next_id(), kind, missed: missed == Some(true) });
+        let raw = match together.clone() {
+            Some(together) => {
+                let (client, came) = (client.clone(), kept::came(&raw));
+                Raw::new(move || kept::write(&client, &came, &together))
+            }
+            None => Raw::none(),
+        };
         Some((missed, Arrival { update, mark, raw }))
     };
-    let read: Vec<(Option<bool>, Arrival)> = updates.into_iter().filter_map(read).collect();
+    let read: Vec<_> = updates.into_iter().filter_map(read).collect();
     // what does not say it itself was missed with those that it came with
-    let together = read.iter().any(|(missed, _)| *missed == Some(true)) && read.iter().all(|(missed, _)| *missed != Some(false));
+    let as_others = read.iter().any(|(missed, ..)| *missed == Some(true)) && read.iter().all(|(missed, ..)| *missed != Some(false));
     let told = |(missed, mut arrival): (Option<bool>, Arrival)| {
-        arrival.update.missed = missed.unwrap_or(together);
-        if intake.keeps() {
-            arrival.raw = missed::written(arrival.update.missed, arrival.raw);
+        let missed = missed.unwrap_or(as_others);
+        if arrival.update.missed != missed {
+            Arc::make_mut(&mut arrival.update).missed = missed;
         }
-        arrival
+        Arrival { raw: arrival.raw.of_missed(missed), ..arrival }
     };
     read.into_iter().map(told).collect()
 }
@@ -290,7 +348,7 @@ pub(super) async fn complete(client: &MtprotoClient, kind: UpdateKind) -> Update
     };
     if let Some((chat, id)) = &query.place {
         let found = tokio::time::timeout(MESSAGE_OF_QUERY, history::one(client, chat.id, *id)).await;
-        query.message = Some(match found {
+        query.message = Some(Box::new(match found {
             Ok(Ok(Some(message))) => message,
             Ok(Ok(None)) => only_its_id(client, chat, *id),
             Ok(Err(error)) => {
@@ -298,7 +356,7 @@ pub(super) async fn complete(client: &MtprotoClient, kind: UpdateKind) -> Update
                 only_its_id(client, chat, *id)
             }
             Err(_) => only_its_id(client, chat, *id),
-        });
+        }));
     }
     UpdateKind::CallbackQuery(query)
 }

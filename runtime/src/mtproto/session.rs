@@ -39,6 +39,8 @@ struct State {
     peers: HashMap<PeerId, PeerInfo>,
     position: Position,
     channels: HashMap<i64, i32>,
+    /// What the store is to be told of the position later.
+    held: Option<Vec<Change>>,
 }
 
 /// A session in a store.
@@ -197,6 +199,16 @@ impl StoredSession {
         self.state().position != Position::default()
     }
 
+    /// From now on the store is told nothing of the position.
+    pub(super) fn hold_position(&self) {
+        self.state().held.get_or_insert_default();
+    }
+
+    /// From now on it is told again; this is what it does not know.
+    pub(super) fn held_position(&self) -> Vec<Change> {
+        self.state().held.take().unwrap_or_default()
+    }
+
     /// Waits until everything is on disk.
     pub(super) async fn flush(&self) -> Result<()> {
         self.store.flush().await
@@ -299,10 +311,12 @@ impl Session for StoredSession {
             // four numbers cannot fail to become JSON
             changes.push(Change::set(Table::Values, "position", serde_json::to_vec(&state.position).unwrap_or_default()));
         }
-        drop(state);
-        if !changes.is_empty() {
-            self.store.put(changes);
+        match &mut state.held {
+            Some(held) => held.append(&mut changes),
+            None if changes.is_empty() => {}
+            None => self.store.put(changes),
         }
+        drop(state);
         Box::pin(async { Ok(()) })
     }
 }
@@ -379,6 +393,7 @@ fn fresh() -> State {
         peers: HashMap::new(),
         position: Position::default(),
         channels: HashMap::new(),
+        held: None,
     }
 }
 
@@ -470,6 +485,24 @@ mod tests {
         let own = session.peer(PeerId::self_user()).await.unwrap();
         assert!(matches!(own, Some(PeerInfo::User { id: 1, bot: Some(true), is_self: Some(true), .. })), "{own:?}");
         assert_eq!(session.updates_state().await.unwrap(), state);
+    }
+
+    #[tokio::test]
+    async fn a_held_position_is_told_to_the_store_later() {
+        let path = folder("held").join("a.session");
+        let session = StoredSession::open(Some(&path), "m", None).await.unwrap();
+        let state = |pts| UpdatesState { pts, qts: 2, date: 3, seq: 4, channels: vec![ChannelState { id: 7, pts }] };
+        session.set_update_state(UpdateState::All(state(1))).await.unwrap();
+        session.hold_position();
+        session.set_update_state(UpdateState::All(state(2))).await.unwrap();
+        let held = session.held_position();
+        session.flush().await.unwrap();
+        assert_eq!(session.updates_state().await.unwrap(), state(2));
+        assert_eq!(load(session.store()).unwrap().channels, HashMap::from([(7, 1)]));
+        session.store().put(held);
+        session.flush().await.unwrap();
+        let known = load(session.store()).unwrap();
+        assert_eq!((known.position.pts, known.channels), (2, HashMap::from([(7, 2)])));
     }
 
     #[tokio::test]

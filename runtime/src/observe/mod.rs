@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
+use futures::FutureExt;
 use futures::future::BoxFuture;
 use tracing::field::Empty;
 use tracing::{Instrument, Level, Span};
@@ -114,22 +115,28 @@ impl Observer {
     }
 
     /// Carries out one request to a method of the Bot API or a function of Telegram's.
-    pub(crate) async fn call<T, E: Ends>(&self, method: &'static str, request: impl Future<Output = Result<T, E>>) -> Result<T, E> {
+    pub(crate) fn call<T, E: Ends>(
+        &self,
+        method: &'static str,
+        request: impl Future<Output = Result<T, E>>,
+    ) -> impl Future<Output = Result<T, E>> {
         let span = tracing::debug_span!("call", method, outcome = Empty, seconds = Empty);
         let started = Instant::now();
-        let result = request.instrument(span.clone()).await;
-        let took = started.elapsed();
-        let ending = match &result {
-            Ok(_) => "ok",
-            Err(error) => error.ending(),
-        };
-        self.time("capgram_request_seconds", took, &[("method", method), ("outcome", ending)]);
-        if !span.is_disabled() {
-            span.record("outcome", ending);
-            span.record("seconds", took.as_secs_f64());
-            tracing::debug!(parent: &span, "answered");
-        }
-        result
+        // no block of its own, which would have room for the request twice
+        request.instrument(span.clone()).map(move |result| {
+            let took = started.elapsed();
+            let ending = match &result {
+                Ok(_) => "ok",
+                Err(error) => error.ending(),
+            };
+            self.time("capgram_request_seconds", took, &[("method", method), ("outcome", ending)]);
+            if !span.is_disabled() {
+                span.record("outcome", ending);
+                span.record("seconds", took.as_secs_f64());
+                tracing::debug!(parent: &span, "answered");
+            }
+            result
+        })
     }
 
     /// Telegram asked a request to wait, and it does, for the `times`th time.

@@ -13,7 +13,7 @@ use tokio::sync::oneshot;
 use super::{Change, Table};
 use crate::error::BoxError;
 
-/// How long changes are gathered into one transaction: an fsync costs milliseconds.
+/// How long after a transaction changes are gathered for the next one: an fsync costs milliseconds.
 const GATHER: Duration = Duration::from_millis(100);
 
 enum Job {
@@ -75,6 +75,8 @@ impl Drop for Writer {
 fn work(database: &Database, queue: &Receiver<Job>, path: &str) {
     let mut waiting = Waiting::new();
     let mut trouble: Option<String> = None;
+    // the first changes after a while are written at once
+    let mut until = Instant::now();
     while let Ok(first) = queue.recv() {
         let mut asked = Vec::new();
         let mut gather = |job: Job, waiting: &mut Waiting| match job {
@@ -87,7 +89,6 @@ fn work(database: &Database, queue: &Receiver<Job>, path: &str) {
                 false
             }
         };
-        let until = Instant::now() + GATHER;
         let mut more = gather(first, &mut waiting);
         while more {
             match queue.recv_timeout(until.saturating_duration_since(Instant::now())) {
@@ -110,6 +111,7 @@ fn work(database: &Database, queue: &Receiver<Job>, path: &str) {
                 trouble = Some(error.to_string());
             }
         }
+        until = Instant::now() + GATHER;
         for done in asked {
             // whoever asked may have stopped waiting
             let _ = done.send(trouble.clone().map_or(Ok(()), Err));

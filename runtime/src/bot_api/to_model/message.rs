@@ -217,16 +217,16 @@ pub(in crate::bot_api) fn message(received: RawMessage, me: Option<UserId>) -> M
     let sender: Option<User> = received.from.map(Into::into);
     let rest = &mut received.rest;
     let service = if rest.is_empty() { None } else { SERVICES.iter().copied().find(|name| rest.contains_key(*name)) };
-    let business_bot: Option<User> = received.sender_business_bot.map(Into::into);
+    let business_bot: Option<Box<User>> = received.sender_business_bot.map(|bot| Box::new(bot.into()));
     // what the bot sends in the name of a business account is from the account
-    let outgoing = me.is_some() && business_bot.as_ref().or(sender.as_ref()).map(|sender| sender.id) == me;
+    let outgoing = me.is_some() && business_bot.as_deref().or(sender.as_ref()).map(|sender| sender.id) == me;
     Message {
         topic: received.message_thread_id.filter(|_| received.is_topic_message).map(TopicId),
         // A post in a chat's own name has a made-up user beside it, for programs of the time before such posts.
         sender: sender.filter(|_| received.sender_chat.is_none()),
-        sender_chat: received.sender_chat.map(Into::into),
+        sender_chat: received.sender_chat.map(|chat| Box::new(chat.into())),
         business_bot,
-        via_bot: received.via_bot.map(Into::into),
+        via_bot: received.via_bot.map(|bot| Box::new(bot.into())),
         signature: received.author_signature,
         sender_boosts: received.sender_boost_count,
         edit_date: received.edit_date.map(time),
@@ -238,15 +238,13 @@ pub(in crate::bot_api) fn message(received: RawMessage, me: Option<UserId>) -> M
         spoiler: received.has_media_spoiler,
         caption_above: received.show_caption_above_media,
         reply_to: received.reply_to_message.map(|place| MessageId(place.message_id)),
-        external_reply: received.external_reply.and_then(external_reply),
+        external_reply: received.external_reply.and_then(external_reply).map(Box::new),
         reply_to_story: received.reply_to_story.and_then(|story| serde_json::from_value::<Story>(story).ok()).map(Into::into),
-        quote: received.quote.map(|quote| Quote {
-            text: quote.text,
-            entities: entities(quote.entities),
-            position: quote.position,
-            manual: quote.is_manual,
+        quote: received.quote.map(|quote| {
+            let Quoted { text, entities: of_text, position, is_manual } = quote;
+            Box::new(Quote { text, entities: entities(of_text), position, manual: is_manual })
         }),
-        forward: received.forward_origin.and_then(|origin| forward(&origin)),
+        forward: received.forward_origin.and_then(|origin| forward(&origin)).map(Box::new),
         automatic_forward: received.is_automatic_forward,
         keyboard: received.reply_markup.map(keyboard),
         outgoing,

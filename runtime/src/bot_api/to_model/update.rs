@@ -12,6 +12,7 @@ use super::message::{RawMessage, message};
 use super::raw::{Name, RawUser};
 use crate::bot_api::json;
 use crate::bot_api::tidy::tidy;
+use crate::inbox::Raw;
 use crate::model::{CallbackQuery, ChosenInlineResult, InlineQuery, MemberUpdate, Update, UpdateKind, UserId};
 
 /// An update as it came, and the id that confirms it.
@@ -37,12 +38,12 @@ impl Received {
         Some(json::elements(answer)?.into_iter().filter_map(|range| Self::new(answer.slice(range))).collect())
     }
 
-    /// The form in which it is kept: as it came.
-    pub(in crate::bot_api) fn to_bytes(&self) -> Vec<u8> {
-        self.raw.to_vec()
+    /// The form in which it is kept, if it `is_kept`: as it came.
+    pub(in crate::bot_api) fn kept(self, missed: bool, is_kept: bool) -> Raw {
+        if is_kept { Raw::new(move || self.raw.to_vec()).of_missed(missed) } else { Raw::none() }
     }
 
-    /// Reads what [`Received::to_bytes`] wrote.
+    /// Reads what [`Received::kept`] wrote.
     pub(in crate::bot_api) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         Self::new(Bytes::copy_from_slice(bytes))
     }
@@ -195,7 +196,7 @@ fn callback_query(query: Pressed, me: Option<UserId>) -> CallbackQuery {
         data: query.data,
         game: query.game_short_name,
         place: query.message.as_ref().map(RawMessage::place),
-        message: query.message.filter(|shown| !shown.inaccessible()).map(|shown| message(shown, me)),
+        message: query.message.filter(|shown| !shown.inaccessible()).map(|shown| Box::new(message(shown, me))),
         inline_message: query.inline_message_id,
     }
 }

@@ -9,10 +9,12 @@ mod door;
 mod register;
 
 use std::collections::HashMap;
+use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures::FutureExt;
-use futures::future::{BoxFuture, Shared};
+use futures::future::{BoxFuture, Fuse, FusedFuture, Shared};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
 
@@ -22,7 +24,7 @@ use super::connection::Connection;
 use super::to_model;
 use crate::dispatch::Intake;
 use crate::error::chain;
-use crate::inbox::{Arrival, missed};
+use crate::inbox::Arrival;
 use crate::limits::Limits;
 use crate::model::Update;
 use crate::observe::{Health, listen};
@@ -117,10 +119,20 @@ async fn collect(connection: &Connection, desk: &mut mpsc::Receiver<Post>, waite
     let keeps = intake.keeps();
     let mut at_work = AtWork::default();
     let mut posts = Vec::with_capacity(AT_ONCE);
+    // all that was taken has lower numbers
+    let mut below = 0;
+    let mut securing = pin!(Fuse::terminated());
     loop {
+        if keeps && securing.is_terminated() && intake.settled() < below {
+            securing.set(intake.secure(below).fuse());
+        }
         let taken = tokio::select! {
             biased;
-            () = intake.closed() => return Ok(()),
+            () = intake.closed() => return intake.secure(below).await,
+            secured = &mut securing => {
+                secured?;
+                continue;
+            }
             taken = desk.recv_many(&mut posts, AT_ONCE) => taken,
         };
         if taken == 0 {
@@ -131,16 +143,17 @@ async fn collect(connection: &Connection, desk: &mut mpsc::Receiver<Post>, waite
         for Post { received, answer } in posts.drain(..) {
             let id = received.id;
             let missed = id < *waited_below.get_or_insert(id.saturating_add(waited));
-            let raw = if keeps { missed::written(missed, received.to_bytes()) } else { Vec::new() };
             let update = Update { missed, ..to_model::update(&received, connection.me()) };
-            batch.push(Arrival { update: Box::new(update), mark: Some((0, id, 0, 0)), raw });
+            batch.push(Arrival { update: Arc::new(update), mark: Some((0, id, 0, 0)), raw: received.kept(missed, keeps) });
             waiting.push((id, answer));
         }
         let numbers = intake.take(batch).await?;
+        let settled = intake.settled();
+        below = numbers.iter().rev().flatten().next().map_or(below, |last| last + 1);
         // of those that were not taken, since the bot is to stop, the answers are dropped, and they come again
         for ((id, answer), number) in waiting.into_iter().zip(numbers) {
             let arrived = match number {
-                _ if keeps => Arrived::Now,
+                Some(number) if number < settled => Arrived::Now,
                 Some(number) => Arrived::When(at_work.begin(id, intake.handled(number))),
                 // it comes again, since Telegram did not wait for the answer; or its answer was lost
                 None => at_work.find(id).map_or(Arrived::Now, Arrived::When),
@@ -154,7 +167,7 @@ async fn collect(connection: &Connection, desk: &mut mpsc::Receiver<Post>, waite
 /// Ends when an update is handled.
 type Handled = Shared<BoxFuture<'static, ()>>;
 
-/// The updates that are at work, by their ids. Only where they are not on disk.
+/// The updates that are at work, by their ids; for a moment those too that are on disk by then.
 #[derive(Default)]
 struct AtWork {
     open: HashMap<i64, Handled>,

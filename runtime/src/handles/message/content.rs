@@ -90,12 +90,12 @@ impl<A: Api> Message<A> {
 
     /// The part of another message that it shows as a reply to it.
     pub fn quote(&self) -> Option<&Quote> {
-        self.data.quote.as_ref()
+        self.data.quote.as_deref()
     }
 
     /// The message of another chat that it replies to.
     pub fn external_reply(&self) -> Option<&ExternalReply> {
-        self.data.external_reply.as_ref()
+        self.data.external_reply.as_deref()
     }
 
     /// The story that it replies to.
@@ -132,12 +132,12 @@ impl<A: Api> Message<A> {
 
     /// The inline bot that made it.
     pub fn via_bot(&self) -> Option<User<A>> {
-        self.data.via_bot.clone().map(|bot| User::new(self.backend.clone(), bot))
+        self.data.via_bot.as_deref().map(|bot| User::new(self.backend.clone(), bot.clone()))
     }
 
     /// The bot that sent it in the name of a business account.
     pub fn business_bot(&self) -> Option<User<A>> {
-        self.data.business_bot.clone().map(|bot| User::new(self.backend.clone(), bot))
+        self.data.business_bot.as_deref().map(|bot| User::new(self.backend.clone(), bot.clone()))
     }
 
     /// The id of the connection by which the bot sees this message of a business account.

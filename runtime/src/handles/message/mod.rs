@@ -61,7 +61,7 @@ impl<A: Api> Message<A> {
 
     /// The chat in whose name it was sent: a channel's post, an anonymous administrator.
     pub fn sender_chat(&self) -> Option<Chat<A>> {
-        self.data.sender_chat.clone().map(|chat| Chat::new(self.backend.clone(), chat))
+        self.data.sender_chat.as_deref().map(|chat| Chat::new(self.backend.clone(), chat.clone()))
     }
 
     /// The text, or the caption of a media; empty if there is none.

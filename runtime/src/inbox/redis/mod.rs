@@ -157,13 +157,14 @@ impl Redis {
 
     async fn kept(&self, batch: Vec<Arrival>, lease: Option<u64>) -> Result<Vec<Option<u64>>> {
         let mut taken = Vec::with_capacity(batch.len());
-        for part in batch.chunks(PART) {
+        let mut batch = batch.into_iter().peekable();
+        while batch.peek().is_some() {
             let mut call = self.scripts.keep.on(&self.prefix);
             call = call.arg(lease.map(|lease| lease.to_string()).unwrap_or_default()).arg(self.place.at_most);
             call = call.arg(REMEMBERED).arg(REMEMBERED_FOR.as_secs() * 1000);
-            for Arrival { update, mark, raw } in part {
+            for Arrival { update, mark, raw } in batch.by_ref().take(PART) {
                 let id = if self.numbers_are_ids { String::new() } else { update.id.to_string() };
-                call = call.arg(self.order.key(update)).arg(mark.map(written).unwrap_or_default()).arg(id).arg(raw.as_slice());
+                call = call.arg(self.order.key(&update)).arg(mark.map(written).unwrap_or_default()).arg(id).arg(raw.into_bytes());
             }
             let mut wait = FIRST_WAIT;
             loop {

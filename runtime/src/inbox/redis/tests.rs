@@ -5,14 +5,15 @@ use futures::future::pending;
 
 use self::server::RedisServer;
 use super::*;
+use crate::inbox::Raw;
 use crate::model::{Chat, ChatId, DeletedMessages, Update, UpdateKind};
 
 fn arrival(chat: i64, id: i64) -> Arrival {
     let kind = UpdateKind::MessageDeleted(DeletedMessages { chat: Some(Chat::of_id(ChatId(chat)).id), ids: Vec::new() });
     Arrival {
-        update: Box::new(Update { id, kind, missed: false }),
+        update: Arc::new(Update { id, kind, missed: false }),
         mark: Some((0, id, 0, 0)),
-        raw: format!("update:{id}:\0\n").into_bytes(),
+        raw: Raw::new(move || format!("update:{id}:\0\n").into_bytes()),
     }
 }
 

@@ -30,17 +30,31 @@ impl Acquaintances {
 
     /// Takes the users and chats of an answer, and gives them in a form that messages can be read with.
     pub(in crate::mtproto) fn meet(&self, own: UserId, users: &[tl::enums::User], chats: &[tl::enums::Chat]) -> People<'_> {
-        let mut people = People { own, users: HashMap::new(), chats: HashMap::new(), before: self, asked: None };
-        people.users.extend(users.iter().filter_map(user_of).map(|user| (user.id.0, user)));
-        people.chats.extend(chats.iter().filter_map(chat_of).map(|chat| (chat.id.0, chat)));
+        let people = self.among(own, users, chats);
         let mut known = self.known();
         if known.users.len() + known.chats.len() > KEPT {
             *known = Known::default();
         }
-        known.users.extend(people.users.iter().map(|(id, user)| (*id, user.clone())));
-        known.chats.extend(people.chats.iter().map(|(id, chat)| (*id, chat.clone())));
+        renew(&mut known.users, &people.users);
+        renew(&mut known.chats, &people.chats);
         drop(known);
         people
+    }
+
+    /// The same of those who were met before: they are not noted again.
+    pub(in crate::mtproto) fn among(&self, own: UserId, users: &[tl::enums::User], chats: &[tl::enums::Chat]) -> People<'_> {
+        let users = users.iter().filter_map(user_of).map(|user| (user.id.0, user)).collect();
+        let chats = chats.iter().filter_map(chat_of).map(|chat| (chat.id.0, chat)).collect();
+        People { own, users, chats, before: self, asked: None }
+    }
+}
+
+/// Notes what is new: mostly they are known, and have not changed.
+fn renew<T: Clone + PartialEq>(known: &mut HashMap<i64, T>, met: &HashMap<i64, T>) {
+    for (id, one) in met {
+        if known.get(id) != Some(one) {
+            known.insert(*id, one.clone());
+        }
     }
 }
 
