@@ -153,9 +153,10 @@ impl Open {
     fn extend(&mut self, taken: impl Iterator<Item = (i64, Option<u64>)>) {
         for (id, number) in taken {
             self.next = Some(id + 1);
-            // of a repetition the first one counts
-            let number = number.unwrap_or_else(|| self.numbers.back().map_or(0, |(_, number)| *number));
-            self.numbers.push_back((id, number));
+            // of a repetition the first one counts; behind nothing that is open it is settled
+            if let Some(number) = number.or_else(|| self.numbers.back().map(|(_, number)| *number)) {
+                self.numbers.push_back((id, number));
+            }
         }
     }
 

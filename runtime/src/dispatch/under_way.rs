@@ -4,7 +4,7 @@ use std::collections::btree_map::BTreeMap;
 
 use tokio::sync::oneshot;
 
-use crate::inbox::Unwritten;
+use crate::inbox::{Row, Unwritten};
 
 /// What was taken and is neither handled nor on disk, and the next number.
 #[derive(Default)]
@@ -28,6 +28,8 @@ enum Form {
     InMemory,
     /// It can be put on disk.
     Unwritten(Unwritten),
+    /// It is being made a row.
+    Taken,
     /// It is on its way to the disk.
     Queued,
 }
@@ -66,13 +68,22 @@ impl UnderWay {
 
     /// Notes that an update is handled, and gives where it was, and whether somebody waits to be told how far all is.
     pub(super) fn handled(&mut self, number: u64) -> (Was, bool) {
-        self.handled += 1;
-        let was = match self.open.remove(&number).map(|open| open.form) {
-            Some(Form::InMemory | Form::Unwritten(_)) => Was::InMemory,
+        let was = match self.close(number) {
+            Some(Form::InMemory | Form::Unwritten(_) | Form::Taken) => Was::InMemory,
             Some(Form::Queued) => Was::Queued,
             None => Was::OnDisk,
         };
+        self.handled += u64::from(was != Was::OnDisk);
         (was, !self.reached.is_empty())
+    }
+
+    fn close(&mut self, number: u64) -> Option<Form> {
+        let Open { form, told } = self.open.remove(&number)?;
+        for tell in told {
+            // whoever waited may be gone
+            let _ = tell.send(());
+        }
+        Some(form)
     }
 
     /// Forgets an update that was not handed over.
@@ -80,28 +91,35 @@ impl UnderWay {
         self.open.remove(&number);
     }
 
-    /// The updates that are to be put on disk, of these lines or of all, and the numbers of all of them that are on their way there.
-    pub(super) fn queue(&mut self, lines: Option<&[i64]>) -> (Vec<(u64, Unwritten)>, Vec<u64>) {
-        let (mut rows, mut queued) = (Vec::new(), Vec::new());
-        for (number, open) in &mut self.open {
-            match &open.form {
-                Form::Unwritten(update) if lines.is_none_or(|lines| lines.contains(&update.line)) => {
-                    if let Form::Unwritten(update) = std::mem::replace(&mut open.form, Form::Queued) {
-                        rows.push((*number, update));
-                    }
-                    queued.push(*number);
-                }
-                Form::Queued => queued.push(*number),
-                Form::InMemory | Form::Unwritten(_) => {}
-            }
+    /// Takes the updates that are not written, of these lines or of all, to make rows of them.
+    pub(super) fn unwritten(&mut self, lines: Option<&[i64]>) -> Vec<(u64, Unwritten)> {
+        let wanted = |form: &Form| matches!(form, Form::Unwritten(update) if lines.is_none_or(|lines| lines.contains(&update.line)));
+        let numbers: Vec<u64> = self.open.iter().filter(|(_, open)| wanted(&open.form)).map(|(number, _)| *number).collect();
+        numbers.into_iter().filter_map(|number| Some((number, self.take(number)?))).collect()
+    }
+
+    /// The same for one.
+    pub(super) fn take(&mut self, number: u64) -> Option<Unwritten> {
+        let open = self.open.get_mut(&number).filter(|open| matches!(open.form, Form::Unwritten(_)))?;
+        match std::mem::replace(&mut open.form, Form::Taken) {
+            Form::Unwritten(update) => Some(update),
+            _ => None,
         }
+    }
+
+    /// The rows that are still to be put on disk, since their updates were not handled meanwhile, and the numbers of all updates that
+    /// are on their way there.
+    pub(super) fn queue(&mut self, rows: Vec<(u64, Row)>) -> (Vec<(u64, Row)>, Vec<u64>) {
+        let still = |(number, _): &(u64, Row)| self.open.get_mut(number).map(|open| open.form = Form::Queued).is_some();
+        let rows = rows.into_iter().filter(still).collect();
+        let queued = self.open.iter().filter(|(_, open)| matches!(open.form, Form::Queued)).map(|(number, _)| *number).collect();
         (rows, queued)
     }
 
     /// Notes that these are on disk.
-    pub(super) fn written(&mut self, queued: &[u64]) {
-        for number in queued {
-            self.open.remove(number);
+    pub(super) fn written(&mut self, numbers: &[u64]) {
+        for number in numbers {
+            self.close(*number);
         }
     }
 
@@ -110,10 +128,12 @@ impl UnderWay {
         self.open.contains_key(&number)
     }
 
-    /// Tells when this is so no more, unless it is already.
+    /// Tells when this is so no more.
     pub(super) fn tell(&mut self, number: u64, tell: oneshot::Sender<()>) {
-        if let Some(open) = self.open.get_mut(&number) {
-            open.told.push(tell);
+        match self.open.get_mut(&number) {
+            Some(open) => open.told.push(tell),
+            // whoever waited may be gone
+            None => drop(tell.send(())),
         }
     }
 
@@ -125,6 +145,7 @@ impl UnderWay {
     /// Ends when all below a number are handled, or on disk.
     pub(super) fn reached(&mut self, number: u64) -> impl Future<Output = ()> + Send + use<> {
         let (tell, told) = oneshot::channel();
+        self.reached.retain(|(_, tell)| !tell.is_closed());
         // or else it is dropped right here, which tells it too
         if self.settled() < number {
             self.reached.push((number, tell));
@@ -167,13 +188,20 @@ mod tests {
         under_way
     }
 
+    /// The numbers of the rows, and of all that are on their way.
+    fn queue(under_way: &mut UnderWay, lines: Option<&[i64]>) -> (Vec<u64>, Vec<u64>) {
+        let rows = under_way.unwritten(lines).into_iter().map(|(number, update)| (number, update.into_row())).collect();
+        let (rows, queued) = under_way.queue(rows);
+        (rows.into_iter().map(|(number, _)| number).collect(), queued)
+    }
+
     #[test]
     fn what_is_handled_or_on_disk_is_settled_as_far_as_all_before_it_is() {
         let mut under_way = three();
         assert_eq!(under_way.handled(6), (Was::InMemory, false));
         assert_eq!((under_way.settled(), under_way.progress()), (5, (2, 1)));
-        let (rows, queued) = under_way.queue(None);
-        assert_eq!((rows.len(), queued.clone()), (2, vec![5, 7]));
+        let (rows, queued) = queue(&mut under_way, None);
+        assert_eq!((rows, queued.clone()), (vec![5, 7], vec![5, 7]));
         // on its way to the disk it is neither, unless it is handled meanwhile
         assert_eq!((under_way.settled(), under_way.handled(5)), (5, (Was::Queued, false)));
         assert_eq!(under_way.settled(), 7);
@@ -184,10 +212,18 @@ mod tests {
     #[test]
     fn a_line_is_written_alone_and_nothing_twice() {
         let mut under_way = three();
-        let (rows, queued) = under_way.queue(Some(&[7]));
-        assert_eq!((rows.iter().map(|(number, _)| *number).collect::<Vec<_>>(), queued), (vec![5, 7], vec![5, 7]));
-        let (rows, queued) = under_way.queue(None);
-        assert_eq!((rows.len(), queued), (1, vec![5, 6, 7]), "who writes all waits for those too that others have begun to write");
+        assert_eq!(queue(&mut under_way, Some(&[7])), (vec![5, 7], vec![5, 7]));
+        let all = queue(&mut under_way, None);
+        assert_eq!(all, (vec![6], vec![5, 6, 7]), "who writes all waits for those too that others have begun to write");
+    }
+
+    #[test]
+    fn what_is_handled_while_it_is_made_a_row_needs_none() {
+        let mut under_way = three();
+        let rows = under_way.unwritten(None).into_iter().map(|(number, update)| (number, update.into_row())).collect();
+        assert_eq!((under_way.take(5).is_none(), under_way.handled(5)), (true, (Was::InMemory, false)));
+        let (rows, queued) = under_way.queue(rows);
+        assert_eq!((rows.len(), queued), (2, vec![6, 7]));
     }
 
     #[test]
@@ -201,9 +237,9 @@ mod tests {
             assert_eq!(under_way.handled(number), (Was::InMemory, true));
             under_way.tell_reached();
         }
-        assert!(told.try_recv().is_err_and(|error| error == oneshot::error::TryRecvError::Closed));
+        assert_eq!(told.try_recv(), Ok(()));
         assert_eq!(all.as_mut().now_or_never(), None);
-        let (_, queued) = under_way.queue(None);
+        let (_, queued) = queue(&mut under_way, None);
         under_way.written(&queued);
         under_way.tell_reached();
         assert_eq!(all.now_or_never(), Some(()));

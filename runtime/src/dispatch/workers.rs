@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
-use futures::future::{BoxFuture, ready};
-use futures::{FutureExt, TryFutureExt};
+use futures::TryFutureExt;
+use futures::future::{BoxFuture, pending, ready};
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, oneshot, watch};
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
@@ -24,7 +24,7 @@ use crate::api::Api;
 use crate::backend::Backend;
 use crate::error::chain;
 use crate::handles::BackendOf;
-use crate::inbox::{Arrival, Failed, Key, Mark, Pool, Recent, Shelf, Unwritten, unreadable};
+use crate::inbox::{Arrival, Failed, Key, Mark, Pool, Recent, Row, Shelf, Unwritten, unreadable};
 use crate::model::{Album, Update, UpdateKind};
 use crate::observe::{self, Observer};
 use crate::store::Store;
@@ -38,7 +38,7 @@ const AHEAD: usize = 16;
 /// How long handlers are watched before it is seen whether they get on.
 const MOMENT: Duration = Duration::from_millis(10);
 
-/// In how many such moments all that is under way has to be done at the pace of the last one, or else it does not get on.
+/// In how many such moments all that is under way has to be done, also at the pace of the last one, or else it does not get on.
 const MOMENTS: u64 = 20;
 
 /// How long an album out of a shared inbox waits before it looks for its next message.
@@ -92,6 +92,8 @@ pub(super) struct Shared<A: Api> {
     pub(super) shelf: Option<Arc<Shelf>>,
     /// The inbox that is shared with other processes.
     pub(super) pool: Option<Arc<dyn Pool>>,
+    /// Held while updates are made rows.
+    writing: tokio::sync::Mutex<()>,
     /// Held while something is put on the shelf, so that it is counted in the order of its numbers.
     pub(super) adding: tokio::sync::Mutex<()>,
     /// What is on the shelf from this number on is not in the lines yet. Changed under their lock.
@@ -199,6 +201,7 @@ impl<A: Api> Workers<A> {
             hands: Arc::new(Semaphore::new(pace.concurrency)),
             slots: Arc::new(Semaphore::new(pace.concurrency)),
             recent,
+            writing: tokio::sync::Mutex::default(),
             adding: tokio::sync::Mutex::default(),
             counted: AtomicU64::new(next),
             shelf: shelf.map(Arc::new),
@@ -293,10 +296,14 @@ impl<A: Api> Take for Shared<A> {
     }
 
     fn handled(&self, number: u64) -> BoxFuture<'static, ()> {
-        let (tell, told) = oneshot::channel();
+        let (tell, told) = oneshot::channel::<()>();
         locked(&self.under_way).tell(number, tell);
-        // the sender is dropped with the update's place among the open ones, or right here
-        Box::pin(told.map(|_| ()))
+        Box::pin(async {
+            // if nobody is left who could say it, it is not so
+            if told.await.is_err() {
+                pending().await
+            }
+        })
     }
 
     fn settled(&self) -> u64 {
@@ -387,10 +394,9 @@ impl<A: Api> Shared<A> {
             let lines: Vec<i64> = behind.iter().map(|(_, line, _)| *line).collect();
             if let Err(error) = self.write(Some(&lines)).await {
                 // they come again, and are no repetition then
-                let (mut recent, mut under_way) = (locked(&self.recent), locked(&self.under_way));
                 for (number, _, mark) in behind {
-                    under_way.forget(number);
-                    recent.forget(mark);
+                    locked(&self.under_way).forget(number);
+                    locked(&self.recent).forget(mark);
                 }
                 return Err(error);
             }
@@ -423,10 +429,10 @@ impl<A: Api> Shared<A> {
         self.while_getting_on(room).await;
     }
 
-    /// Waits for something for as long as handlers get on; `None` if they did not.
+    /// Waits for something for as long as handlers get on; `None` if they did not, or took too long on the whole.
     async fn while_getting_on<T>(&self, until: impl Future<Output = T>) -> Option<T> {
         let mut until = std::pin::pin!(until);
-        loop {
+        for _ in 0..MOMENTS {
             let (_, before) = locked(&self.under_way).progress();
             if let Ok(done) = tokio::time::timeout(MOMENT, &mut until).await {
                 return Some(done);
@@ -437,6 +443,7 @@ impl<A: Api> Shared<A> {
                 return None;
             }
         }
+        None
     }
 
     /// Puts on disk what is neither handled nor there, of these lines or of all; when this is done it is.
@@ -446,8 +453,12 @@ impl<A: Api> Shared<A> {
     async fn write(&self, lines: Option<&[i64]>) -> Result<()> {
         let Some(shelf) = &self.shelf else { return Ok(()) };
         let queued = {
+            // one after the other, since of two that come beside each other the second must not be queued first
+            let _writing = self.writing.lock().await;
+            let updates = locked(&self.under_way).unwritten(lines);
+            let rows = updates.into_iter().map(|(number, update)| (number, update.into_row())).collect();
             let mut under_way = locked(&self.under_way);
-            let (rows, queued) = under_way.queue(lines);
+            let (rows, queued) = under_way.queue(rows);
             // under the lock: who handles one of them removes a row that is in the store's queue
             if !rows.is_empty() {
                 shelf.keep(rows, &self.recent);
@@ -470,9 +481,11 @@ impl<A: Api> Shared<A> {
     /// Leaves to the disk what a chat has too much of in memory: all that came until `newest` is there.
     fn shorten(&self, newest: u64) {
         let mut lines = locked(&self.lines);
+        // what is read from the disk is below this
+        let below = self.counted.load(Ordering::Relaxed).min(newest + 1);
         for line in lines.values_mut().filter(|line| line.here.len() > AHEAD) {
             while line.here.len() > AHEAD
-                && let Some(last) = line.here.pop_back_if(|last| last.part.number <= newest)
+                && let Some(last) = line.here.pop_back_if(|last| last.part.number < below)
             {
                 line.on_disk += 1;
                 line.from = last.part.number;
@@ -765,12 +778,26 @@ impl<A: Api> Shared<A> {
 
     /// Makes a dead letter of an update.
     async fn bury(&self, shelf: &Shelf, key: Key, parts: &[Part], failed: Failed) -> Result<()> {
-        let is_open = |part: &Part| locked(&self.under_way).is_open(part.number);
-        if parts.iter().any(is_open) {
+        let numbers: Vec<u64> = parts.iter().map(|part| part.number).collect();
+        // what was never written is written as a letter
+        let updates: Vec<(u64, Unwritten)> = {
+            let mut under_way = locked(&self.under_way);
+            numbers.iter().filter_map(|number| Some((*number, under_way.take(*number)?))).collect()
+        };
+        let rows: Vec<(u64, Row)> = updates.into_iter().map(|(number, update)| (number, update.into_row())).collect();
+        let taken: Vec<u64> = rows.iter().map(|(number, _)| *number).collect();
+        if numbers.iter().any(|number| !taken.contains(number) && locked(&self.under_way).is_open(*number)) {
+            // on its way to the disk
             self.write(Some(&[key.0])).await?;
         }
-        let numbers: Vec<u64> = parts.iter().map(|part| part.number).collect();
-        shelf.bury(key.0, &numbers, failed)
+        shelf.bury(key.0, &numbers, rows, failed, &self.recent)?;
+        if !taken.is_empty() {
+            shelf.flush().await?;
+            let mut under_way = locked(&self.under_way);
+            under_way.written(&taken);
+            under_way.tell_reached();
+        }
+        Ok(())
     }
 
     /// Notes that an update is handled.

@@ -9,7 +9,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
-use super::recent::{Mark, REMEMBERED};
+use super::recent::{Mark, NEWEST};
 
 /// After how many entries the other file is begun.
 const ENTRIES: u64 = 1 << 14;
@@ -85,7 +85,7 @@ impl Journal {
         }
         self.append(&write(entry))?;
         if let Some(mark) = entry.2 {
-            if self.marks.len() >= REMEMBERED {
+            if self.marks.len() >= NEWEST {
                 self.marks.pop_front();
             }
             self.marks.push_back(mark);
@@ -182,7 +182,7 @@ mod tests {
         let (mut journal, _) = Journal::open(&store).unwrap();
         let marked = |line, number| (line, number, Some((0, number as i64, 0, 0)));
         let full: Vec<_> = (0..ENTRIES).filter_map(|number| journal.note(marked(1, number)).unwrap()).collect();
-        let newest = (ENTRIES as i64 - REMEMBERED as i64..ENTRIES as i64).map(|number| (0, number, 0, 0)).collect();
+        let newest = (ENTRIES as i64 - NEWEST as i64..ENTRIES as i64).map(|number| (0, number, 0, 0)).collect();
         assert_eq!(full, [Full { file: 0, marks: newest }]);
         // the first is not emptied yet, so the second goes on
         assert!((0..2 * ENTRIES).all(|number| journal.note((2, number, None)).unwrap().is_none()));

@@ -17,7 +17,7 @@ pub use letters::{DeadLetter, DeadLetters, Letters};
 pub(crate) use letters::{Failed, LetterBox, unreadable};
 pub(crate) use pool::{Key, Pool, Still};
 pub(crate) use recent::{Mark, Recent};
-pub(crate) use shelf::{Kept, Shelf, Unwritten};
+pub(crate) use shelf::{Kept, Row, Shelf, Unwritten};
 
 use crate::model::Update;
 

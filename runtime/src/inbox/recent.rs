@@ -9,7 +9,10 @@ use crate::store::{Change, Store, Table};
 pub(crate) type Mark = (u8, i64, i64, i64);
 
 /// How many updates are remembered.
-pub(super) const REMEMBERED: usize = 4000;
+const REMEMBERED: usize = 2 * NEWEST;
+
+/// How many of those that were handled, and stand in the journal only, are added to those that the store has: as many of these stay.
+pub(super) const NEWEST: usize = 4000;
 
 /// How many of them make a row of the store: a batch of updates costs it one.
 const PAGE: usize = 100;

@@ -9,6 +9,7 @@ use futures::future::BoxFuture;
 
 use super::journal::{Full, Journal};
 use super::letters::{DeadLetter, Failed, LetterBox, MOST_LETTERS};
+use super::recent::NEWEST;
 use super::{Mark, Raw, Recent};
 use crate::dispatch::order::Order;
 use crate::model::UserId;
@@ -58,6 +59,21 @@ pub(crate) struct Unwritten {
     pub(crate) raw: Raw,
 }
 
+/// The same in the form in which it is written.
+pub(crate) struct Row {
+    line: i64,
+    id: i64,
+    mark: Option<Mark>,
+    raw: Vec<u8>,
+}
+
+impl Unwritten {
+    pub(crate) fn into_row(self) -> Row {
+        let Self { line, id, mark, raw } = self;
+        Row { line, id, mark, raw: raw.into_bytes() }
+    }
+}
+
 /// An update that waits.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Kept {
@@ -94,11 +110,16 @@ impl Shelf {
         let mut changes: Vec<Change> = Vec::new();
         changes.extend(account.map(|account| Change::set(Table::Values, "inbox", account.0.to_le_bytes())));
         let mut recent = Recent::load(Some(&store))?;
-        for (line, number, mark) in handled {
+        let marks = handled.iter().filter_map(|(_, _, mark)| *mark);
+        // more would leave no room for what was written last
+        let surplus = marks.clone().count().saturating_sub(NEWEST);
+        for mark in marks.skip(surplus) {
+            let mark = Some(mark).filter(|mark| recent.is_new(*mark));
+            recent.settled(mark);
+        }
+        for (line, number, _) in handled {
             waiting.remove(&(line, number));
             changes.push(Change::remove(Table::Inbox, key(line, number)));
-            let mark = mark.filter(|mark| recent.is_new(*mark));
-            recent.settled(mark);
         }
         changes.extend(recent.changes());
         store.put(changes);
@@ -146,12 +167,12 @@ impl Shelf {
     }
 
     /// Keeps updates by their numbers, in one piece with what tells their repetitions. They are on disk after [`flush`](Shelf::flush).
-    pub(crate) fn keep(&self, rows: impl IntoIterator<Item = (u64, Unwritten)>, recent: &Mutex<Recent>) {
+    pub(crate) fn keep(&self, rows: Vec<(u64, Row)>, recent: &Mutex<Recent>) {
         let mut changes = Vec::new();
         let mut recent = recent.lock().unwrap_or_else(PoisonError::into_inner);
-        for (number, Unwritten { line, id, mark, raw }) in rows {
+        for (number, Row { line, id, mark, raw }) in rows {
             recent.settled(mark);
-            changes.push(Change::set(Table::Inbox, key(line, number), row(id, &raw.into_bytes(), 0)));
+            changes.push(Change::set(Table::Inbox, key(line, number), row(id, &raw, 0)));
         }
         changes.extend(recent.changes());
         // under the lock: a row of marks must not be followed by an older form of itself
@@ -208,14 +229,27 @@ impl Shelf {
         self.letters.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Makes a dead letter of updates that wait. Until the store has written it they wait, and so come again after a kill.
+    /// Makes a dead letter of updates that wait, or that were not written yet. Until the store has written it they come again after a kill.
     ///
     /// # Errors
     /// [`Error::Store`] if they cannot be read: then they wait until the next start.
-    pub(crate) fn bury(&self, chat: i64, numbers: &[u64], failed: Failed) -> Result<()> {
+    pub(crate) fn bury(
+        &self,
+        chat: i64,
+        numbers: &[u64],
+        unwritten: Vec<(u64, Row)>,
+        failed: Failed,
+        recent: &Mutex<Recent>,
+    ) -> Result<()> {
+        let mut unwritten: HashMap<u64, Row> = unwritten.into_iter().collect();
+        let marks: Vec<Mark> = unwritten.values().filter_map(|row| row.mark).collect();
         let mut parts = Vec::with_capacity(numbers.len());
         let mut changes = Vec::with_capacity(numbers.len() + 2);
         for number in numbers {
+            if let Some(Row { id, raw, .. }) = unwritten.remove(number) {
+                parts.push((id, raw));
+                continue;
+            }
             let at = key(chat, *number);
             if let Some(row) = self.store.get(Table::Inbox, &at)? {
                 // a row of a form that is not known is kept as it is
@@ -236,7 +270,10 @@ impl Shelf {
             tracing::warn!(letter = oldest, "there are {MOST_LETTERS} dead letters, and the oldest is dropped");
             changes.push(Change::remove(Table::Letters, oldest.to_be_bytes()));
         }
-        // under the lock: what is on the list is in the store's queue
+        // under the locks: what is on the list is in the store's queue, and a row of marks is not followed by an older form of itself
+        let mut recent = recent.lock().unwrap_or_else(PoisonError::into_inner);
+        marks.into_iter().for_each(|mark| recent.settled(Some(mark)));
+        changes.extend(recent.changes());
         self.store.put(changes);
         Ok(())
     }
@@ -387,7 +424,7 @@ mod tests {
     /// Puts updates on disk, and gives the number of the first.
     async fn keep(shelf: &Shelf, recent: &Mutex<Recent>, updates: Vec<Unwritten>) -> u64 {
         let first = shelf.number(updates.len());
-        shelf.keep((first..).zip(updates), recent);
+        shelf.keep((first..).zip(updates.into_iter().map(Unwritten::into_row)).collect(), recent);
         shelf.flush().await.unwrap();
         first
     }
@@ -473,8 +510,8 @@ mod tests {
             let (shelf, _) = Shelf::open(store.clone(), Some(UserId(1))).await.unwrap();
             let recent = Mutex::new(Recent::load(Some(&store)).unwrap());
             keep(&shelf, &recent, (0..5).map(|id| arrived(3, id)).collect()).await;
-            shelf.bury(3, &[1], failed(1)).unwrap();
-            shelf.bury(3, &[2, 3], failed(2)).unwrap();
+            shelf.bury(3, &[1], Vec::new(), failed(1), &recent).unwrap();
+            shelf.bury(3, &[2, 3], Vec::new(), failed(2), &recent).unwrap();
             let letters = LetterBox::list(&shelf, None, 9).await.unwrap();
             assert_eq!(letters.iter().map(|letter| (letter.id(), letter.raw().count())).collect::<Vec<_>>(), [(1, 2), (0, 1)]);
             assert_eq!(LetterBox::list(&shelf, Some(1), 9).await.unwrap().len(), 1);
@@ -493,7 +530,7 @@ mod tests {
         assert!(shelf.remove(0).await.unwrap() && !shelf.remove(0).await.unwrap());
         assert_eq!((shelf.count().await.unwrap(), shelf.letter(0).await.unwrap()), (0, None));
         // one that fails again gets a number that no other had
-        shelf.bury(3, &[5, 6], failed(2)).unwrap();
+        shelf.bury(3, &[5, 6], Vec::new(), failed(2), &Mutex::default()).unwrap();
         assert_eq!(LetterBox::list(&shelf, None, 9).await.unwrap()[0].id(), 2);
     }
 
@@ -503,7 +540,7 @@ mod tests {
         let store = store("many").await;
         let (shelf, _) = Shelf::open(store.clone(), None).await.unwrap();
         for update in 0..MOST_LETTERS as i64 + 3 {
-            shelf.bury(3, &[], failed(update)).unwrap();
+            shelf.bury(3, &[], Vec::new(), failed(update), &Mutex::default()).unwrap();
         }
         assert_eq!((shelf.count().await.unwrap(), shelf.letter(2).await.unwrap()), (MOST_LETTERS as u64, None));
         shelf.flush().await.unwrap();

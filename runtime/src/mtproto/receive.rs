@@ -42,6 +42,9 @@ const DIFFERENCE: [Duration; 4] = [Duration::from_secs(20), Duration::from_secs(
 /// How many updates are handed on at once, if so many are there.
 const TOGETHER: usize = 100;
 
+/// How many positions wait to be told; the last one stands for all that come later.
+const POSITIONS: usize = 1000;
+
 /// How many updates may come again after a kill: fewer than are remembered.
 const AGAIN: u64 = 1000;
 
@@ -74,6 +77,9 @@ pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()
             },
         };
         if !began {
+            // what was taken before must not be behind the position that is set now
+            intake.secure(taken.below).await?;
+            taken.tell(client, &intake).await?;
             taken.positions.clear();
             let from_here = panics >= PANICS;
             taken.beginning = match client.0.begun {
@@ -118,6 +124,21 @@ struct Taken {
 }
 
 impl Taken {
+    /// Notes where the updates are after what was taken.
+    fn note(&mut self, position: Vec<Change>) {
+        let many = self.positions.len() >= POSITIONS;
+        match self.positions.back_mut() {
+            Some((below, last)) if many || *below == self.below => {
+                *below = self.below;
+                for change in position {
+                    last.retain(|before| (before.table, &before.key) != (change.table, &change.key));
+                    last.push(change);
+                }
+            }
+            _ => self.positions.push_back((self.below, position)),
+        }
+    }
+
     /// Tells the store how far all is handled or on disk.
     async fn tell(&mut self, client: &MtprotoClient, intake: &Intake) -> Result<()> {
         let (session, settled) = (client.connection().session(), intake.settled());
@@ -254,7 +275,7 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mu
                 let session = client.connection().session();
                 session.hold_position();
                 let noted = receiver.sync_update_state().await;
-                taken.positions.push_back((taken.below, session.held_position()));
+                taken.note(session.held_position());
                 noted.map_err(|error| of_invocation("updates", InvocationError::Session(error)))?;
                 taken.tell(client, intake).await?;
                 turn::note(client, intake).await?;
