@@ -32,7 +32,12 @@ struct Clerk(Child);
 
 impl Clerk {
     fn start(telegram: &Telegram, api: &str, folder: &Path, inbox: &Path, log: &Path, port: u16) -> Self {
+        Self::start_with(telegram, api, folder, inbox, log, port, &[])
+    }
+
+    fn start_with(telegram: &Telegram, api: &str, folder: &Path, inbox: &Path, log: &Path, port: u16, settings: &[(&str, &str)]) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_capgram-clerk"));
+        command.envs(settings.iter().copied());
         command.arg(api).arg(inbox).arg(log).stdin(Stdio::null()).stderr(Stdio::null());
         command.env("WEBHOOK_ADDRESS", format!("127.0.0.1:{port}"));
         command.env("BOT_TOKEN", telegram.token()).env("BOT_API_URL", telegram.bot_api_url());
@@ -216,6 +221,39 @@ async fn bot_api_with_redis() {
 #[tokio::test(flavor = "multi_thread")]
 async fn mtproto_with_redis() {
     killed_at_any_moment("mtproto", "redis").await;
+}
+
+/// What has no number in a sequence, Telegram does not send again over MTProto, wherever the bot says that it is.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_inline_query_over_mtproto_survives_too() {
+    let folder = scratch("crash-once");
+    let store = folder.join("clerk.store");
+    let telegram = Telegram::start().await;
+    telegram.set_patience(PATIENCE);
+    telegram.default_bot().set_inline(true);
+    let ann = telegram.user("ann");
+    let (before, after) = (folder.join("before.log"), folder.join("after.log"));
+    let clerk = Clerk::start_with(&telegram, "mtproto", &folder, &store, &before, 0, &[("CLERK_WORK", "600000")]);
+    let asks =
+        telegram.world().until(PATIENCE, |sim| sim.requests.iter().any(|request| request.method == "updates.getDifference").then_some(()));
+    asks.await.expect("the bot asks for updates");
+    let question = ann.asks_inline("0-0");
+    let killed = async {
+        let until = Instant::now() + PATIENCE;
+        let written = || std::fs::metadata(&store).and_then(|file| file.modified()).expect("there is a store");
+        while begun(&before) == 0 {
+            assert!(Instant::now() < until, "its handler does not begin");
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        // it is written beside its handler; when nothing was written for a while, that is done
+        while written().elapsed().is_ok_and(|since| since < Duration::from_millis(300)) {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        clerk.kill();
+        Clerk::start(&telegram, "mtproto", &folder, &store, &after, 0)
+    };
+    let (offers, _again) = tokio::join!(question, killed);
+    assert_eq!((begun(&before), begun(&after), offers.len()), (1, 1, 1));
 }
 
 /// Fewer: what is kept and how is the same as where the bot asks for its updates.

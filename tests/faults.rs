@@ -62,6 +62,10 @@ impl Sailor {
             .env("API_HASH", telegram.api_hash());
         if api == "mtproto" {
             command.env("CAPGRAM_STORE", folder.join("sailor.store"));
+            // each connection of grammers has two buffers of a mebibyte, and it is made anew hundreds of times here. What is measured is
+            // what the bot has, and not how much free room glibc keeps, which depends on what lay beside a buffer when it was freed.
+            // (Where the allocator is another one, this changes nothing. docs/guide.md says the same to who has little memory.)
+            command.env("MALLOC_MMAP_THRESHOLD_", "131072");
         }
         Self(command.spawn().expect("the bot can be started"))
     }

@@ -25,7 +25,7 @@ pub static MISSING: &[Missing] = &[
     Missing {
         name: "getUpdates",
         on: EVERYWHERE,
-        reason: "`run()` asks for updates, and acknowledges one when its handler is done: a second asker would take them away",
+        reason: "`run()` asks for updates, and acknowledges one when it is handled or in the inbox: a second asker would take them away",
     },
     Missing {
         name: "getWebhookInfo",

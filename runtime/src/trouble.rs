@@ -55,7 +55,6 @@ impl Trouble {
     }
 
     /// The same for who tries again whatever it was.
-    #[cfg(feature = "mtproto")]
     pub(crate) fn met_anything(&mut self, error: &Error) -> Duration {
         let pause = if let Error::FloodWait { wait, .. } = error { *wait } else { self.pause() };
         self.note(error);

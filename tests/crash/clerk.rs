@@ -42,6 +42,12 @@ macro_rules! clerk {
             async fn message(message: Message, update: Update, log: State<Log>) {
                 work(message.text(), update.id(), &log).await;
             }
+
+            #[on(inline_query)]
+            async fn asked(query: InlineQuery, update: Update, log: State<Log>) -> Result {
+                work(query.text(), update.id(), &log).await;
+                query.answer([InlineResult::article("1", "one", "1")]).await
+            }
         }
     };
 }

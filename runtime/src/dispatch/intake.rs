@@ -31,6 +31,10 @@ pub(crate) trait Take: Send + Sync {
 
     /// Waits until this is so up to a number, for as long as handlers get on. If they do not, puts on disk what can be put there.
     fn secure(&self, number: u64) -> BoxFuture<'_, Result<()>>;
+
+    /// Puts on disk at once what is not handled and can be put there.
+    #[cfg_attr(not(feature = "mtproto"), allow(dead_code, reason = "only MTProto has updates that do not come again"))]
+    fn save(&self) -> BoxFuture<'_, Result<()>>;
 }
 
 /// A back end's end of the way to the handlers.
@@ -130,6 +134,15 @@ impl Intake {
     /// [`Error::Store`](crate::Error::Store) if it was to be kept and could not be.
     pub(crate) async fn secure(&self, number: u64) -> Result<()> {
         if self.settled() >= number { Ok(()) } else { self.taker.secure(number).await }
+    }
+
+    /// The same without waiting for handlers: what can be put on disk and is not handled is there when this is done.
+    ///
+    /// # Errors
+    /// [`Error::Store`](crate::Error::Store) if it could not be kept.
+    #[cfg(feature = "mtproto")]
+    pub(crate) async fn save(&self, number: u64) -> Result<()> {
+        if self.settled() >= number { Ok(()) } else { self.taker.save().await }
     }
 
     /// Whether the bot is to stop receiving.

@@ -227,4 +227,8 @@ impl<A: Api> Take for Fenced<A> {
     fn secure(&self, number: u64) -> BoxFuture<'_, Result<()>> {
         self.shared.secure(number)
     }
+
+    fn save(&self) -> BoxFuture<'_, Result<()>> {
+        self.shared.save()
+    }
 }

@@ -123,9 +123,23 @@ impl UnderWay {
         }
     }
 
+    /// Notes that these are on their way to the disk in another form.
+    pub(super) fn queued(&mut self, numbers: &[u64]) {
+        for number in numbers {
+            if let Some(open) = self.open.get_mut(number) {
+                open.form = Form::Queued;
+            }
+        }
+    }
+
     /// Whether an update is neither handled nor on disk.
     pub(super) fn is_open(&self, number: u64) -> bool {
         self.open.contains_key(&number)
+    }
+
+    /// Whether an update is on its way to the disk.
+    pub(super) fn is_on_its_way(&self, number: u64) -> bool {
+        self.open.get(&number).is_some_and(|open| matches!(open.form, Form::Taken | Form::Queued))
     }
 
     /// Tells when this is so no more.
@@ -224,6 +238,17 @@ mod tests {
         assert_eq!((under_way.take(5).is_none(), under_way.handled(5)), (true, (Was::InMemory, false)));
         let (rows, queued) = under_way.queue(rows);
         assert_eq!((rows.len(), queued), (2, vec![6, 7]));
+    }
+
+    #[test]
+    fn what_goes_to_the_disk_in_another_form_is_waited_for_like_a_row() {
+        let mut under_way = three();
+        assert!(under_way.take(6).is_some() && under_way.is_on_its_way(6) && !under_way.is_on_its_way(5));
+        under_way.queued(&[6, 99]);
+        let all = queue(&mut under_way, None);
+        assert_eq!(all, (vec![5, 7], vec![5, 6, 7]), "who writes all waits for it too, also if the first to wait has met an error");
+        under_way.written(&all.1);
+        assert_eq!((under_way.settled(), under_way.is_on_its_way(6)), (8, false));
     }
 
     #[test]

@@ -24,7 +24,7 @@ use crate::api::Api;
 use crate::backend::Backend;
 use crate::error::chain;
 use crate::handles::BackendOf;
-use crate::inbox::{Arrival, Failed, Key, Mark, Pool, Recent, Row, Shelf, Unwritten, unreadable};
+use crate::inbox::{Arrival, Failed, Key, Mark, Pool, Recent, Shelf, Unwritten, unreadable};
 use crate::model::{Album, Update, UpdateKind};
 use crate::observe::{self, Observer};
 use crate::store::Store;
@@ -318,6 +318,10 @@ impl<A: Api> Take for Shared<A> {
         Box::pin(locked(&self.under_way).reached(number))
     }
 
+    fn save(&self) -> BoxFuture<'_, Result<()>> {
+        Box::pin(self.write(None))
+    }
+
     fn secure(&self, number: u64) -> BoxFuture<'_, Result<()>> {
         Box::pin(async move { if self.while_getting_on(self.reached(number)).await.is_some() { Ok(()) } else { self.write(None).await } })
     }
@@ -393,7 +397,7 @@ impl<A: Api> Shared<A> {
         if !behind.is_empty() {
             let lines: Vec<i64> = behind.iter().map(|(_, line, _)| *line).collect();
             if let Err(error) = self.write(Some(&lines)).await {
-                // they come again, and are no repetition then
+                // unless the disk takes them after all, they come again, and are no repetition then
                 for (number, _, mark) in behind {
                     locked(&self.under_way).forget(number);
                     locked(&self.recent).forget(mark);
@@ -765,7 +769,7 @@ impl<A: Api> Shared<A> {
             (Came::Failed(failed), None, Some(shelf)) => {
                 if let Err(error) = Box::pin(self.bury(shelf, key, parts, failed)).await {
                     let update = parts.first().map(|part| part.id);
-                    tracing::error!(update, error = %chain(&error), "a dead letter cannot be kept, and is handled again at the next start");
+                    tracing::error!(update, error = %chain(&error), "a dead letter cannot be written; if the program ends before it can, it is handled again");
                     return;
                 }
             }
@@ -779,19 +783,34 @@ impl<A: Api> Shared<A> {
     /// Makes a dead letter of an update.
     async fn bury(&self, shelf: &Shelf, key: Key, parts: &[Part], failed: Failed) -> Result<()> {
         let numbers: Vec<u64> = parts.iter().map(|part| part.number).collect();
-        // what was never written is written as a letter
-        let updates: Vec<(u64, Unwritten)> = {
-            let mut under_way = locked(&self.under_way);
-            numbers.iter().filter_map(|number| Some((*number, under_way.take(*number)?))).collect()
-        };
-        let rows: Vec<(u64, Row)> = updates.into_iter().map(|(number, update)| (number, update.into_row())).collect();
-        let taken: Vec<u64> = rows.iter().map(|(number, _)| *number).collect();
-        if numbers.iter().any(|number| !taken.contains(number) && locked(&self.under_way).is_open(*number)) {
-            // on its way to the disk
+        let taken = loop {
+            {
+                // nobody else makes rows meanwhile
+                let _writing = self.writing.lock().await;
+                let (on_their_way, on_disk) = {
+                    let under_way = locked(&self.under_way);
+                    let on_disk: Vec<u64> = numbers.iter().copied().filter(|number| !under_way.is_open(*number)).collect();
+                    (numbers.iter().any(|number| under_way.is_on_its_way(*number)), on_disk)
+                };
+                if !on_their_way {
+                    // first what may fail: what is taken below must become a letter
+                    let waiting = shelf.parts(key.0, &on_disk, failed.update)?;
+                    // what was never written is written as a letter
+                    let updates: Vec<(u64, Unwritten)> = {
+                        let mut under_way = locked(&self.under_way);
+                        numbers.iter().filter_map(|number| Some((*number, under_way.take(*number)?))).collect()
+                    };
+                    let taken: Vec<u64> = updates.iter().map(|(number, _)| *number).collect();
+                    let rows = updates.into_iter().map(|(number, update)| (number, update.into_row())).collect();
+                    shelf.bury(key.0, &numbers, waiting, rows, failed, &self.recent);
+                    locked(&self.under_way).queued(&taken);
+                    break taken;
+                }
+            }
             self.write(Some(&[key.0])).await?;
-        }
-        shelf.bury(key.0, &numbers, rows, failed, &self.recent)?;
+        };
         if !taken.is_empty() {
+            // if this fails, who writes next waits for it
             shelf.flush().await?;
             let mut under_way = locked(&self.under_way);
             under_way.written(&taken);

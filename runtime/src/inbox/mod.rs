@@ -38,6 +38,9 @@ use crate::model::Update;
 ///
 /// Without this a bot has a file if it has a path for its store, by [`session`](crate::Runner::session) or `CAPGRAM_STORE`, and always
 /// over MTProto, where the session lies in the same file. The file can be read by its owner only.
+///
+/// Over MTProto deletions, polls and chosen inline results have nothing by which they are known again: of those, what was handled in the
+/// last moment before a kill may be handled again too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Inbox(pub(crate) Place);
 
@@ -51,7 +54,8 @@ pub(crate) enum Place {
 
 impl Inbox {
     /// In memory: nothing is written, and Telegram keeps what is not handled yet, for 24 hours.
-    /// (Source: core.telegram.org/bots/api#getting-updates)
+    /// (Source: core.telegram.org/bots/api#getting-updates) Not so what it sends only once over MTProto, which is what has no number in
+    /// a sequence, as pressed buttons and inline queries: a kill loses those of them that are at work. (Source: core.telegram.org/api/updates)
     pub fn memory() -> Self {
         Self(Place::Memory)
     }

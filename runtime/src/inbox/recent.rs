@@ -1,6 +1,8 @@
 //! The newest updates. One may come a second time: out of a difference after a gap, and after the program was killed.
 
-use std::collections::{HashSet, VecDeque};
+use std::hash::{BuildHasher, RandomState};
+
+use hashbrown::HashTable;
 
 use crate::Result;
 use crate::store::{Change, Store, Table};
@@ -10,6 +12,7 @@ pub(crate) type Mark = (u8, i64, i64, i64);
 
 /// How many updates are remembered.
 const REMEMBERED: usize = 2 * NEWEST;
+const _: () = assert!(REMEMBERED <= u16::MAX as usize);
 
 /// How many of those that were handled, and stand in the journal only, are added to those that the store has: as many of these stay.
 pub(super) const NEWEST: usize = 4000;
@@ -23,8 +26,13 @@ const PAGES: usize = REMEMBERED / PAGE + 1;
 /// What was received last, here and before the program was started.
 #[derive(Default)]
 pub(crate) struct Recent {
-    marks: HashSet<Mark>,
-    order: VecDeque<Mark>,
+    /// A ring.
+    marks: Vec<Mark>,
+    /// The place in it that is taken next, once it is full.
+    oldest: usize,
+    /// Where each mark stands: it is there once, since thousands of them are a good part of an idle bot's memory.
+    places: HashTable<u16>,
+    hasher: RandomState,
     /// Those that the store does not have yet.
     fresh: Vec<Mark>,
     /// What the row has that is being filled, and its number.
@@ -58,24 +66,36 @@ impl Recent {
 
     /// Whether this has not been seen before.
     pub(crate) fn is_new(&mut self, mark: Mark) -> bool {
-        if !self.marks.insert(mark) {
+        let Self { marks, oldest, places, hasher, .. } = self;
+        let hash = hasher.hash_one(mark);
+        if places.find(hash, |place| marks[usize::from(*place)] == mark).is_some() {
             return false;
         }
-        self.order.push_back(mark);
-        if self.order.len() > REMEMBERED
-            && let Some(oldest) = self.order.pop_front()
-        {
-            self.marks.remove(&oldest);
-        }
+        let place = if marks.len() < REMEMBERED {
+            // at once: what it would leave behind while it grows is as large as itself
+            marks.reserve_exact(REMEMBERED - marks.len());
+            marks.push(mark);
+            marks.len() - 1
+        } else {
+            let place = *oldest;
+            *oldest = (place + 1) % REMEMBERED;
+            let gone = std::mem::replace(&mut marks[place], mark);
+            // if it was not forgotten
+            if let Ok(known) = places.find_entry(hasher.hash_one(gone), |known| usize::from(*known) == place) {
+                known.remove();
+            }
+            place
+        };
+        places.insert_unique(hash, place as u16, |place| hasher.hash_one(marks[usize::from(*place)]));
         true
     }
 
     /// Takes back that this has been seen.
     pub(crate) fn forget(&mut self, mark: Option<Mark>) {
-        if let Some(mark) = mark
-            && self.marks.remove(&mark)
-        {
-            self.order.retain(|known| *known != mark);
+        let Some(mark) = mark else { return };
+        let same = |place: &u16| self.marks[usize::from(*place)] == mark;
+        if let Ok(known) = self.places.find_entry(self.hasher.hash_one(mark), same) {
+            known.remove();
         }
     }
 
@@ -141,7 +161,22 @@ mod tests {
             recent.is_new((9, id, 0, 0));
         }
         assert!(recent.is_new((1, 2, 3, 0)));
-        assert_eq!(recent.marks.len(), REMEMBERED);
+        assert_eq!((recent.places.len(), recent.marks.capacity()), (REMEMBERED, REMEMBERED));
+    }
+
+    #[test]
+    fn what_is_forgotten_is_new_once_more() {
+        let mut recent = Recent::default();
+        let mark = |id| (1, 2, id, 0);
+        assert!((0..10).all(|id| recent.is_new(mark(id))));
+        recent.forget(Some(mark(3)));
+        recent.forget(Some(mark(11)));
+        recent.forget(None);
+        assert!(recent.is_new(mark(3)) && !recent.is_new(mark(3)) && !recent.is_new(mark(4)));
+        // the place that it had first is taken by another
+        assert!((10..REMEMBERED as i64 + 3).all(|id| recent.is_new(mark(id))));
+        assert!(!recent.is_new(mark(3)), "its later place is still its own");
+        assert!(recent.is_new(mark(0)));
     }
 
     #[tokio::test]
@@ -163,7 +198,7 @@ mod tests {
         drop(store);
         let store = Store::open(&path).await.unwrap();
         let mut again = Recent::load(Some(&store)).unwrap();
-        assert_eq!((again.marks.len(), again.number), (REMEMBERED, PAGES as u64 - 1));
+        assert_eq!((again.places.len(), again.number), (REMEMBERED, PAGES as u64 - 1));
         assert!(again.is_new((2, 0, 0, 0)));
         assert!(!again.is_new((1, -11, 11, 7)));
         assert!(again.is_new((1, -9, 9, 7)));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use futures::future::BoxFuture;
 
@@ -14,6 +14,7 @@ use super::{Mark, Raw, Recent};
 use crate::dispatch::order::Order;
 use crate::model::UserId;
 use crate::store::{Change, Store, Table};
+use crate::trouble::Trouble;
 use crate::{Error, Result};
 
 /// What stands first in a row, so that a later version can tell its own rows from these.
@@ -107,6 +108,9 @@ impl Shelf {
         };
         let (journal, handled) = Journal::open(store.path()).map_err(cannot)?;
         let mut waiting: HashSet<(i64, u64)> = rows.iter().filter_map(|key| place(key)).collect();
+        // of what was handled too: if the disk has not heard of an emptied file when the power fails, what stood in it stands there again
+        let numbers = waiting.iter().map(|(_, number)| number).chain(handled.iter().map(|(_, number, _)| number));
+        let next = numbers.max().map_or(0, |number| number + 1);
         let mut changes: Vec<Change> = Vec::new();
         changes.extend(account.map(|account| Change::set(Table::Values, "inbox", account.0.to_le_bytes())));
         let mut recent = Recent::load(Some(&store))?;
@@ -126,7 +130,6 @@ impl Shelf {
         store.flush().await?;
         journal.empty(0).and_then(|()| journal.empty(1)).map_err(cannot)?;
 
-        let next = waiting.iter().map(|(_, number)| number + 1).max().unwrap_or(0);
         let mut chats: HashMap<i64, u64> = HashMap::new();
         for (chat, _) in waiting {
             *chats.entry(chat).or_default() += 1;
@@ -217,8 +220,7 @@ impl Shelf {
         match noted {
             Ok(None) => {}
             Ok(Some(Full { file, .. })) => {
-                let shelf = self.clone();
-                tokio::spawn(async move { shelf.empty(file).await });
+                tokio::spawn(Self::empty(Arc::downgrade(self), file));
             }
             // the store is told all the same, a moment later
             Err(error) => tracing::warn!(%error, "the list of handled updates cannot be written"),
@@ -229,18 +231,32 @@ impl Shelf {
         self.letters.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Makes a dead letter of updates that wait, or that were not written yet. Until the store has written it they come again after a kill.
+    /// The ids and bytes of updates of a chat that wait. A row of a form that is not known is given as it is, with the id `otherwise`.
     ///
     /// # Errors
-    /// [`Error::Store`] if they cannot be read: then they wait until the next start.
+    /// [`Error::Store`].
+    pub(crate) fn parts(&self, chat: i64, numbers: &[u64], otherwise: i64) -> Result<HashMap<u64, (i64, Vec<u8>)>> {
+        let mut parts = HashMap::with_capacity(numbers.len());
+        for number in numbers {
+            let at = key(chat, *number);
+            if let Some(row) = self.store.get(Table::Inbox, &at)? {
+                parts.insert(*number, kept(&at, &row).map_or_else(|| (otherwise, row), |kept| (kept.id, kept.raw)));
+            }
+        }
+        Ok(parts)
+    }
+
+    /// Makes a dead letter of updates that wait, of which these are the [`parts`](Shelf::parts), and of some that were not written yet.
+    /// Until the store has written it they come again after a kill.
     pub(crate) fn bury(
         &self,
         chat: i64,
         numbers: &[u64],
+        mut waiting: HashMap<u64, (i64, Vec<u8>)>,
         unwritten: Vec<(u64, Row)>,
         failed: Failed,
         recent: &Mutex<Recent>,
-    ) -> Result<()> {
+    ) {
         let mut unwritten: HashMap<u64, Row> = unwritten.into_iter().collect();
         let marks: Vec<Mark> = unwritten.values().filter_map(|row| row.mark).collect();
         let mut parts = Vec::with_capacity(numbers.len());
@@ -250,13 +266,8 @@ impl Shelf {
                 parts.push((id, raw));
                 continue;
             }
-            let at = key(chat, *number);
-            if let Some(row) = self.store.get(Table::Inbox, &at)? {
-                // a row of a form that is not known is kept as it is
-                let (id, raw) = kept(&at, &row).map_or_else(|| (failed.update, row), |kept| (kept.id, kept.raw));
-                parts.push((id, raw));
-            }
-            changes.push(Change::remove(Table::Inbox, at));
+            parts.extend(waiting.remove(number));
+            changes.push(Change::remove(Table::Inbox, key(chat, *number)));
         }
         let mut list = self.numbers();
         let id = list.next;
@@ -275,7 +286,6 @@ impl Shelf {
         marks.into_iter().for_each(|mark| recent.settled(Some(mark)));
         changes.extend(recent.changes());
         self.store.put(changes);
-        Ok(())
     }
 
     async fn read_letter(&self, id: u64) -> Result<Option<DeadLetter>> {
@@ -312,13 +322,21 @@ impl Shelf {
         Ok(Some((line, first..first + letter.parts.len() as u64)))
     }
 
-    async fn empty(&self, file: usize) {
-        let emptied = match self.store.flush().await {
-            Ok(()) => self.journal.lock().unwrap_or_else(PoisonError::into_inner).empty(file).map_err(Error::from),
-            Err(error) => Err(error),
-        };
-        if let Err(error) = emptied {
-            tracing::warn!(%error, "the list of handled updates cannot be emptied");
+    /// Empties a file of the journal once all that stands in it is on disk, however long the disk makes trouble: until then the other
+    /// one grows.
+    async fn empty(shelf: Weak<Self>, file: usize) {
+        let mut trouble = Trouble::new("the list of handled updates cannot be emptied", "the list of handled updates is emptied again");
+        // after the end the next start does it
+        while let Some(shelf) = shelf.upgrade() {
+            let emptied = match shelf.store.flush().await {
+                Ok(()) => shelf.journal.lock().unwrap_or_else(PoisonError::into_inner).empty(file).map_err(Error::from),
+                Err(error) => Err(error),
+            };
+            drop(shelf);
+            match emptied {
+                Ok(()) => return trouble.over(),
+                Err(error) => tokio::time::sleep(trouble.met_anything(&error)).await,
+            }
         }
     }
 
@@ -422,6 +440,12 @@ mod tests {
     }
 
     /// Puts updates on disk, and gives the number of the first.
+    /// Makes a dead letter of updates of chat 3 that wait.
+    fn bury(shelf: &Shelf, numbers: &[u64], failed: Failed) {
+        let waiting = shelf.parts(3, numbers, failed.update).unwrap();
+        shelf.bury(3, numbers, waiting, Vec::new(), failed, &Mutex::default());
+    }
+
     async fn keep(shelf: &Shelf, recent: &Mutex<Recent>, updates: Vec<Unwritten>) -> u64 {
         let first = shelf.number(updates.len());
         shelf.keep((first..).zip(updates.into_iter().map(Unwritten::into_row)).collect(), recent);
@@ -485,7 +509,11 @@ mod tests {
             assert!(!recent.is_new((0, id, 0, 0)), "a repetition is recognised");
         }
         let recent = Mutex::new(recent);
-        assert_eq!(keep(&shelf, &recent, vec![arrived(3, 9)]).await, 4, "no number is given twice while it is in use");
+        assert_eq!(
+            keep(&shelf, &recent, vec![arrived(3, 9)]).await,
+            5,
+            "no number is given twice while it stands on the shelf or in the list"
+        );
         drop(shelf);
         drop(store);
         let store = Arc::new(Store::open(&path).await.unwrap());
@@ -510,8 +538,8 @@ mod tests {
             let (shelf, _) = Shelf::open(store.clone(), Some(UserId(1))).await.unwrap();
             let recent = Mutex::new(Recent::load(Some(&store)).unwrap());
             keep(&shelf, &recent, (0..5).map(|id| arrived(3, id)).collect()).await;
-            shelf.bury(3, &[1], Vec::new(), failed(1), &recent).unwrap();
-            shelf.bury(3, &[2, 3], Vec::new(), failed(2), &recent).unwrap();
+            bury(&shelf, &[1], failed(1));
+            bury(&shelf, &[2, 3], failed(2));
             let letters = LetterBox::list(&shelf, None, 9).await.unwrap();
             assert_eq!(letters.iter().map(|letter| (letter.id(), letter.raw().count())).collect::<Vec<_>>(), [(1, 2), (0, 1)]);
             assert_eq!(LetterBox::list(&shelf, Some(1), 9).await.unwrap().len(), 1);
@@ -530,7 +558,7 @@ mod tests {
         assert!(shelf.remove(0).await.unwrap() && !shelf.remove(0).await.unwrap());
         assert_eq!((shelf.count().await.unwrap(), shelf.letter(0).await.unwrap()), (0, None));
         // one that fails again gets a number that no other had
-        shelf.bury(3, &[5, 6], Vec::new(), failed(2), &Mutex::default()).unwrap();
+        bury(&shelf, &[5, 6], failed(2));
         assert_eq!(LetterBox::list(&shelf, None, 9).await.unwrap()[0].id(), 2);
     }
 
@@ -540,7 +568,7 @@ mod tests {
         let store = store("many").await;
         let (shelf, _) = Shelf::open(store.clone(), None).await.unwrap();
         for update in 0..MOST_LETTERS as i64 + 3 {
-            shelf.bury(3, &[], Vec::new(), failed(update), &Mutex::default()).unwrap();
+            bury(&shelf, &[], failed(update));
         }
         assert_eq!((shelf.count().await.unwrap(), shelf.letter(2).await.unwrap()), (MOST_LETTERS as u64, None));
         shelf.flush().await.unwrap();

@@ -5,10 +5,10 @@ use std::panic::AssertUnwindSafe;
 use std::pin::pin;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, LazyLock};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use futures::FutureExt;
-use futures::future::{Fuse, FusedFuture};
+use futures::future::{BoxFuture, Fuse, FusedFuture};
 use grammers_client::tl;
 use grammers_mtsender::{InvocationError, UpdatesConfiguration, UpdatesReceiver};
 use grammers_session::updates::State;
@@ -45,8 +45,17 @@ const TOGETHER: usize = 100;
 /// How many positions wait to be told; the last one stands for all that come later.
 const POSITIONS: usize = 1000;
 
-/// How many updates may come again after a kill: fewer than are remembered.
+/// How many updates may come again after a kill because the position that stands on disk is older than the last one that was told; and of
+/// those, twice as many because they came behind one that is at work. All these are fewer than are remembered.
 const AGAIN: u64 = 1000;
+
+/// How long grammers waits, by the system's clock, for what fills a gap; then it asks for the difference.
+/// (Source: `POSSIBLE_GAP_TIMEOUT` of grammers-session 0.11)
+const GAP: Duration = Duration::from_millis(500);
+
+/// How many updates in a row may bring nothing before further ones wait, at first. What comes behind a gap grammers keeps, five kilobytes
+/// each, and sorts all of it anew for each: hundreds of them are megabytes, and thousands seconds.
+const BEHIND_GAP: usize = 64;
 
 /// How many panics in a row mean that what is received next must be skipped.
 const PANICS: u32 = 3;
@@ -62,7 +71,7 @@ const FIRST_WAIT: Duration = Duration::from_millis(250);
 pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()> {
     let mut began = false;
     let mut panics = 0;
-    let mut taken = Taken::default();
+    let mut taken = Taken::nothing();
     let heartbeat = AbortOnDrop(tokio::spawn(heartbeat(client.clone())));
     let mut updates = client.0.aside.lock().await.take();
     while !intake.is_closed() {
@@ -78,9 +87,17 @@ pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()
         };
         if !began {
             // what was taken before must not be behind the position that is set now
-            intake.secure(taken.below).await?;
+            intake.save(taken.below).await?;
+            while intake.settled() < taken.below && !intake.is_closed() {
+                tokio::select! {
+                    () = intake.settle(taken.below, HEARTBEAT) => {}
+                    () = intake.closed() => {}
+                }
+            }
             taken.tell(client, &intake).await?;
-            taken.positions.clear();
+            if intake.is_closed() {
+                break;
+            }
             let from_here = panics >= PANICS;
             taken.beginning = match client.0.begun {
                 _ if !from_here && turn::go_on(client, &intake).await? => beginning::here(client.connection()).await,
@@ -111,7 +128,6 @@ pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()
 }
 
 /// What was received.
-#[derive(Default)]
 struct Taken {
     beginning: Beginning,
     /// All that was taken has lower numbers.
@@ -121,9 +137,56 @@ struct Taken {
     /// How far it was told, and how far of that is on disk.
     told: u64,
     on_disk: u64,
+    /// Something has come that Telegram does not send again, wherever the position is: a pressed button, an inline query.
+    comes_once: bool,
+    /// Ends when what was taken is handled or on disk.
+    securing: Fuse<BoxFuture<'static, Result<()>>>,
+    /// That one does not wait for handlers.
+    saving: bool,
 }
 
 impl Taken {
+    fn nothing() -> Self {
+        Self {
+            beginning: Beginning::default(),
+            below: 0,
+            positions: VecDeque::new(),
+            told: 0,
+            on_disk: 0,
+            comes_once: false,
+            securing: Fuse::terminated(),
+            saving: false,
+        }
+    }
+
+    /// Waits for something, and meanwhile sees to it that what was taken is handled or on disk, and tells how far.
+    async fn meanwhile<T>(&mut self, client: &MtprotoClient, intake: &Intake, until: impl Future<Output = T>) -> Result<T> {
+        let mut until = pin!(until);
+        loop {
+            self.saving &= !self.securing.is_terminated();
+            if self.comes_once && !self.saving || self.securing.is_terminated() && !self.positions.is_empty() {
+                self.saving = std::mem::take(&mut self.comes_once);
+                self.securing = secure(intake.clone(), self.below, self.saving).boxed().fuse();
+            }
+            tokio::select! {
+                done = &mut until => return Ok(done),
+                secured = &mut self.securing => {
+                    secured?;
+                    self.tell(client, intake).await?;
+                }
+            }
+        }
+    }
+
+    /// Waits if too much was handled behind what is not: after a kill all of that comes again, and must be known.
+    async fn stay_close(&mut self, client: &MtprotoClient, intake: &Intake) -> Result<()> {
+        if intake.keeps() && self.below.saturating_sub(intake.settled()) >= 2 * AGAIN {
+            intake.save(self.below).await?;
+            self.tell(client, intake).await?;
+        }
+        Ok(())
+    }
+
     /// Notes where the updates are after what was taken.
     fn note(&mut self, position: Vec<Change>) {
         let many = self.positions.len() >= POSITIONS;
@@ -154,9 +217,53 @@ impl Taken {
     }
 }
 
+/// Updates that brought nothing, in a row. They came behind a gap, or a second time; which of the two, grammers does not tell.
+struct Nothing {
+    since: Option<Instant>,
+    many: usize,
+    /// How many there may be. The double after each wait, because what comes a second time need not wait at all.
+    most: usize,
+}
+
+impl Nothing {
+    fn yet() -> Self {
+        Self { since: None, many: 0, most: BEHIND_GAP }
+    }
+
+    /// Notes what has come.
+    fn came(&mut self, something: bool) {
+        if something {
+            *self = Self::yet();
+        } else {
+            self.since.get_or_insert_with(Instant::now);
+            self.many += 1;
+        }
+    }
+
+    fn is_too_much(&self) -> bool {
+        self.many >= self.most
+    }
+
+    /// If it is too much, ends when the difference is asked for.
+    async fn wait(&mut self) {
+        if !self.is_too_much() {
+            return;
+        }
+        // the runtime's clock may be another one
+        while let Some(left) = self.since.and_then(|since| GAP.checked_sub(since.elapsed())).filter(|left| !left.is_zero()) {
+            tokio::time::sleep(left).await;
+        }
+        *self = Self { most: self.most * 2, ..Self::yet() };
+    }
+}
+
 /// Ends when all below a number is handled or on disk.
-async fn secure(intake: &Intake, below: u64) -> Result<()> {
-    intake.secure(below).await?;
+async fn secure(intake: Intake, below: u64, at_once: bool) -> Result<()> {
+    if at_once {
+        intake.save(below).await?;
+    } else {
+        intake.secure(below).await?;
+    }
     // in memory alone it takes as long as the handlers take, and is asked again
     intake.settle(below, HEARTBEAT).await;
     Ok(())
@@ -214,30 +321,28 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mu
     let mut trouble = Trouble::new("no updates are received", "updates are received again").beginning_with(FIRST_WAIT);
     let mut ahead = None;
     let mut late = 0;
-    let mut securing = pin!(Fuse::terminated());
+    let mut nothing = Nothing::yet();
     loop {
         let batch = match ahead.take() {
             Some(batch) => batch,
             None => {
-                let mut next = pin!(tokio::time::timeout(DIFFERENCE[late % DIFFERENCE.len()], receiver.next()));
-                let batch = loop {
-                    if securing.is_terminated() && !taken.positions.is_empty() {
-                        securing.set(secure(intake, taken.below).fuse());
-                    }
+                let limit = DIFFERENCE[late % DIFFERENCE.len()];
+                let next = async {
+                    nothing.wait().await;
+                    tokio::time::timeout(limit, receiver.next()).await
+                };
+                let next = async {
                     tokio::select! {
-                        batch = &mut next => break batch,
-                        secured = &mut securing => {
-                            secured?;
-                            taken.tell(client, intake).await?;
-                        }
-                        () = intake.closed() => {
-                            // what is at work may still finish, and then need not come again
-                            intake.secure(taken.below).await?;
-                            intake.settle(taken.below, intake.patience()).await;
-                            taken.tell(client, intake).await?;
-                            return Ok(None);
-                        }
+                        batch = next => Some(batch),
+                        () = intake.closed() => None,
                     }
+                };
+                let Some(batch) = taken.meanwhile(client, intake, next).await? else {
+                    // what is at work may still finish, and then need not come again
+                    intake.secure(taken.below).await?;
+                    intake.settle(taken.below, intake.patience()).await;
+                    taken.tell(client, intake).await?;
+                    return Ok(None);
                 };
                 match batch {
                     Ok(batch) => {
@@ -256,17 +361,22 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mu
             Ok((updates, users, chats)) => {
                 client.observer().set_connected(true);
                 trouble.over();
+                nothing.came(!updates.is_empty());
                 let mut arrivals = read(client, updates, users, chats, intake, taken);
                 // what has come meanwhile is taken with it: Telegram sends updates one by one
-                while arrivals.len() < TOGETHER && ahead.is_none() {
+                while arrivals.len() < TOGETHER && !nothing.is_too_much() {
                     match receiver.next().now_or_never() {
-                        Some(Ok((updates, users, chats))) => arrivals.extend(read(client, updates, users, chats, intake, taken)),
+                        Some(Ok((updates, users, chats))) => {
+                            nothing.came(!updates.is_empty());
+                            arrivals.extend(read(client, updates, users, chats, intake, taken));
+                        }
                         failed => {
                             ahead = failed;
                             break;
                         }
                     }
                 }
+                taken.stay_close(client, intake).await?;
                 if !hand_on(client, arrivals, intake, taken).await? {
                     // what was not handed on is not noted, and so comes again
                     return Ok(None);
@@ -289,7 +399,8 @@ async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mu
                 if let Some(next) = client.connection().next_stream_now() {
                     return Ok(Some(next));
                 }
-                pause(trouble.met_anything(&failed.into()), intake).await;
+                let passed = pause(trouble.met_anything(&failed.into()), intake);
+                taken.meanwhile(client, intake, passed).await?;
             }
         }
     }
@@ -312,15 +423,17 @@ fn read(
     users: Vec<tl::enums::User>,
     chats: Vec<tl::enums::Chat>,
     intake: &Intake,
-    taken: &Taken,
+    taken: &mut Taken,
 ) -> Vec<Arrival> {
     let people = client.meet(&users, &chats);
     let together = intake.keeps().then(|| Arc::new(Together::new(&users, &chats)));
+    let mut comes_once = false;
     let read = |(raw, state): (tl::enums::Update, State)| {
         let Converted { kind, mark } = update(&people, &raw)?;
         if taken.beginning.is_behind(&kind) {
             return None;
         }
+        comes_once |= state.message_box.is_none();
         let missed = taken.beginning.has_missed(&kind, &state);
         let update = Arc::new(Update { id: next_id(), kind, missed: missed == Some(true) });
         let raw = match together.clone() {
@@ -332,9 +445,12 @@ fn read(
         };
         Some((missed, Arrival { update, mark, raw }))
     };
-    let read: Vec<_> = updates.into_iter().filter_map(read).collect();
+    // into new room, because what collecting in place would keep is five kilobytes for each
+    let mut arrivals = Vec::new();
+    arrivals.extend(updates.into_iter().filter_map(read));
+    taken.comes_once |= comes_once;
     // what does not say it itself was missed with those that it came with
-    let as_others = read.iter().any(|(missed, ..)| *missed == Some(true)) && read.iter().all(|(missed, ..)| *missed != Some(false));
+    let as_others = arrivals.iter().any(|(missed, _)| *missed == Some(true)) && arrivals.iter().all(|(missed, _)| *missed != Some(false));
     let told = |(missed, mut arrival): (Option<bool>, Arrival)| {
         let missed = missed.unwrap_or(as_others);
         if arrival.update.missed != missed {
@@ -342,7 +458,7 @@ fn read(
         }
         Arrival { raw: arrival.raw.of_missed(missed), ..arrival }
     };
-    read.into_iter().map(told).collect()
+    arrivals.into_iter().map(told).collect()
 }
 
 /// `false` once nobody takes updates any more.
@@ -396,4 +512,30 @@ fn only_its_id(client: &MtprotoClient, chat: &Chat, id: MessageId) -> Message {
     // like the Bot API's inaccessible message. (Source: core.telegram.org/bots/api#inaccessiblemessage)
     let date = std::time::UNIX_EPOCH;
     Message { sender: Some(client.0.me.user.clone()), outgoing: true, ..Message::new(id, chat.clone(), date) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn what_comes_behind_a_gap_waits_until_the_difference_is_asked_for() {
+        let mut nothing = Nothing::yet();
+        let begun = Instant::now();
+        (1..BEHIND_GAP).for_each(|_| nothing.came(false));
+        nothing.wait().await;
+        nothing.came(true);
+        (1..BEHIND_GAP).for_each(|_| nothing.came(false));
+        assert!(!nothing.is_too_much() && begun.elapsed() < GAP);
+        nothing.came(false);
+        assert!(nothing.is_too_much());
+        nothing.wait().await;
+        assert!(begun.elapsed() >= GAP, "by the system's clock, as grammers waits");
+        // they may have been repetitions
+        (1..2 * BEHIND_GAP).for_each(|_| nothing.came(false));
+        assert!(!nothing.is_too_much());
+        nothing.came(true);
+        (0..BEHIND_GAP).for_each(|_| nothing.came(false));
+        assert!(nothing.is_too_much());
+    }
 }

@@ -13,8 +13,8 @@ use super::connection::Updates;
 /// How many may wait. What is beyond is asked for with a difference, but what has no number in a sequence is then gone.
 pub(super) const MOST: usize = 4096;
 
-/// How many lie ready in grammers' form: three blocks of its channel, which that uses again.
-const READY: usize = 96;
+/// How many lie ready in grammers' form: what a block of its channel holds.
+const READY: usize = 32;
 
 /// What waits.
 enum Waiting {
