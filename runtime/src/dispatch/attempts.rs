@@ -142,8 +142,7 @@ impl<A: Api> Shared<A> {
             })?;
         }
         let Some(Route { handler, command, arguments, found }) = taken else {
-            tracing::debug!(update = update.id, kind = update.kind_name(), "nobody listens to this update");
-            self.observer().unheard(update);
+            self.unheard(update);
             return Ok(Came::Unheard);
         };
         let span = span(handler);

@@ -12,8 +12,8 @@ use crate::inbox::Arrival;
 
 /// What stands behind an [`Intake`].
 pub(crate) trait Take: Send + Sync {
-    /// Takes a batch, and gives the number of each; `None` of one that is a repetition. Fewer than were given if `stop` comes first:
-    /// the rest was not taken.
+    /// Takes a batch, and gives the number of each; `None` of one that is a repetition, or that nobody listens to. Fewer than were given
+    /// if `stop` comes first: the rest was not taken.
     fn take<'a>(&'a self, batch: Vec<Arrival>, stop: BoxFuture<'a, ()>) -> BoxFuture<'a, Result<Vec<Option<u64>>>>;
 
     /// Whether what is taken is put on disk if it has to wait.
@@ -98,8 +98,8 @@ impl Intake {
         self.patience
     }
 
-    /// Hands updates over, waiting while too many are under way. Gives the number of each, `None` of a repetition; fewer than were
-    /// given once the bot is to stop.
+    /// Hands updates over, waiting while too many are under way. Gives the number of each, `None` of a repetition and of what nobody
+    /// listens to; fewer than were given once the bot is to stop.
     ///
     /// # Errors
     /// [`Error::Store`](crate::Error::Store) if they cannot be kept: then they were not handed over.

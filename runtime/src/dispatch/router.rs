@@ -22,6 +22,8 @@ use crate::{Error, Result};
 pub(crate) struct Router<A: Api> {
     /// Sorted by name: found by halving, so that the number of commands costs nothing.
     commands: Vec<(&'static str, Entries<A>)>,
+    /// Some of them take what the account itself sends.
+    own_commands: bool,
     /// The handlers of each event, by its number.
     events: Vec<Entries<A>>,
     /// For the menu, in the order of the source.
@@ -69,6 +71,11 @@ pub(crate) struct Albums {
     pub(crate) own: bool,
 }
 
+/// A bot never answers itself, unless it is told to: over MTProto its own messages come back as updates.
+fn is_outgoing(kind: &UpdateKind) -> bool {
+    kind.happening().is_some_and(|happening| happening.outgoing())
+}
+
 /// A handler whose filter failed, and how.
 pub(crate) type Broken<A> = (Handler<A>, BoxError);
 
@@ -80,7 +87,7 @@ impl<A: Api> Router<A> {
     /// handler's event never gives, a handler that another one hides.
     pub(crate) fn new(module: &Module<A>, states: &States) -> Result<Self> {
         let events = capgram_catalogue::EVENTS.iter().map(|_| Entries::new()).collect();
-        let mut router = Self { commands: Vec::new(), events, menu: Vec::new() };
+        let mut router = Self { commands: Vec::new(), own_commands: false, events, menu: Vec::new() };
         let mut problems = Vec::new();
         for handler in module.handlers.iter().chain(module.groups.iter().copied().flatten()) {
             let mut entry = match Entry::new(*handler) {
@@ -108,6 +115,7 @@ impl<A: Api> Router<A> {
         }
         router.commands.iter_mut().map(|(_, entries)| entries).chain(&mut router.events).for_each(|entries| entries.sort(&mut problems));
         router.commands.sort_by_key(|(name, _)| *name);
+        router.own_commands = router.commands.iter().any(|(_, entries)| entries.is_for(true));
         if problems.is_empty() { Ok(router) } else { Err(Error::Handlers(list("handlers", &problems))) }
     }
 
@@ -158,11 +166,12 @@ impl<A: Api> Router<A> {
         Albums { others: !entries.all.is_empty(), own: entries.all.iter().any(|entry| entry.outgoing) }
     }
 
-    /// Whether somebody may get updates of this kind.
+    /// Whether somebody may get an update, by its kind and by who it comes from.
     pub(crate) fn listens_to(&self, kind: &UpdateKind) -> bool {
-        let has = |event: Event| !self.events[event as usize].all.is_empty();
-        let commands = matches!(kind, UpdateKind::Message(_)) && !self.commands.is_empty();
-        commands || kind.event().is_some_and(has) || has(Event::Update)
+        let outgoing = is_outgoing(kind);
+        let has = |event: Event| self.events[event as usize].is_for(outgoing);
+        let commands = if outgoing { self.own_commands } else { !self.commands.is_empty() };
+        commands && matches!(kind, UpdateKind::Message(_)) || kind.event().is_some_and(has) || has(Event::Update)
     }
 
     /// The handler for an update: of the command if it is one, else of its event, else of `#[on(update)]`; of each the first whose
@@ -171,8 +180,7 @@ impl<A: Api> Router<A> {
     /// `username` is the bot's own: `/start@other_bot` is for another bot.
     pub(crate) async fn route(&self, cx: &Context<A>, username: Option<&str>) -> Result<Option<Route<A>>, Broken<A>> {
         let update = &cx.update;
-        // A bot never answers itself, unless it is told to: over MTProto its own messages come back as updates.
-        let outgoing = update.kind.happening().is_some_and(|happening| happening.outgoing());
+        let outgoing = is_outgoing(&update.kind);
         if let UpdateKind::Message(message) = &update.kind
             && let Some((name, arguments)) = split_command(&message.text, username)
             && let Ok(at) = self.commands.binary_search_by_key(&name, |(name, _)| name)
@@ -222,6 +230,11 @@ impl<A: Api> Entry<A> {
 impl<A: Api> Entries<A> {
     fn new() -> Self {
         Self { all: Vec::new(), patterns: Patterns::default() }
+    }
+
+    /// Whether one of them may take an update of somebody else, or what the account itself sends.
+    fn is_for(&self, outgoing: bool) -> bool {
+        self.all.iter().any(|entry| !outgoing || entry.outgoing)
     }
 
     /// Sorts the patterns, and tells of those that cannot be told apart.

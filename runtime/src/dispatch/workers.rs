@@ -342,20 +342,32 @@ impl<A: Api> Shared<A> {
         arrival.mark.is_none_or(|mark| locked(&self.recent).is_new(mark))
     }
 
+    /// Whether somebody listens to an update. What nobody listens to needs no place, no number and no note.
+    fn is_heard(&self, update: &Update) -> bool {
+        let heard = self.router.listens_to(&update.kind) || gather::album(self.router.albums(), update).is_some();
+        if !heard {
+            self.observer().received(observe::kind(update));
+            self.unheard(update);
+        }
+        heard
+    }
+
+    pub(super) fn unheard(&self, update: &Update) {
+        tracing::debug!(update = update.id, kind = update.kind_name(), "nobody listens to this update");
+        self.observer().unheard(update);
+    }
+
     /// Hands over what there is room for; what there is none for is put on disk first.
     async fn keep(&self, shelf: &Shelf, batch: Vec<Arrival>) -> Result<Vec<Option<u64>>> {
         let _adding = self.adding.lock().await;
         self.make_room(batch.len()).await;
         let mut taken = Vec::with_capacity(batch.len());
         let mut fresh = Vec::with_capacity(batch.len());
-        {
-            let mut recent = locked(&self.recent);
-            for arrival in batch {
-                let new = arrival.mark.is_none_or(|mark| recent.is_new(mark));
-                taken.push(new);
-                if new {
-                    fresh.push(arrival);
-                }
+        for arrival in batch {
+            let new = self.is_heard(&arrival.update) && self.is_new(&arrival);
+            taken.push(new);
+            if new {
+                fresh.push(arrival);
             }
         }
         let first = shelf.number(fresh.len());
@@ -510,7 +522,7 @@ impl<A: Api> Shared<A> {
                 },
                 () = &mut stop => break,
             };
-            if !self.is_new(&arrival) {
+            if !self.is_heard(&arrival.update) || !self.is_new(&arrival) {
                 taken.push(None);
                 continue;
             }

@@ -76,22 +76,24 @@ async fn forward(mut pool: Updates, reader: mpsc::Sender<UpdatesLike>) {
     while !ended || !waiting.is_empty() {
         tokio::select! {
             updates = pool.recv(), if !ended => {
-                let Some(updates) = updates else {
-                    ended = true;
-                    continue;
-                };
-                if waiting.is_empty() {
-                    match reader.try_send(updates) {
-                        Ok(()) => {}
-                        Err(TrySendError::Full(updates)) => waiting.push_back(Waiting::pack(updates)),
-                        Err(TrySendError::Closed(_)) => return,
+                ended = updates.is_none();
+                let mut next = updates;
+                while let Some(updates) = next {
+                    if waiting.is_empty() {
+                        match reader.try_send(updates) {
+                            Ok(()) => {}
+                            Err(TrySendError::Full(updates)) => waiting.push_back(Waiting::pack(updates)),
+                            Err(TrySendError::Closed(_)) => return,
+                        }
+                    } else if waiting.len() < MOST {
+                        waiting.push_back(Waiting::pack(updates));
+                    } else if !gap {
+                        gap = true;
+                        waiting.push_back(Waiting::Gap);
+                        tracing::warn!("{MOST} updates wait to be received: what else comes is asked for later");
                     }
-                } else if waiting.len() < MOST {
-                    waiting.push_back(Waiting::pack(updates));
-                } else if !gap {
-                    gap = true;
-                    waiting.push_back(Waiting::Gap);
-                    tracing::warn!("{MOST} updates wait to be received: what else comes is asked for later");
+                    // what has come with it is handed on with it, so that the reader wakes up once
+                    next = if waiting.is_empty() { pool.try_recv().ok() } else { None };
                 }
             }
             place = reader.reserve(), if !waiting.is_empty() => {
