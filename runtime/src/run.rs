@@ -12,6 +12,7 @@ use futures::future::BoxFuture;
 use futures::stream::FuturesUnordered;
 use tokio::sync::watch;
 use tokio::task::JoinSet;
+use tracing::Instrument;
 
 use crate::api::Api;
 use crate::backend::{Backend, Run};
@@ -390,7 +391,7 @@ impl<A: Api> Runner<A> {
             running.push(other(settings.clone(), stopped.clone()));
         }
         let one = One { module: module.name, router, settings, states: Arc::new(states), tasks, pace, shutdown, health };
-        running.push(Box::pin(run_one::<A>(one, stopped)));
+        running.push(Box::pin(on_its_own(run_one::<A>(one, stopped))));
         // Whichever ends first, of itself or by an error, ends the others in good order; the first error is told.
         let mut told = false;
         let mut result = Ok(());
@@ -476,6 +477,19 @@ struct Ended(Observer);
 impl Drop for Ended {
     fn drop(&mut self) {
         self.0.set_connected(false);
+    }
+}
+
+/// Runs as a task: what is received then reaches the handlers without a change of threads.
+async fn on_its_own(running: impl Future<Output = Result<()>> + Send + 'static) -> Result<()> {
+    // dropped with this function, and then aborted
+    let mut task = JoinSet::new();
+    task.spawn(running.in_current_span());
+    match task.join_next().await {
+        Some(Ok(ended)) => ended,
+        Some(Err(error)) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
+        // nobody else ends it
+        Some(Err(_)) | None => Ok(()),
     }
 }
 

@@ -385,26 +385,24 @@ impl<A: Api> Shared<A> {
         }
         let end = first + updates.len() as u64;
         let mut behind = Vec::new();
-        {
+        let mut crowded = HashSet::new();
+        for (number, key, mark, update) in updates {
+            self.observer().received(observe::kind(&update));
+            self.observer().add_waiting(1);
+            // for each anew: who begins with the one before needs it in the next moment
             let mut lines = locked(&self.lines);
-            let mut crowded = HashSet::new();
-            for (number, key, mark, update) in updates {
-                self.observer().received(observe::kind(&update));
-                self.observer().add_waiting(1);
-                let place = if crowded.contains(&key) { None } else { self.place_in(lines.get(&(key, 0))) };
-                let Some(place) = place else {
-                    crowded.insert(key);
-                    behind.push((number, key, mark));
-                    continue;
-                };
-                let line = lines.entry((key, 0)).or_default();
-                let part = Part { id: update.id, number, mark };
-                line.here.push_back(Waiting { part, update, replayed: false, place: Some(place), hand: None });
-                self.work((key, 0), line);
-            }
-            if behind.is_empty() {
-                self.counted.store(end, Ordering::Relaxed);
-            }
+            let place = if crowded.contains(&key) { None } else { self.place_in(lines.get(&(key, 0))) };
+            let Some(place) = place else {
+                crowded.insert(key);
+                behind.push((number, key, mark));
+                continue;
+            };
+            let part = Part { id: update.id, number, mark };
+            self.add(&mut lines, (key, 0), Waiting { part, update, replayed: false, place: Some(place), hand: None });
+        }
+        if behind.is_empty() {
+            let _lines = locked(&self.lines);
+            self.counted.store(end, Ordering::Relaxed);
         }
         if !behind.is_empty() {
             let lines: Vec<i64> = behind.iter().map(|(_, line, _)| *line).collect();
@@ -533,24 +531,37 @@ impl<A: Api> Shared<A> {
             self.observer().add_waiting(1);
             let key = (self.pace.order.key(&update), 0);
             let part = Part { id: update.id, number, mark };
-            let mut lines = locked(&self.lines);
-            let line = lines.entry(key).or_default();
-            line.here.push_back(Waiting { part, update, replayed: false, place: Some(place), hand: None });
-            self.work(key, line);
-            drop(lines);
+            self.add(&mut locked(&self.lines), key, Waiting { part, update, replayed: false, place: Some(place), hand: None });
             self.arrived.notify_waiters();
         }
         taken
     }
 
+    /// Puts an update at the end of its line, or begins with it.
+    fn add(&self, lines: &mut HashMap<Key, Line>, key: Key, waiting: Waiting) {
+        let line = lines.entry(key).or_default();
+        if line.task.is_some() || line.on_disk > 0 || !line.here.is_empty() {
+            line.here.push_back(waiting);
+            self.work(key, line);
+        } else {
+            self.begin_with(Some(waiting), key, line);
+        }
+    }
+
     /// Begins with a chat that had nothing to do.
     pub(super) fn work(&self, key: Key, line: &mut Line) {
-        if line.task.is_some() {
-            return;
+        if line.task.is_none() {
+            self.begin_with(None, key, line);
         }
+    }
+
+    fn begin_with(&self, mut first: Option<Waiting>, key: Key, line: &mut Line) {
         let Some(shared) = self.me.upgrade() else { return };
         let task = tokio::spawn(async move {
-            while let Some(waiting) = shared.next(key).await {
+            while let Some(waiting) = match first.take() {
+                Some(first) => Some(first),
+                None => shared.next(key).await,
+            } {
                 if gather::album(shared.router.albums(), &waiting.update).is_some() {
                     // what is rare and large has a place of its own, so that beginning with a chat moves little
                     Box::pin(shared.album(key, waiting)).await;
