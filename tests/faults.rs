@@ -226,9 +226,9 @@ async fn an_hour_at_sea(api: &str) {
     let mut counts: Vec<u64> = vec![0; PEOPLE + GROUPS];
     // A supergroup has a sequence of its own, and a bot that has never received anything of it knows no place in that: if the first thing
     // is lost on the way, nobody can notice. (core.telegram.org/api/updates)
-    for group in PEOPLE..PEOPLE + GROUPS {
-        says(&people, &groups, group, &format!("{group}-0")).await;
-        counts[group] = 1;
+    for (chat, count) in counts.iter_mut().enumerate().skip(PEOPLE) {
+        says(&people, &groups, chat, &format!("{chat}-{count}")).await;
+        *count += 1;
         said += 1;
     }
     let until = Instant::now() + PATIENCE;
