@@ -79,7 +79,7 @@ async fn get_me(connection: &Connection) -> Result<types::User> {
 async fn take_away_webhook(connection: &Connection) -> Result<()> {
     let mut trouble = Trouble::new("the webhook cannot be deleted", "the webhook is deleted");
     loop {
-        match connection.ask_as_is::<bool>("deleteWebhook", &serde_json::json!({})).await {
+        match connection.ask_as_is::<bool, _>("deleteWebhook", &serde_json::json!({})).await {
             Ok(_) => return Ok(()),
             Err(error) => match trouble.met(&error) {
                 Some(pause) => tokio::time::sleep(pause).await,

@@ -208,7 +208,7 @@ impl Connection {
         method: &'static str,
         payload: &P,
     ) -> impl Future<Output = Result<RawMessage>> + use<'a, P> {
-        self.answered(method, payload, ANSWER).map(move |result| as_described(method, serde_json::from_slice(&result?)))
+        self.ask_as_is(method, payload)
     }
 
     /// Calls a method once, without waiting for a turn: for who tries again by rules of its own.
@@ -217,11 +217,11 @@ impl Connection {
     }
 
     /// Calls a method, and reads the answer as the server gave it: whoever names the method knows what it answers.
-    pub(super) fn ask_as_is<'a, T: DeserializeOwned>(
+    pub(super) fn ask_as_is<'a, T: DeserializeOwned, P: Serialize>(
         &'a self,
         method: &'static str,
-        payload: &Value,
-    ) -> impl Future<Output = Result<T>> + use<'a, T> {
+        payload: &P,
+    ) -> impl Future<Output = Result<T>> + use<'a, T, P> {
         self.answered(method, payload, ANSWER).map(move |result| as_described(method, serde_json::from_slice(&result?)))
     }
 

@@ -14,6 +14,7 @@ pub(crate) mod own;
 mod patterns;
 pub(crate) mod router;
 mod shared;
+mod taking;
 #[cfg(all(test, feature = "bot-api"))]
 mod tests;
 mod under_way;

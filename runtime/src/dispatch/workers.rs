@@ -1,13 +1,12 @@
 //! Updates of one chat one after the other, chats beside each other, a panic caught.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use futures::TryFutureExt;
-use futures::future::{BoxFuture, pending, ready};
-use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, oneshot, watch};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
 
@@ -18,28 +17,20 @@ use super::intake::Take;
 use super::order::Order;
 use super::router::Router;
 use super::shared::{Claim, Fenced};
+use super::taking::AHEAD;
 use super::under_way::{UnderWay, Was};
 use crate::Result;
 use crate::api::Api;
 use crate::backend::Backend;
 use crate::error::chain;
 use crate::handles::BackendOf;
-use crate::inbox::{Arrival, Failed, Key, Mark, Pool, Recent, Shelf, Unwritten, unreadable};
+use crate::inbox::{Failed, Key, Mark, Pool, Recent, Shelf, Unwritten, unreadable};
 use crate::model::{Album, Update, UpdateKind};
-use crate::observe::{self, Observer};
+use crate::observe::Observer;
 use crate::store::Store;
 
 /// How many updates may be in memory at once; further ones wait on disk, or at their source.
 pub(super) const IN_MEMORY: usize = 1_000;
-
-/// How many updates of one chat wait in memory if the others can wait on disk, unless half of the room is free.
-const AHEAD: usize = 16;
-
-/// How long handlers are watched before it is seen whether they get on.
-const MOMENT: Duration = Duration::from_millis(10);
-
-/// In how many such moments all that is under way has to be done, also at the pace of the last one, or else it does not get on.
-const MOMENTS: u64 = 20;
 
 /// How long an album out of a shared inbox waits before it looks for its next message.
 const LOOK: Duration = Duration::from_millis(50);
@@ -88,19 +79,19 @@ pub(super) struct Shared<A: Api> {
     hands: Arc<Semaphore>,
     /// How many chats may be claimed: as many as there are hands.
     pub(super) slots: Arc<Semaphore>,
-    recent: Mutex<Recent>,
+    pub(super) recent: Mutex<Recent>,
     pub(super) shelf: Option<Arc<Shelf>>,
     /// The inbox that is shared with other processes.
     pub(super) pool: Option<Arc<dyn Pool>>,
     /// Held while updates are made rows.
-    writing: tokio::sync::Mutex<()>,
+    pub(super) writing: tokio::sync::Mutex<()>,
     /// Held while something is put on the shelf, so that it is counted in the order of its numbers.
     pub(super) adding: tokio::sync::Mutex<()>,
     /// What is on the shelf from this number on is not in the lines yet. Changed under their lock.
     pub(super) counted: AtomicU64,
     /// Where what was handled is noted if there is no shelf.
     store: Option<Arc<Store>>,
-    under_way: Mutex<UnderWay>,
+    pub(super) under_way: Mutex<UnderWay>,
     /// Told when something has arrived.
     pub(super) arrived: Notify,
     /// Told when a chat has nothing left to do.
@@ -280,53 +271,6 @@ impl<A: Api> Workers<A> {
     }
 }
 
-impl<A: Api> Take for Shared<A> {
-    fn take<'a>(&'a self, batch: Vec<Arrival>, stop: BoxFuture<'a, ()>) -> BoxFuture<'a, Result<Vec<Option<u64>>>> {
-        Box::pin(async move {
-            match (&self.pool, self.shelf.clone()) {
-                (Some(pool), _) => self.share(pool, batch, None, stop).await,
-                (None, Some(shelf)) => self.keep(&shelf, batch).await,
-                (None, None) => Ok(self.hold(batch, stop).await),
-            }
-        })
-    }
-
-    fn keeps(&self) -> bool {
-        self.shelf.is_some() || self.pool.is_some()
-    }
-
-    fn handled(&self, number: u64) -> BoxFuture<'static, ()> {
-        let (tell, told) = oneshot::channel::<()>();
-        locked(&self.under_way).tell(number, tell);
-        Box::pin(async {
-            // if nobody is left who could say it, it is not so
-            if told.await.is_err() {
-                pending().await
-            }
-        })
-    }
-
-    fn settled(&self) -> u64 {
-        // what many processes share was shared when it was taken
-        if self.pool.is_some() { u64::MAX } else { locked(&self.under_way).settled() }
-    }
-
-    fn reached(&self, number: u64) -> BoxFuture<'static, ()> {
-        if self.pool.is_some() {
-            return Box::pin(ready(()));
-        }
-        Box::pin(locked(&self.under_way).reached(number))
-    }
-
-    fn save(&self) -> BoxFuture<'_, Result<()>> {
-        Box::pin(self.write(None))
-    }
-
-    fn secure(&self, number: u64) -> BoxFuture<'_, Result<()>> {
-        Box::pin(async move { if self.while_getting_on(self.reached(number)).await.is_some() { Ok(()) } else { self.write(None).await } })
-    }
-}
-
 impl<A: Api> std::fmt::Debug for Shared<A> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Workers").field("shelf", &self.shelf).finish_non_exhaustive()
@@ -338,207 +282,8 @@ impl<A: Api> Shared<A> {
         self.backend.observer()
     }
 
-    fn is_new(&self, arrival: &Arrival) -> bool {
-        arrival.mark.is_none_or(|mark| locked(&self.recent).is_new(mark))
-    }
-
-    /// Whether somebody listens to an update. What nobody listens to needs no place, no number and no note.
-    fn is_heard(&self, update: &Update) -> bool {
-        let heard = self.router.listens_to(&update.kind) || gather::album(self.router.albums(), update).is_some();
-        if !heard {
-            self.observer().received(observe::kind(update));
-            self.unheard(update);
-        }
-        heard
-    }
-
-    pub(super) fn unheard(&self, update: &Update) {
-        tracing::debug!(update = update.id, kind = update.kind_name(), "nobody listens to this update");
-        self.observer().unheard(update);
-    }
-
-    /// Hands over what there is room for; what there is none for is put on disk first.
-    async fn keep(&self, shelf: &Shelf, batch: Vec<Arrival>) -> Result<Vec<Option<u64>>> {
-        let _adding = self.adding.lock().await;
-        self.make_room(batch.len()).await;
-        let mut taken = Vec::with_capacity(batch.len());
-        let mut fresh = Vec::with_capacity(batch.len());
-        for arrival in batch {
-            let new = self.is_heard(&arrival.update) && self.is_new(&arrival);
-            taken.push(new);
-            if new {
-                fresh.push(arrival);
-            }
-        }
-        let first = shelf.number(fresh.len());
-        let mut numbers = first..;
-        let taken = taken.into_iter().map(|new| new.then(|| numbers.next()).flatten()).collect();
-        let mut updates = Vec::with_capacity(fresh.len());
-        {
-            // what is at work is open before
-            let mut under_way = locked(&self.under_way);
-            for (number, Arrival { update, mark, raw }) in (first..).zip(fresh) {
-                let line = self.pace.order.key(&update);
-                under_way.begin_at(number, Unwritten { line, id: update.id, mark, raw });
-                updates.push((number, line, mark, update));
-            }
-        }
-        let end = first + updates.len() as u64;
-        let mut behind = Vec::new();
-        let mut crowded = HashSet::new();
-        for (number, key, mark, update) in updates {
-            self.observer().received(observe::kind(&update));
-            self.observer().add_waiting(1);
-            // for each anew: who begins with the one before needs it in the next moment
-            let mut lines = locked(&self.lines);
-            let place = if crowded.contains(&key) { None } else { self.place_in(lines.get(&(key, 0))) };
-            let Some(place) = place else {
-                crowded.insert(key);
-                behind.push((number, key, mark));
-                continue;
-            };
-            let part = Part { id: update.id, number, mark };
-            self.add(&mut lines, (key, 0), Waiting { part, update, replayed: false, place: Some(place), hand: None });
-        }
-        if behind.is_empty() {
-            let _lines = locked(&self.lines);
-            self.counted.store(end, Ordering::Relaxed);
-        }
-        if !behind.is_empty() {
-            let lines: Vec<i64> = behind.iter().map(|(_, line, _)| *line).collect();
-            if let Err(error) = self.write(Some(&lines)).await {
-                // unless the disk takes them after all, they come again, and are no repetition then
-                for (number, _, mark) in behind {
-                    locked(&self.under_way).forget(number);
-                    locked(&self.recent).forget(mark);
-                }
-                return Err(error);
-            }
-            let mut lines = locked(&self.lines);
-            for (number, key, _) in behind {
-                let line = lines.entry((key, 0)).or_default();
-                line.on_disk(number);
-                self.counted.store(number + 1, Ordering::Relaxed);
-                self.work((key, 0), line);
-            }
-            self.counted.store(end, Ordering::Relaxed);
-        }
-        self.arrived.notify_waiters();
-        Ok(taken)
-    }
-
-    /// A place for an update at the end of a line: behind those on disk there is none, and a chat with many leaves room for the others.
-    fn place_in(&self, line: Option<&Line>) -> Option<OwnedSemaphorePermit> {
-        let crowded = |line: &Line| line.on_disk > 0 || line.here.len() >= AHEAD && self.room.available_permits() <= IN_MEMORY / 2;
-        if line.is_some_and(crowded) { None } else { self.room.clone().try_acquire_owned().ok() }
-    }
-
-    /// Waits until there is room for so many updates, for as long as handlers get on.
-    async fn make_room(&self, updates: usize) {
-        let updates = u32::try_from(updates.min(IN_MEMORY)).unwrap_or(u32::MAX);
-        if self.room.available_permits() >= updates as usize {
-            return;
-        }
-        let room = self.room.acquire_many(updates);
-        self.while_getting_on(room).await;
-    }
-
-    /// Waits for something for as long as handlers get on; `None` if they did not, or took too long on the whole.
-    async fn while_getting_on<T>(&self, until: impl Future<Output = T>) -> Option<T> {
-        let mut until = std::pin::pin!(until);
-        for _ in 0..MOMENTS {
-            let (_, before) = locked(&self.under_way).progress();
-            if let Ok(done) = tokio::time::timeout(MOMENT, &mut until).await {
-                return Some(done);
-            }
-            let (open, handled) = locked(&self.under_way).progress();
-            let handled = handled - before;
-            if handled == 0 || handled * MOMENTS < open as u64 {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// Puts on disk what is neither handled nor there, of these lines or of all; when this is done it is.
-    ///
-    /// # Errors
-    /// [`Error::Store`](crate::Error::Store).
-    async fn write(&self, lines: Option<&[i64]>) -> Result<()> {
-        let Some(shelf) = &self.shelf else { return Ok(()) };
-        let queued = {
-            // one after the other, since of two that come beside each other the second must not be queued first
-            let _writing = self.writing.lock().await;
-            let updates = locked(&self.under_way).unwritten(lines);
-            let rows = updates.into_iter().map(|(number, update)| (number, update.into_row())).collect();
-            let mut under_way = locked(&self.under_way);
-            let (rows, queued) = under_way.queue(rows);
-            // under the lock: who handles one of them removes a row that is in the store's queue
-            if !rows.is_empty() {
-                shelf.keep(rows, &self.recent);
-            }
-            queued
-        };
-        let Some(newest) = queued.last().copied() else { return Ok(()) };
-        shelf.flush().await?;
-        {
-            let mut under_way = locked(&self.under_way);
-            under_way.written(&queued);
-            under_way.tell_reached();
-        }
-        if lines.is_none() {
-            self.shorten(newest);
-        }
-        Ok(())
-    }
-
-    /// Leaves to the disk what a chat has too much of in memory: all that came until `newest` is there.
-    fn shorten(&self, newest: u64) {
-        let mut lines = locked(&self.lines);
-        // what is read from the disk is below this
-        let below = self.counted.load(Ordering::Relaxed).min(newest + 1);
-        for line in lines.values_mut().filter(|line| line.here.len() > AHEAD) {
-            while line.here.len() > AHEAD
-                && let Some(last) = line.here.pop_back_if(|last| last.part.number < below)
-            {
-                line.on_disk += 1;
-                line.from = last.part.number;
-            }
-        }
-    }
-
-    /// Takes what there is room for.
-    async fn hold(&self, batch: Vec<Arrival>, mut stop: BoxFuture<'_, ()>) -> Vec<Option<u64>> {
-        let mut taken = Vec::with_capacity(batch.len());
-        for arrival in batch {
-            // Room first: an update that was taken must have a place.
-            let place = tokio::select! {
-                biased;
-                place = self.room.clone().acquire_owned() => match place {
-                    Ok(place) => place,
-                    Err(_) => break,
-                },
-                () = &mut stop => break,
-            };
-            if !self.is_heard(&arrival.update) || !self.is_new(&arrival) {
-                taken.push(None);
-                continue;
-            }
-            let number = locked(&self.under_way).begin();
-            taken.push(Some(number));
-            let Arrival { update, mark, .. } = arrival;
-            self.observer().received(observe::kind(&update));
-            self.observer().add_waiting(1);
-            let key = (self.pace.order.key(&update), 0);
-            let part = Part { id: update.id, number, mark };
-            self.add(&mut locked(&self.lines), key, Waiting { part, update, replayed: false, place: Some(place), hand: None });
-            self.arrived.notify_waiters();
-        }
-        taken
-    }
-
     /// Puts an update at the end of its line, or begins with it.
-    fn add(&self, lines: &mut HashMap<Key, Line>, key: Key, waiting: Waiting) {
+    pub(super) fn add(&self, lines: &mut HashMap<Key, Line>, key: Key, waiting: Waiting) {
         let line = lines.entry(key).or_default();
         if line.task.is_some() || line.on_disk > 0 || !line.here.is_empty() {
             line.here.push_back(waiting);

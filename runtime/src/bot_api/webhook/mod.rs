@@ -105,7 +105,7 @@ pub(super) async fn receive(
     let _ = close.send(());
     let _ = tokio::time::timeout(CLOSING, server.join_next()).await;
     if webhook.delete_at_stop
-        && let Err(error) = connection.ask_as_is::<bool>("deleteWebhook", &serde_json::json!({})).await
+        && let Err(error) = connection.ask_as_is::<bool, _>("deleteWebhook", &serde_json::json!({})).await
     {
         tracing::warn!(error = %chain(&error), "the webhook could not be deleted");
     }

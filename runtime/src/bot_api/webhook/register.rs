@@ -87,7 +87,7 @@ fn of_token(token: &str) -> Secret {
 
 /// How many updates wait at Telegram before anything is posted here; those of a bot that other replicas have kept up are none.
 pub(super) async fn waiting(connection: &Connection) -> i64 {
-    match connection.ask_as_is::<Info>("getWebhookInfo", &json!({})).await {
+    match connection.ask_as_is::<Info, _>("getWebhookInfo", &json!({})).await {
         Ok(info) => i64::try_from(info.pending_update_count).unwrap_or(i64::MAX),
         Err(error) => {
             tracing::debug!(error = %chain(&error), "how many updates wait is not known");
@@ -140,7 +140,7 @@ pub(super) async fn watch(connection: &Connection, webhook: &Webhook) -> Error {
     let (mut ours, mut reached) = (true, None);
     loop {
         tokio::time::sleep(webhook.check).await;
-        let info = match connection.ask_as_is::<Info>("getWebhookInfo", &json!({})).await {
+        let info = match connection.ask_as_is::<Info, _>("getWebhookInfo", &json!({})).await {
             Ok(info) => info,
             Err(error @ Error::InvalidToken(_)) => return error,
             Err(error) => {
