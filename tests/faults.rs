@@ -98,10 +98,11 @@ fn misfortune(telegram: &Telegram, mtproto: bool, dice: &mut Dice, speed: u64) -
         let rule = FaultRule { pattern: method.to_owned(), fault, remaining: Some(1) };
         telegram.world().with(|state| state.faults.push(rule));
     };
-    let method = match (mtproto, dice.below(2)) {
-        (false, 0) => "getUpdates",
+    let method = match (mtproto, dice.below(4)) {
+        (false, 0 | 1) => "getUpdates",
         (false, _) => "sendMessage",
         (true, 0) => "updates.getDifference",
+        (true, 1) => "updates.getChannelDifference",
         (true, _) => "messages.sendMessage",
     };
     let kinds = if mtproto { 10 } else { 8 };

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use futures::FutureExt;
+use futures::future::Either;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tracing::{Instrument, Span};
 
@@ -89,14 +90,28 @@ impl<A: Api> Shared<A> {
             found: None,
             letters: self.letters(),
         };
+        let mut taken = None;
+        match self.attempt(&cx, &mut taken, 1, replayed).await {
+            Ok(came) => came,
+            // what goes well is not to carry the room of this
+            Err(failed) => Box::pin(self.failed(cx, taken, failed, replayed, hand)).await,
+        }
+    }
+
+    /// Runs a handler that has failed again if its policy says so, and tells of it if it fails for good.
+    async fn failed(
+        &self,
+        cx: Context<A>,
+        // a filter that failed is asked again
+        mut taken: Option<Route<A>>,
+        mut failed: (Handler<A>, BoxError, Span),
+        replayed: bool,
+        hand: &mut Hand<'_>,
+    ) -> Came {
+        let update = &cx.update.clone();
         let mut attempt = 1;
-        // the handler that has the update; a filter that failed is asked again
-        let mut taken: Option<Route<A>> = None;
         let (handler, error, span) = loop {
-            let (handler, error, span) = match self.attempt(&cx, &mut taken, attempt, replayed).await {
-                Ok(came) => return came,
-                Err(failed) => failed,
-            };
+            let (handler, error, span) = failed;
             if attempt > handler.retry {
                 break (handler, error, span);
             }
@@ -113,10 +128,14 @@ impl<A: Api> Shared<A> {
             }
             hand.take().await;
             attempt += 1;
+            failed = match self.attempt(&cx, &mut taken, attempt, replayed).await {
+                Ok(came) => return came,
+                Err(failed) => failed,
+            };
         };
         let failed = Failed::new(update.id, update.chat().map(|chat| chat.id), handler.name, &chain(&*error).to_string(), attempt);
         self.observer().failed(update, handler.name, observe::of_handler(&*error));
-        Box::pin(self.tell(cx, handler, error, span)).await;
+        self.tell(cx, handler, error, span).await;
         Came::Failed(failed)
     }
 
@@ -181,16 +200,19 @@ impl<A: Api> Shared<A> {
     }
 
     /// Runs a handler; a panic is an error like another, and so is taking too long.
-    async fn run(&self, handler: Handler<A>, cx: Context<A>) -> Outcome {
-        let caught = AssertUnwindSafe(async move { (handler.call)(Call::Run(cx)).await }).catch_unwind();
+    fn run(&self, handler: Handler<A>, cx: Context<A>) -> impl Future<Output = Outcome> + use<A> {
+        let Handler { name, call, .. } = handler;
+        // not a block around it, which would have room for the context twice
+        let caught = AssertUnwindSafe(async move { call(Call::Run(cx)).await }).catch_unwind();
         let ended = match self.pace.handler_timeout {
-            Some(patience) => match tokio::time::timeout(patience, caught).await {
-                Ok(ended) => ended,
-                Err(_) => return Outcome::Failed(BoxError::from(Error::HandlerTimeout { handler: handler.name, after: patience })),
-            },
-            None => caught.await,
+            Some(patience) => {
+                let late = move || Outcome::Failed(BoxError::from(Error::HandlerTimeout { handler: name, after: patience }));
+                let ended = tokio::time::timeout(patience, caught);
+                Either::Left(ended.map(move |ended| ended.unwrap_or_else(|_| Ok(late()))))
+            }
+            None => Either::Right(caught),
         };
-        ended.unwrap_or_else(|panic| Outcome::Failed(panicked(&*panic).into()))
+        ended.map(|ended| ended.unwrap_or_else(|panic| Outcome::Failed(panicked(&*panic).into())))
     }
 }
 

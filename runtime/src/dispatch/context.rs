@@ -98,7 +98,7 @@ impl<A: Api> Context<A> {
         self.states.get(&TypeId::of::<T>()).and_then(|state| state.clone().downcast().ok())
     }
 
-    pub(crate) fn message_data(&self) -> Option<&Message> {
+    pub(crate) fn message_data(&self) -> Option<&Arc<Message>> {
         self.update.message()
     }
 

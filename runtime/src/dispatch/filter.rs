@@ -361,9 +361,9 @@ impl<A: Api> Sieve<A> {
 }
 
 /// The message of which a filter speaks; of an album the one with its text.
-fn told(update: &Update) -> Option<&Message> {
+fn told(update: &Update) -> Option<&Arc<Message>> {
     let of_album = || update.kind.data::<Album>().and_then(|album| album.captioned().or(album.messages.first()));
-    update.kind.data::<Message>().or_else(of_album)
+    update.kind.data::<Arc<Message>>().or_else(of_album)
 }
 
 /// The text that a pattern is tried on.

@@ -36,7 +36,7 @@ mod tests {
     fn message(album: Option<&str>, outgoing: bool) -> Update {
         let mut message = Message::new(MessageId(1), Chat::of_id(ChatId(-1)), UNIX_EPOCH);
         (message.album, message.outgoing) = (album.map(str::to_owned), outgoing);
-        Update { id: 1, kind: UpdateKind::Message(message), missed: false }
+        Update { id: 1, kind: UpdateKind::Message(message.into()), missed: false }
     }
 
     #[test]

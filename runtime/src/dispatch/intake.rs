@@ -9,12 +9,20 @@ use tokio::sync::watch;
 use super::lead::Seat;
 use crate::Result;
 use crate::inbox::Arrival;
+use crate::model::Update;
 
 /// What stands behind an [`Intake`].
 pub(crate) trait Take: Send + Sync {
     /// Takes a batch, and gives the number of each; `None` of one that is a repetition, or that nobody listens to. Fewer than were given
     /// if `stop` comes first: the rest was not taken.
     fn take<'a>(&'a self, batch: Vec<Arrival>, stop: BoxFuture<'a, ()>) -> BoxFuture<'a, Result<Vec<Option<u64>>>>;
+
+    /// Whether somebody listens to an update. What nobody listens to need not be taken, but [passed over](Take::pass_over).
+    #[cfg_attr(not(feature = "mtproto"), allow(dead_code, reason = "the Bot API sends only what somebody listens to"))]
+    fn hears(&self, update: &Update) -> bool;
+
+    /// Notes an update that nobody listens to.
+    fn pass_over(&self, update: &Update);
 
     /// Whether what is taken is put on disk if it has to wait.
     fn keeps(&self) -> bool;
@@ -105,6 +113,18 @@ impl Intake {
     /// [`Error::Store`](crate::Error::Store) if they cannot be kept: then they were not handed over.
     pub(crate) async fn take(&self, batch: Vec<Arrival>) -> Result<Vec<Option<u64>>> {
         self.taker.take(batch, Box::pin(self.closed())).await
+    }
+
+    /// Whether somebody listens to an update. What nobody listens to need not be taken, but [passed over](Intake::pass_over).
+    #[cfg(feature = "mtproto")]
+    pub(crate) fn hears(&self, update: &Update) -> bool {
+        self.taker.hears(update)
+    }
+
+    /// Notes an update that nobody listens to.
+    #[cfg(feature = "mtproto")]
+    pub(crate) fn pass_over(&self, update: &Update) {
+        self.taker.pass_over(update);
     }
 
     /// Whether updates that have to wait are kept on disk: then [`Arrival::raw`] is needed.

@@ -65,7 +65,7 @@ mod tests {
         let mut message = Message::new(MessageId(1), Chat::of_id(ChatId(chat)), UNIX_EPOCH);
         message.sender = user.map(|user| User::of_id(UserId(user)));
         message.topic = topic.map(TopicId);
-        Update { id: 1, kind: UpdateKind::Message(message), missed: false }
+        Update { id: 1, kind: UpdateKind::Message(message.into()), missed: false }
     }
 
     #[test]

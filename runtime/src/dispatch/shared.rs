@@ -14,6 +14,7 @@ use crate::Result;
 use crate::api::Api;
 use crate::backend::Backend;
 use crate::inbox::{Arrival, Failed, Kept, Key, Pool, Still, unreadable};
+use crate::model::Update;
 use crate::observe;
 
 /// How many chats are claimed in one go. What one process takes, the others do not have.
@@ -206,6 +207,14 @@ impl<A: Api> Take for Fenced<A> {
             Some(pool) => Box::pin(self.shared.share(pool, batch, Some(self.lease), stop)),
             None => self.shared.take(batch, stop),
         }
+    }
+
+    fn hears(&self, update: &Update) -> bool {
+        self.shared.hears(update)
+    }
+
+    fn pass_over(&self, update: &Update) {
+        self.shared.pass_over(update);
     }
 
     fn keeps(&self) -> bool {

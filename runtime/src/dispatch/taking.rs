@@ -36,6 +36,16 @@ impl<A: Api> Take for Shared<A> {
         })
     }
 
+    fn hears(&self, update: &Update) -> bool {
+        // the others of a shared inbox may be of another version of the program
+        self.pool.is_some() || self.is_heard(update)
+    }
+
+    fn pass_over(&self, update: &Update) {
+        self.observer().received(observe::kind(update));
+        self.unheard(update);
+    }
+
     fn keeps(&self) -> bool {
         self.shelf.is_some() || self.pool.is_some()
     }
@@ -77,12 +87,15 @@ impl<A: Api> Shared<A> {
         arrival.mark.is_none_or(|mark| locked(&self.recent).is_new(mark))
     }
 
-    /// Whether somebody listens to an update. What nobody listens to needs no place, no number and no note.
     fn is_heard(&self, update: &Update) -> bool {
-        let heard = self.router.listens_to(&update.kind) || gather::album(self.router.albums(), update).is_some();
+        self.router.listens_to(&update.kind) || gather::album(self.router.albums(), update).is_some()
+    }
+
+    /// Whether an update needs a place: what nobody listens to needs none, no number and no note.
+    fn needs_place(&self, update: &Update) -> bool {
+        let heard = self.is_heard(update);
         if !heard {
-            self.observer().received(observe::kind(update));
-            self.unheard(update);
+            self.pass_over(update);
         }
         heard
     }
@@ -99,7 +112,7 @@ impl<A: Api> Shared<A> {
         let mut taken = Vec::with_capacity(batch.len());
         let mut fresh = Vec::with_capacity(batch.len());
         for arrival in batch {
-            let new = self.is_heard(&arrival.update) && self.is_new(&arrival);
+            let new = self.needs_place(&arrival.update) && self.is_new(&arrival);
             taken.push(new);
             if new {
                 fresh.push(arrival);
@@ -255,7 +268,7 @@ impl<A: Api> Shared<A> {
                 },
                 () = &mut stop => break,
             };
-            if !self.is_heard(&arrival.update) || !self.is_new(&arrival) {
+            if !self.needs_place(&arrival.update) || !self.is_new(&arrival) {
                 taken.push(None);
                 continue;
             }

@@ -85,19 +85,20 @@ impl Bot {
         Self { workers, backend, handled, next: 1, _telegram: telegram }
     }
 
+    /// The next update: a message, or what else happens to one.
+    fn arrival(&mut self, kind: &str, text: &str, chat: i64) -> Arrival {
+        let id = self.next;
+        self.next += 1;
+        let raw = format!(
+            r#"{{"update_id":{id},"{kind}":{{"message_id":{id},"date":1700000000,"chat":{{"id":{chat},"type":"private","first_name":"Ann"}},"from":{{"id":{chat},"is_bot":false,"first_name":"Ann"}},"text":"{text}"}}}}"#
+        )
+        .into_bytes();
+        Arrival { update: Arc::new(self.backend.read(id, &raw).unwrap()), mark: Some((0, id, 0, 0)), raw: Raw::new(move || raw) }
+    }
+
     /// So many updates arrive in these chats.
     async fn hears(&mut self, text: &str, chats: std::ops::Range<i64>) {
-        let arrivals: Vec<Arrival> = chats
-            .map(|chat| {
-                let id = self.next;
-                self.next += 1;
-                let raw = format!(
-                    r#"{{"update_id":{id},"message":{{"message_id":{id},"date":1700000000,"chat":{{"id":{chat},"type":"private","first_name":"Ann"}},"from":{{"id":{chat},"is_bot":false,"first_name":"Ann"}},"text":"{text}"}}}}"#
-                )
-                .into_bytes();
-                Arrival { update: Arc::new(self.backend.read(id, &raw).unwrap()), mark: Some((0, id, 0, 0)), raw: Raw::new(move || raw) }
-            })
-            .collect();
+        let arrivals: Vec<Arrival> = chats.map(|chat| self.arrival("message", text, chat)).collect();
         let count = arrivals.len();
         let taken = self.workers.taker().take(arrivals, Box::pin(std::future::pending())).await.unwrap();
         assert!(taken.len() == count && taken.iter().all(Option::is_some));
@@ -164,4 +165,29 @@ async fn flooded_chats_take_no_others_room() {
     bot.until(200, 100).await;
     assert_eq!(bot.workers.drain(Duration::ZERO).await, 100, "they are cut off");
     bot.until(200, 0).await;
+}
+
+async fn take_no_place_if_nobody_listens(store: Option<PathBuf>) {
+    let mut bot = Bot::new(store).await;
+    let arrivals =
+        vec![bot.arrival("edited_message", "changed", 1), bot.arrival("message", "hello", 1), bot.arrival("edited_message", "changed", 2)];
+    let taker = bot.workers.taker();
+    let heard: Vec<bool> = arrivals.iter().map(|arrival| taker.hears(&arrival.update)).collect();
+    assert_eq!(heard, [false, true, false]);
+    let (begun, _) = locked(&bot.workers.0.under_way).progress();
+    let taken = taker.take(arrivals, Box::pin(std::future::pending())).await.unwrap();
+    let [None, Some(number), None] = taken[..] else { panic!("{taken:?}") };
+    bot.until(1, 0).await;
+    assert_eq!((begun, taker.settled()), (0, number + 1), "only one was under way");
+    assert_eq!(bot.workers.0.room.available_permits(), IN_MEMORY);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn updates_that_nobody_listens_to_take_no_place_in_memory() {
+    take_no_place_if_nobody_listens(None).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn updates_that_nobody_listens_to_take_no_place_with_a_file() {
+    take_no_place_if_nobody_listens(place("unheard")).await;
 }

@@ -74,7 +74,7 @@ pub(super) struct Shared<A: Api> {
     pub(super) states: Arc<States>,
     pub(super) pace: Pace,
     /// The updates that wait, by chat. A chat that is here has a task.
-    pub(super) lines: Mutex<HashMap<Key, Line>>,
+    pub(super) lines: Mutex<Lines>,
     pub(super) room: Arc<Semaphore>,
     hands: Arc<Semaphore>,
     /// How many chats may be claimed: as many as there are hands.
@@ -152,8 +152,11 @@ enum Next {
     Nothing,
 }
 
+/// The chats that have updates.
+pub(super) type Lines = hashbrown::HashMap<Key, Line>;
+
 /// Lets go of a chat, and after a storm of the room that its chats took.
-fn forget(lines: &mut HashMap<Key, Line>, key: Key) {
+fn forget(lines: &mut Lines, key: Key) {
     lines.remove(&key);
     if lines.capacity() > SPARSE && lines.len() < lines.capacity() / 8 {
         lines.shrink_to(lines.capacity() / 4);
@@ -283,7 +286,7 @@ impl<A: Api> Shared<A> {
     }
 
     /// Puts an update at the end of its line, or begins with it.
-    pub(super) fn add(&self, lines: &mut HashMap<Key, Line>, key: Key, waiting: Waiting) {
+    pub(super) fn add(&self, lines: &mut Lines, key: Key, waiting: Waiting) {
         let line = lines.entry(key).or_default();
         if line.task.is_some() || line.on_disk > 0 || !line.here.is_empty() {
             line.here.push_back(waiting);
@@ -513,17 +516,20 @@ impl<A: Api> Shared<A> {
             if self.backend.is_complete(&update) { update } else { Arc::new(self.backend.complete(Arc::unwrap_or_clone(update)).await) };
         let came = self.hand_over(&update, replayed, hand).await;
         if let (Came::Unheard, UpdateKind::Album(album)) = (&came, &update.kind) {
-            // no handler of albums takes this one: its messages are messages like any other
-            for (single, part) in album.apart(update.missed).zip(parts) {
-                let came = self.hand_over(&Arc::new(single), replayed, hand).await;
-                if matches!(came, Came::Left) {
-                    return;
-                }
-                self.came(key, std::slice::from_ref(part), came).await;
-            }
-            return;
+            return Box::pin(self.apart(key, album, update.missed, parts, replayed, hand)).await;
         }
         self.came(key, parts, came).await;
+    }
+
+    /// Of an album that no handler of albums takes the messages are messages like any other.
+    async fn apart(&self, key: Key, album: &Album, missed: bool, parts: &[Part], replayed: bool, hand: &mut Hand<'_>) {
+        for (single, part) in album.apart(missed).zip(parts) {
+            let came = self.hand_over(&Arc::new(single), replayed, hand).await;
+            if matches!(came, Came::Left) {
+                return;
+            }
+            self.came(key, std::slice::from_ref(part), came).await;
+        }
     }
 
     /// Notes what became of an update.

@@ -2,6 +2,8 @@
 //!
 //! Made from the catalogue by `cargo xtask generate`: edit the catalogue, not this file.
 
+use std::sync::Arc;
+
 use super::Event;
 use crate::model::{
     Album, BusinessConnection, CallbackQuery, ChatBoost, ChosenInlineResult, DeletedBusinessMessages, DeletedMessages, DraftUpdate,
@@ -14,8 +16,8 @@ use crate::model::{
 #[derive(Clone, Debug)]
 #[allow(clippy::large_enum_variant, reason = "most updates are messages, which are the large ones")]
 pub(crate) enum UpdateKind {
-    Message(Message),
-    EditedMessage(Message),
+    Message(Arc<Message>),
+    EditedMessage(Arc<Message>),
     Album(Album),
     MessageDeleted(DeletedMessages),
     CallbackQuery(CallbackQuery),
@@ -40,8 +42,8 @@ pub(crate) enum UpdateKind {
     PreCheckoutQuery(PreCheckoutQuery),
     PurchasedPaidMedia(PurchasedPaidMedia),
     BusinessConnection(BusinessConnection),
-    BusinessMessage(Message),
-    EditedBusinessMessage(Message),
+    BusinessMessage(Arc<Message>),
+    EditedBusinessMessage(Arc<Message>),
     DeletedBusinessMessages(DeletedBusinessMessages),
     /// A kind that has no event, by its name in the API.
     Other(String),

@@ -144,15 +144,25 @@ pub struct Arrival {
     pub(crate) raw: Raw,
 }
 
-/// Makes the form in which an update can be kept: most are handled before they have to be.
+/// The form in which an update can be kept: most are handled before they have to be.
 pub(crate) struct Raw {
-    make: Box<dyn FnOnce() -> Vec<u8> + Send>,
+    form: Form,
     missed: bool,
 }
 
+enum Form {
+    Ready(Vec<u8>),
+    Made(Box<dyn FnOnce() -> Vec<u8> + Send>),
+}
+
 impl Raw {
+    /// Is made when it is needed.
     pub(crate) fn new(make: impl FnOnce() -> Vec<u8> + Send + 'static) -> Self {
-        Self { make: Box::new(make), missed: false }
+        Self { form: Form::Made(Box::new(make)), missed: false }
+    }
+
+    pub(crate) fn ready(bytes: Vec<u8>) -> Self {
+        Self { form: Form::Ready(bytes), missed: false }
     }
 
     /// Whether it was missed: what it was when it came it stays, wherever it waits.
@@ -160,12 +170,22 @@ impl Raw {
         Self { missed, ..self }
     }
 
+    /// It was missed, as shows later.
+    #[cfg(feature = "mtproto")]
+    pub(crate) fn missed(&mut self) {
+        self.missed = true;
+    }
+
     /// Of what nobody keeps.
     pub(crate) fn none() -> Self {
-        Self::new(Vec::new)
+        Self::ready(Vec::new())
     }
 
     pub(crate) fn into_bytes(self) -> Vec<u8> {
-        missed::written(self.missed, (self.make)())
+        let bytes = match self.form {
+            Form::Ready(bytes) => bytes,
+            Form::Made(make) => make(),
+        };
+        missed::written(self.missed, bytes)
     }
 }

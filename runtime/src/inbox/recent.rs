@@ -1,8 +1,8 @@
 //! The newest updates. One may come a second time: out of a difference after a gap, and after the program was killed.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 
-use hashbrown::HashTable;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use crate::Result;
 use crate::store::{Change, Store, Table};
@@ -32,7 +32,7 @@ pub(crate) struct Recent {
     oldest: usize,
     /// Where each mark stands: it is there once, since thousands of them are a good part of an idle bot's memory.
     places: HashTable<u16>,
-    hasher: RandomState,
+    hasher: DefaultHashBuilder,
     /// Those that the store does not have yet.
     fresh: Vec<Mark>,
     /// What the row has that is being filled, and its number.

@@ -3,8 +3,7 @@
 use std::time::SystemTime;
 
 use super::message::Sender;
-use super::update::User;
-use super::{Chat, ChatId, Member, Message, MessageId, UserId};
+use super::{Chat, ChatId, Member, Message, MessageId, User, UserId};
 
 /// What `user.info()` gives: a user's whole profile, as far as this account may see it.
 #[derive(Clone, Debug, PartialEq, Eq)]

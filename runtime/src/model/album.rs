@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::update::Happening;
 use super::{Chat, Message, Update, User};
 use crate::glue::UpdateKind;
@@ -5,23 +7,23 @@ use crate::glue::UpdateKind;
 /// Messages that were sent together, in their order; at least one.
 #[derive(Clone, Debug)]
 pub struct Album {
-    pub(crate) messages: Vec<Message>,
+    pub(crate) messages: Vec<Arc<Message>>,
     /// The ids of the updates by which they came.
     pub(crate) updates: Vec<i64>,
 }
 
 impl Album {
-    pub(crate) fn new(first: Message, update: i64) -> Self {
+    pub(crate) fn new(first: Arc<Message>, update: i64) -> Self {
         Self { messages: vec![first], updates: vec![update] }
     }
 
-    pub(crate) fn push(&mut self, message: Message, update: i64) {
+    pub(crate) fn push(&mut self, message: Arc<Message>, update: i64) {
         self.messages.push(message);
         self.updates.push(update);
     }
 
     /// The message that has the album's text.
-    pub(crate) fn captioned(&self) -> Option<&Message> {
+    pub(crate) fn captioned(&self) -> Option<&Arc<Message>> {
         self.messages.iter().find(|message| !message.text.is_empty())
     }
 
@@ -33,7 +35,7 @@ impl Album {
 }
 
 impl Happening for Album {
-    fn message(&self) -> Option<&Message> {
+    fn message(&self) -> Option<&Arc<Message>> {
         self.messages.first()
     }
 

@@ -1,3 +1,7 @@
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
 use super::ChatId;
 
 /// What kind of chat it is.
@@ -14,14 +18,39 @@ pub enum ChatKind {
     Channel,
 }
 
-/// A chat as an update or an answer shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chat {
+/// A chat as an update or an answer shows it. All copies share what is known, as those of a [`User`](super::User) do.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Chat(Arc<KnownChat>);
+
+/// What is known of a chat.
+#[derive(Clone, PartialEq, Eq)]
+pub struct KnownChat {
     pub(crate) id: ChatId,
     pub(crate) kind: ChatKind,
     /// The title of a group or channel, the full name of a private chat's other side.
     pub(crate) title: Option<String>,
     pub(crate) username: Option<String>,
+}
+
+impl From<KnownChat> for Chat {
+    fn from(known: KnownChat) -> Self {
+        Self(Arc::new(known))
+    }
+}
+
+impl Deref for Chat {
+    type Target = KnownChat;
+
+    fn deref(&self) -> &KnownChat {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Chat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let KnownChat { id, kind, title, username } = &*self.0;
+        f.debug_struct("Chat").field("id", id).field("kind", kind).field("title", title).field("username", username).finish()
+    }
 }
 
 impl Chat {
@@ -33,7 +62,7 @@ impl Chat {
             ..=-1_000_000_000_000 => ChatKind::Supergroup,
             _ => ChatKind::Group,
         };
-        Self { id, kind, title: None, username: None }
+        KnownChat { id, kind, title: None, username: None }.into()
     }
 }
 

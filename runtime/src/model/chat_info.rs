@@ -182,8 +182,8 @@ impl ChatInfo {
         Self {
             id: chat.id,
             kind: chat.kind,
-            title: chat.title,
-            username: chat.username,
+            title: chat.title.clone(),
+            username: chat.username.clone(),
             description: None,
             pinned: None,
             permissions: None,

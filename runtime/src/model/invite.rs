@@ -1,8 +1,7 @@
 use std::fmt;
 use std::time::{Duration, SystemTime};
 
-use super::ChatId;
-use super::update::User;
+use super::{ChatId, User};
 use crate::secret::Secret;
 
 /// What an invite link costs.

@@ -1,7 +1,7 @@
 use std::time::SystemTime;
 
-use super::update::{Happening, User};
-use super::{Chat, InviteLink};
+use super::update::Happening;
+use super::{Chat, InviteLink, User};
 
 /// Somebody asks to be let into a chat.
 #[derive(Clone, Debug)]

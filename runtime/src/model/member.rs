@@ -1,6 +1,6 @@
 use std::time::SystemTime;
 
-use super::update::User;
+use super::User;
 
 /// Where a user stands in a chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

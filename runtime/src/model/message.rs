@@ -2,8 +2,7 @@ use std::time::SystemTime;
 
 use super::content::{ExternalReply, ForwardOrigin, Quote, Story};
 use super::keyboard::Keyboard;
-use super::update::User;
-use super::{Chat, ChatId, EffectId, Entity, Media, MessageId, Note, Text, TopicId};
+use super::{Chat, ChatId, EffectId, Entity, Media, MessageId, Note, Text, TopicId, User};
 
 /// Who sent a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,11 +25,11 @@ pub struct Message {
     /// The user who sent it; none for a post in a chat's own name.
     pub(crate) sender: Option<User>,
     /// The chat in whose name it was sent.
-    pub(crate) sender_chat: Option<Box<Chat>>,
+    pub(crate) sender_chat: Option<Chat>,
     /// The bot that sent it in the name of a business account.
-    pub(crate) business_bot: Option<Box<User>>,
+    pub(crate) business_bot: Option<User>,
     /// The inline bot that made it.
-    pub(crate) via_bot: Option<Box<User>>,
+    pub(crate) via_bot: Option<User>,
     /// Who wrote a post of a channel, or the title of an anonymous administrator.
     pub(crate) signature: Option<String>,
     /// How often the sender has boosted the chat.

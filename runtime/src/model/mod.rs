@@ -34,6 +34,7 @@ mod story;
 mod text;
 mod topic;
 mod update;
+mod user;
 
 pub(crate) use crate::glue::UpdateKind;
 pub use account::{
@@ -54,7 +55,7 @@ pub(crate) use business::{
     BusinessConnection, DeletedBusinessMessages, PassportFault, PreCheckoutQuery, PurchasedPaidMedia, ShippingQuery,
 };
 pub use business::{BusinessRights, GiftKinds, OwnedGift, OwnedGiftKind, PassportError};
-pub(crate) use chat::Chat;
+pub(crate) use chat::{Chat, KnownChat};
 pub use chat::{ChatAction, ChatKind};
 pub use chat_info::{
     AcceptedGifts, AvailableReactions, BusinessHours, BusinessIntro, BusinessLocation, ChatInfo, ChatLocation, EmojiStatus,
@@ -96,4 +97,5 @@ pub(crate) use text::Formatted;
 pub use text::{Entity, EntityKind, Html, Markdown, Text};
 pub use topic::TopicIcon;
 pub(crate) use topic::{GeneralTopic, Topic};
-pub(crate) use update::{CallbackQuery, ChosenInlineResult, DeletedMessages, Happening, InlineQuery, Me, MemberUpdate, Update, User};
+pub(crate) use update::{CallbackQuery, ChosenInlineResult, DeletedMessages, Happening, InlineQuery, Me, MemberUpdate, Update};
+pub(crate) use user::{KnownUser, User};

@@ -1,34 +1,9 @@
 use std::any::Any;
+use std::sync::Arc;
 use std::time::SystemTime;
 
-use super::{Chat, ChatId, Member, Message, MessageId, UserId};
+use super::{Chat, ChatId, Member, Message, MessageId, User};
 use crate::glue::{Event, UpdateKind};
-
-/// A user or a bot.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct User {
-    pub(crate) id: UserId,
-    pub(crate) is_bot: bool,
-    pub(crate) first_name: String,
-    pub(crate) last_name: Option<String>,
-    pub(crate) username: Option<String>,
-    pub(crate) language: Option<String>,
-}
-
-impl User {
-    /// A user of whom only the id is known.
-    pub(crate) fn of_id(id: UserId) -> Self {
-        Self { id, is_bot: false, first_name: String::new(), last_name: None, username: None, language: None }
-    }
-
-    /// First and last name.
-    pub(crate) fn full_name(&self) -> String {
-        match &self.last_name {
-            Some(last) => format!("{} {last}", self.first_name),
-            None => self.first_name.clone(),
-        }
-    }
-}
 
 /// The account that is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +20,7 @@ pub struct CallbackQuery {
     /// The game that the button starts.
     pub(crate) game: Option<String>,
     /// The message with the button; over MTProto only its chat and id are known until it is fetched.
-    pub(crate) message: Option<Box<Message>>,
+    pub(crate) message: Option<Arc<Message>>,
     /// The chat and message of the button, where the message was not sent by an inline result.
     pub(crate) place: Option<(Chat, MessageId)>,
     /// The id of a message that was sent by an inline result.
@@ -102,7 +77,7 @@ pub struct Update {
 /// What every kind of update tells in its own way.
 pub(crate) trait Happening: Any {
     /// The message that it is about.
-    fn message(&self) -> Option<&Message> {
+    fn message(&self) -> Option<&Arc<Message>> {
         None
     }
 
@@ -122,8 +97,8 @@ pub(crate) trait Happening: Any {
     }
 }
 
-impl Happening for Message {
-    fn message(&self) -> Option<&Message> {
+impl Happening for Arc<Message> {
+    fn message(&self) -> Option<&Arc<Message>> {
         Some(self)
     }
 
@@ -147,8 +122,8 @@ impl Happening for DeletedMessages {
 }
 
 impl Happening for CallbackQuery {
-    fn message(&self) -> Option<&Message> {
-        self.message.as_deref()
+    fn message(&self) -> Option<&Arc<Message>> {
+        self.message.as_ref()
     }
 
     fn chat(&self) -> Option<Chat> {
@@ -200,7 +175,7 @@ impl Update {
     }
 
     /// The message, of the events that are about one.
-    pub(crate) fn message(&self) -> Option<&Message> {
+    pub(crate) fn message(&self) -> Option<&Arc<Message>> {
         self.kind.happening()?.message()
     }
 

@@ -14,9 +14,6 @@ use super::to_model::time;
 use crate::Result;
 use crate::model::UpdateKind;
 
-/// How often Telegram may name a later place to go on from; once is what it is known to do.
-const MOVES: usize = 10;
-
 /// Where the updates of a run begin.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Beginning {
@@ -86,33 +83,6 @@ async fn begin_at(session: &StoredSession, Now { pts, qts, date, seq, .. }: Now)
     Ok(Beginning { since: Some(time(date)), missed: None })
 }
 
-/// Goes on where the session is, or at the first place after it of which Telegram still knows.
-///
-/// grammers notes the place that `updates.differenceTooLong` names, and does not ask from there until something new comes.
-async fn go_on(connection: &Connection, now: Now) -> Result<Beginning> {
-    let session = connection.session();
-    for _ in 0..MOVES {
-        let UpdatesState { pts, qts, date, seq, .. } = session.updates_state().await?;
-        let asked = tl::functions::updates::GetDifference {
-            pts: pts.max(1),
-            pts_limit: None,
-            pts_total_limit: None,
-            date: date.max(1),
-            qts,
-            qts_limit: None,
-        };
-        match connection.call(&asked).await {
-            Ok(tl::enums::updates::Difference::TooLong(known)) if known.pts > pts => {
-                tracing::warn!(lost = known.pts - pts, "some of what was missed is too old: Telegram has it no more");
-                session.set_update_state(UpdateState::Primary { pts: known.pts, date, seq }).await?;
-            }
-            // the difference itself is asked for again where updates are received, and so is an error
-            _ => break,
-        }
-    }
-    Ok(Beginning::at(&now))
-}
-
 /// For a process that goes on where another was, and which has set the position already: what came in between was missed.
 pub(super) async fn here(connection: &Connection) -> Beginning {
     match connection.call(&tl::functions::updates::GetState {}).await {
@@ -135,5 +105,6 @@ pub(super) async fn begin(connection: &Connection, catch_up: bool, from_the_begi
 
 /// Sets the beginning, when Telegram is here.
 pub(super) async fn set(connection: &Connection, now: Now, catch_up: bool) -> Result<Beginning> {
-    if catch_up && connection.session().has_position() { go_on(connection, now).await } else { begin_at(connection.session(), now).await }
+    // what it goes on with is asked for where updates are received
+    if catch_up && connection.session().has_position() { Ok(Beginning::at(&now)) } else { begin_at(connection.session(), now).await }
 }

@@ -235,16 +235,7 @@ impl MtprotoClient {
     }
 
     /// The messages that were sent with these random ids, in their order.
-    pub(super) fn sent(
-        &self,
-        function: &'static str,
-        updates: tl::enums::Updates,
-        random_ids: &[i64],
-        draft: &Draft,
-    ) -> Result<Vec<Message>> {
-        if let tl::enums::Updates::UpdateShortSentMessage(short) = updates {
-            return Ok(vec![self.short(&short, draft)]);
-        }
+    pub(super) fn sent(&self, function: &'static str, updates: tl::enums::Updates, random_ids: &[i64]) -> Result<Vec<Message>> {
         let (updates, people) = self.opened(updates);
         let mut ids = HashMap::new();
         let mut messages = HashMap::new();
@@ -280,12 +271,14 @@ impl MtprotoClient {
 
     /// One message that was sent.
     pub(super) fn sent_one(&self, function: &'static str, updates: tl::enums::Updates, random_id: i64, draft: &Draft) -> Result<Message> {
-        self.sent(function, updates, &[random_id], draft)?.pop().ok_or_else(|| strange(function, "the message that was sent"))
+        if let tl::enums::Updates::UpdateShortSentMessage(short) = updates {
+            return Ok(self.short(&short, draft));
+        }
+        self.sent(function, updates, &[random_id])?.pop().ok_or_else(|| strange(function, "the message that was sent"))
     }
 
     /// Telegram repeats nothing that the sender knows already.
     fn short(&self, short: &tl::types::UpdateShortSentMessage, draft: &Draft) -> Message {
-        let people = self.meet(&[], &[]);
         Message {
             sender: Some(self.0.me.user.clone()),
             text: draft.text.text.clone(),
@@ -298,7 +291,7 @@ impl MtprotoClient {
             outgoing: true,
             protected: draft.protected,
             effect: draft.effect,
-            ..Message::new(MessageId(short.id), people.chat(draft.chat), time(short.date))
+            ..Message::new(MessageId(short.id), self.known_chat(draft.chat), time(short.date))
         }
     }
 

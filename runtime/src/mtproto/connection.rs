@@ -14,13 +14,13 @@ use grammers_client::{Client, InvocationError, SenderPool, tl};
 use grammers_mtproto::transport;
 use grammers_mtsender::{AutoSleep, ConnectionParams, RetryContext, RetryPolicy, RpcError, SenderPoolFatHandle, SenderPoolRunner};
 use grammers_session::Session;
-use grammers_session::updates::UpdatesLike;
-use tokio::sync::mpsc;
+use tokio::sync::{OwnedMutexGuard, mpsc};
 use tokio::task::{JoinHandle, JoinSet};
 
 use super::errors::{Cause, Failed, function_name};
+use super::pacing;
 use super::session::StoredSession;
-use super::{pacing, waiting};
+use super::waiting::{self, Pools, Updates};
 use crate::backend::{FLOOD_WAITS, LONGEST_FLOOD_WAIT};
 use crate::observe::Observer;
 use crate::pacing::{Pacing, Turn};
@@ -34,6 +34,9 @@ const PART: Duration = Duration::from_secs(120);
 /// The longest request. grammers panics on one that does not fit into its buffer of a mebibyte.
 const LONGEST_REQUEST: usize = 1_000_000;
 
+/// How many bytes most requests take at most.
+const USUAL_REQUEST: usize = 256;
+
 /// How often a request is sent again, and how long before.
 const AGAIN: &[Duration] = &[Duration::from_millis(300), Duration::from_secs(1), Duration::from_secs(3)];
 
@@ -45,11 +48,9 @@ const PART_AGAIN: &[Duration] =
 /// (`FLOOD_PREMIUM_WAIT_n`), one after the other: core.telegram.org/api/files
 const PART_FLOODS: u32 = 20;
 
-/// How many of a pool's batches may come at once; they do not wait there. grammers drops what is beyond.
+/// How many of a pool's batches may come before somebody takes them. They wait there, in grammers' form, between the sign-in and the first
+/// reading, and for as long as the receiver's task does not get its turn. grammers drops what is beyond.
 const AT_ONCE: NonZeroUsize = NonZeroUsize::new(waiting::MOST).unwrap();
-
-/// What a pool of connections hands its updates to.
-pub(super) type Updates = mpsc::Receiver<UpdatesLike>;
 
 /// One of grammers' pools. A panic in one of its connections ends it, and then another takes its place.
 struct Link {
@@ -62,7 +63,7 @@ impl Link {
         let SenderPool { runner, handle, updates } = SenderPool::with_configuration(session.clone(), api_id, parameters());
         // peers are cached by the receiver and by each call, many at once
         let client = Client::with_configuration(handle.clone(), ClientConfiguration { auto_cache_peers: true });
-        (Self { client, handle }, runner, waiting::hold(updates))
+        (Self { client, handle }, runner, updates)
     }
 }
 
@@ -107,8 +108,8 @@ pub(super) struct Connection {
     link: Mutex<Link>,
     /// Asks for a new pool in place of one that does not answer.
     renew: mpsc::Sender<()>,
-    /// The updates of each pool, one after the other.
-    streams: tokio::sync::Mutex<mpsc::UnboundedReceiver<Updates>>,
+    /// What the pools bring.
+    pools: Arc<tokio::sync::Mutex<Pools>>,
     supervisor: Mutex<Option<JoinHandle<()>>>,
     /// Where else this session is signed in.
     copied: tokio::sync::Mutex<HashSet<i32>>,
@@ -124,14 +125,12 @@ impl Connection {
     pub(super) fn new(session: Arc<StoredSession>, api_id: i32, pacing: Arc<Pacing>, observer: Observer) -> Arc<Self> {
         let (link, runner, updates) = Link::start(&session, api_id);
         let (renew, renewals) = mpsc::channel(1);
-        let (to_receiver, streams) = mpsc::unbounded_channel();
-        // the receiver is right here
-        let _ = to_receiver.send(updates);
+        let (to_receiver, next) = mpsc::unbounded_channel();
         let connection = Arc::new(Self {
             session,
             link: Mutex::new(link),
             renew,
-            streams: tokio::sync::Mutex::new(streams),
+            pools: Arc::new(tokio::sync::Mutex::new(Pools::new(updates, next))),
             supervisor: Mutex::new(None),
             copied: tokio::sync::Mutex::default(),
             silent: AtomicBool::new(false),
@@ -164,14 +163,9 @@ impl Connection {
         self.link().handle.clone()
     }
 
-    /// The updates of the next pool; `None` once there will be no other.
-    pub(super) async fn next_stream(&self) -> Option<Updates> {
-        self.streams.lock().await.recv().await
-    }
-
-    /// The same, if there is one already.
-    pub(super) fn next_stream_now(&self) -> Option<Updates> {
-        self.streams.try_lock().ok()?.try_recv().ok()
+    /// What the pools bring, for one at a time.
+    pub(super) async fn pools(&self) -> OwnedMutexGuard<Pools> {
+        self.pools.clone().lock_owned().await
     }
 
     /// Asks for new connections: the ones at hand do not answer.
@@ -218,6 +212,11 @@ impl Connection {
         }
     }
 
+    /// Asks for a difference, once: who receives knows what to do with any answer, and how long to wait for it.
+    pub(super) async fn ask_for_difference<R: RemoteCall>(&self, request: &R) -> Result<R::Return, Failed> {
+        self.exchange(request.to_bytes(), None, PART, Again::never()).await
+    }
+
     /// Calls a function in another data centre, where this session is signed in if it has to be.
     pub(super) async fn call_in<R: RemoteCall>(&self, request: &R, data_centre: i32) -> Result<R::Return, Failed> {
         match self.call_within(request, Some(data_centre), ANSWER).await {
@@ -259,7 +258,9 @@ impl Connection {
         data_centre: Option<i32>,
         limit: Duration,
     ) -> impl Future<Output = Result<R::Return, Failed>> + use<'a, R> {
-        self.exchange(request.to_bytes(), data_centre, limit, Again::default())
+        let mut body = Vec::with_capacity(USUAL_REQUEST);
+        request.serialize(&mut body);
+        self.exchange(body, data_centre, limit, Again::default())
     }
 
     async fn exchange<T: Deserializable>(
@@ -359,6 +360,10 @@ impl Default for Again {
 }
 
 impl Again {
+    fn never() -> Self {
+        Self { waits: [].iter(), floods: 0, waited: 0 }
+    }
+
     pub(super) fn of_part() -> Self {
         Self { waits: PART_AGAIN.iter(), floods: PART_FLOODS, waited: 0 }
     }
@@ -446,6 +451,7 @@ mod tests {
 
     use super::*;
     use crate::mtproto::server::Server;
+    use crate::mtproto::waiting::{Came, Held};
     use crate::rates::Rates;
 
     #[test]
@@ -477,13 +483,21 @@ mod tests {
             bot_auth_token: telegram.token().to_owned(),
         };
         connection.call(&request).await.unwrap();
-        let first = connection.next_stream().await.unwrap();
-        assert!(connection.next_stream_now().is_none());
+        let mut held = Held::new(connection.pools().await);
+        assert!(held.next_now().is_none());
 
         connection.renew();
-        let second = connection.next_stream().await.unwrap();
-        assert!(first.is_closed() && !second.is_closed());
+        // that the connection has ended is told by the one pool, and what has begun by the other
+        while !matches!(held.next().await, Some(Came::Anew)) {}
         connection.call(&tl::functions::updates::GetState {}).await.unwrap();
+
+        // whoever receives next is given new ones too
+        drop(held);
+        let mut pools = connection.pools().await;
+        assert!(!pools.are_at_hand());
+        connection.renew();
+        assert!(pools.are_there().await);
+        drop(pools);
 
         // what was asked of the pool that goes is asked again of the one that comes
         connection.renew();

@@ -34,6 +34,7 @@ async fn info(client: &MtprotoClient, info: payload::GetUserInfo) -> Result<User
     });
     let Some(raw) = raw else { return Err(strange("users.getFullUser", "the user")) };
     let Some(user) = user_of(&raw.clone().into()) else { return Err(strange("users.getFullUser", "the user")) };
+    let user = user.into_known();
     Ok(UserInfo {
         id: user.id,
         first_name: user.first_name,

@@ -53,6 +53,22 @@ impl Failed {
         }
     }
 
+    /// Whether a chat has no updates for this account, or none since where it is.
+    /// (Source: core.telegram.org/method/updates.getChannelDifference)
+    pub(super) fn is_of_channel(&self) -> bool {
+        let lasting = ["CHANNEL_", "CHAT_", "PERSISTENT_TIMESTAMP_", "USER_BANNED_IN_CHANNEL", "USER_NOT_PARTICIPANT"];
+        self.rpc().is_some_and(|error| error.code < 500 && error.code > 0 && lasting.iter().any(|name| error.name.starts_with(name)))
+    }
+
+    /// Whether it is an answer of Telegram's, other than to wait: one that refuses, or one that cannot be read.
+    pub(super) fn is_answer(&self) -> bool {
+        match &self.cause {
+            Cause::Invocation(InvocationError::Rpc(error)) => error.code != 420,
+            Cause::Invocation(InvocationError::Deserialize(_)) => true,
+            _ => false,
+        }
+    }
+
     /// Whether Telegram says that this session is not signed in.
     pub(super) fn is_signed_out(&self) -> bool {
         self.rpc().is_some_and(|error| kind(error) == Kind::SignedOut)

@@ -6,7 +6,7 @@ use tl::functions::{auth, bots, messages};
 use super::from_model::int;
 use super::inline_messages::Sent;
 use super::messages::send_media;
-use super::{MtprotoClient, from_model, inline_messages, to_model};
+use super::{MtprotoClient, from_model, inline_messages};
 use crate::model::{Formatted, GameHighScore, GamePlace, Message, UserId};
 use crate::{Result, payload};
 
@@ -58,7 +58,7 @@ pub(super) async fn high_scores(client: &MtprotoClient, get: payload::GetGameHig
     let number = |number: i32| u32::try_from(number).unwrap_or_default();
     let row = |tl::enums::HighScore::Score(row)| {
         let user = people.user(row.user_id);
-        GameHighScore { position: number(row.pos), user: UserId(row.user_id), name: to_model::full_name(&user), score: number(row.score) }
+        GameHighScore { position: number(row.pos), user: UserId(row.user_id), name: user.full_name(), score: number(row.score) }
     };
     Ok(answer.scores.into_iter().map(row).collect())
 }

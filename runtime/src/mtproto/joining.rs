@@ -144,7 +144,7 @@ async fn check(client: &MtprotoClient, check: payload::CheckInvite) -> Result<In
         Ok(InvitePreview {
             chat: Some(chat.id),
             joined,
-            title: chat.title.unwrap_or_default(),
+            title: chat.title.clone().unwrap_or_default(),
             description: None,
             members: members.and_then(|count| u32::try_from(count).ok()),
             is_channel: chat.kind == ChatKind::Channel,

@@ -1,55 +1,42 @@
 //! The form in which an update waits on disk: as it came, with those whom it mentions.
 
 use grammers_client::tl;
-use grammers_session::types::PeerId;
 use tl::{Cursor, Deserializable, Serializable};
 
 use super::MtprotoClient;
-use super::session::chat_id;
 use super::to_model::update;
 use crate::model::UpdateKind;
 
 /// How many bytes most take.
 const USUAL: usize = 256;
 
-/// Who came with some updates. As bytes: in grammers' form one takes more than two kilobytes, and an update five.
-pub(super) struct Together(Vec<u8>);
+/// What a vector begins with.
+const VECTOR: u32 = 0x1cb5_c415;
 
-impl Together {
-    pub(super) fn new(users: &Vec<tl::enums::User>, chats: &Vec<tl::enums::Chat>) -> Self {
-        let mut bytes = Vec::with_capacity(USUAL);
-        users.serialize(&mut bytes);
-        chats.serialize(&mut bytes);
-        Self(bytes)
-    }
-}
-
-/// The bytes of an update, as they are handed to [`write`].
-pub(super) fn came(update: &tl::enums::Update) -> Vec<u8> {
+/// Writes an update with those whom it mentions: as bytes, because in grammers' form it takes five kilobytes, and a user more than two.
+pub(super) fn write<'a>(
+    users: impl Iterator<Item = &'a tl::enums::User>,
+    chats: impl Iterator<Item = &'a tl::enums::Chat>,
+    update: &tl::enums::Update,
+) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(USUAL);
+    all(users, &mut bytes);
+    all(chats, &mut bytes);
     update.serialize(&mut bytes);
     bytes
 }
 
-/// Writes an update, given as it came, and whom it mentions of those who came with it.
-pub(super) fn write(client: &MtprotoClient, came: &[u8], Together(together): &Together) -> Vec<u8> {
-    let mentioned = || {
-        let mut cursor = Cursor::from_slice(together);
-        let mut users = Vec::<tl::enums::User>::deserialize(&mut cursor).ok()?;
-        let mut chats = Vec::<tl::enums::Chat>::deserialize(&mut cursor).ok()?;
-        let raw = tl::enums::Update::from_bytes(came).ok()?;
-        let people = client.among(&users, &chats).noting();
-        // read once more, to see who is asked for
-        let _ = update(&people, &raw);
-        let asked = people.asked();
-        users.retain(|user| asked.contains(&user.id()));
-        chats.retain(|chat| chat_id(chat).and_then(PeerId::bot_api_dialog_id).is_some_and(|id| asked.contains(&id)));
-        Some(Together::new(&users, &chats).0)
-    };
-    // what was written a moment ago can be read
-    let mut bytes = mentioned().unwrap_or_else(|| together.clone());
-    bytes.extend(came);
-    bytes
+/// Writes a vector. (Source: core.telegram.org/mtproto/serialize#built-in-composite-types-vectors-and-associative-arrays)
+fn all<'a, T: Serializable + 'a>(several: impl Iterator<Item = &'a T>, bytes: &mut Vec<u8>) {
+    VECTOR.serialize(bytes);
+    let place = bytes.len();
+    let mut count = 0i32;
+    count.serialize(bytes);
+    for one in several {
+        one.serialize(bytes);
+        count += 1;
+    }
+    bytes[place..place + 4].copy_from_slice(&count.to_le_bytes());
 }
 
 /// Reads what [`write`] wrote; `None` if it is of a layer that grammers does not speak any more.
@@ -63,4 +50,21 @@ pub(super) fn read(client: &MtprotoClient, bytes: &[u8]) -> Option<UpdateKind> {
         client.note(message);
     }
     Some(kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_is_two_vectors_and_the_update() {
+        let user = |id| tl::enums::User::Empty(tl::types::UserEmpty { id });
+        let chat = |id| tl::enums::Chat::Empty(tl::types::ChatEmpty { id });
+        let update: tl::enums::Update = tl::types::UpdateChatParticipantDelete { chat_id: 1, user_id: 2, version: 3 }.into();
+        for people in 0..3 {
+            let (users, chats): (Vec<_>, Vec<_>) = ((0..people).map(user).collect(), (0..people).map(chat).collect());
+            let written = write(users.iter(), chats.iter(), &update);
+            assert_eq!(written, [users.to_bytes(), chats.to_bytes(), update.to_bytes()].concat());
+        }
+    }
 }

@@ -4,7 +4,7 @@ use grammers_client::tl;
 use tl::enums::{DocumentAttribute, InputMedia};
 use tl::functions::messages;
 
-use super::client::{Draft, random_id};
+use super::client::random_id;
 use super::errors::{strange, unknown_file};
 use super::from_model::int;
 use super::messages::{send_media, sent_or_without_reply};
@@ -339,7 +339,7 @@ pub(super) async fn send_album(client: &MtprotoClient, album: payload::SendAlbum
         allow_paid_stars: None,
     };
     let answer = sent_or_without_reply(client, chat, &options, request, |request| request.reply_to = None).await?;
-    client.sent("messages.sendMultiMedia", answer, &random_ids, &Draft::new(chat, Formatted::default(), &options))
+    client.sent("messages.sendMultiMedia", answer, &random_ids)
 }
 
 /// Photos and videos that are seen for stars; as in an album, each is stored first. (Source: core.telegram.org/api/paid-media)

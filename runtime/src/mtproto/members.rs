@@ -8,9 +8,9 @@ use super::MtprotoClient;
 use super::chats::full_group;
 use super::client::Place;
 use super::errors::{refused, strange};
+use super::from_model;
 use super::from_model::int;
 use super::to_model::{basic_member, channel_member, plain};
-use super::{from_model, to_model};
 use crate::error::Refusal;
 use crate::model::{AdminRights, ChatId, ChatKind, Member, MemberStatus, UserId};
 use crate::payload::{MemberFilter, Page};
@@ -151,8 +151,7 @@ fn fits(member: &Member, filter: &MemberFilter) -> bool {
             let begins = |text: &str| text.to_lowercase().starts_with(&name);
             let user = &member.user;
             let words = [Some(user.first_name.as_str()), user.last_name.as_deref(), user.username.as_deref()];
-            words.into_iter().flatten().any(|text| begins(text) || text.split_whitespace().any(begins))
-                || begins(&to_model::full_name(user))
+            words.into_iter().flatten().any(|text| begins(text) || text.split_whitespace().any(begins)) || begins(&user.full_name())
         }
         MemberFilter::Administrators => is_administrator(member),
         MemberFilter::Bots => member.user.is_bot,
@@ -255,17 +254,17 @@ pub(super) async fn promote(client: &MtprotoClient, promote: payload::PromoteMem
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::User;
+    use crate::model::{KnownUser, User};
 
     #[test]
     fn a_name_is_found_by_the_beginning_of_any_word() {
-        let user = User {
+        let user = KnownUser {
             first_name: "Anna Maria".into(),
             last_name: Some("Ødegård".into()),
             username: Some("am_reads".into()),
-            ..User::of_id(UserId(1))
+            ..User::of_id(UserId(1)).into_known()
         };
-        let member = plain(user, MemberStatus::Member);
+        let member = plain(user.into(), MemberStatus::Member);
         for name in ["an", "mar", "ANNA m", "ø", "anna maria ø", "AM_"] {
             assert!(fits(&member, &MemberFilter::Named(name.into())), "{name}");
         }

@@ -11,6 +11,9 @@ macro_rules! run {
                 let client = self.clone();
                 let mut payload = payload;
                 let span = $crate::observe::request(&mut payload);
+                if !$crate::mtproto::upgrades::names_a_basic_group(&mut payload) {
+                    return $crate::observe::within(span, Box::pin(async move { $function(&client, payload).await }));
+                }
                 $crate::observe::within(span, Box::pin(async move {
                     let again = $crate::payload::Payload::again(&payload);
                     let groups = client.follow(&mut payload, again.is_none()).await;
@@ -19,8 +22,7 @@ macro_rules! run {
                     if let Some(mut payload) = again.filter(|_| lost)
                         && client.follow(&mut payload, true).await != groups
                     {
-                        // seldom: the first try is not to carry its room
-                        return Box::pin($function(&client, payload)).await;
+                        return $function(&client, payload).await;
                     }
                     result
                 }))
@@ -61,10 +63,12 @@ mod messages;
 mod pacing;
 mod payments;
 mod person;
+mod pieces;
 mod profile;
 mod receive;
 mod regard;
 mod scheduled;
+mod sequences;
 mod server;
 mod session;
 mod shown;
@@ -122,7 +126,6 @@ struct Inner {
     usernames: Usernames,
     lanes: lanes::Lanes,
     unfinished: unfinished::Unfinished,
-    aside: turn::Aside,
 }
 
 impl std::fmt::Debug for MtprotoClient {
@@ -179,7 +182,6 @@ impl Backend for MtprotoClient {
                 usernames,
                 lanes: lanes::Lanes::default(),
                 unfinished: unfinished::Unfinished::default(),
-                aside: turn::Aside::default(),
             })))
         })
     }

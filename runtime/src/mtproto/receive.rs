@@ -1,7 +1,7 @@
-//! Receiving updates: from grammers' sequence of them into the intake.
+//! Receiving updates: from the connections, in the order of their sequences, into the intake.
 
 use std::collections::VecDeque;
-use std::panic::AssertUnwindSafe;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, LazyLock};
@@ -10,14 +10,16 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use futures::FutureExt;
 use futures::future::{BoxFuture, Fuse, FusedFuture};
 use grammers_client::tl;
-use grammers_mtsender::{InvocationError, UpdatesConfiguration, UpdatesReceiver};
-use grammers_session::updates::State;
+use grammers_session::Session;
+use grammers_session::types::{PeerId, UpdateState};
+use grammers_session::updates::UpdateAndPeers;
 
 use super::beginning::{self, Beginning};
-use super::connection::Updates;
-use super::errors::{Cause, Failed, of_invocation};
-use super::kept::Together;
+use super::errors::Failed;
+use super::sequences::{GAP, Sequences, Wanted};
+use super::session::chat_id;
 use super::to_model::{Converted, update};
+use super::waiting::{Came, Held};
 use super::{MtprotoClient, history, kept, turn};
 use crate::backend::Backend;
 use crate::dispatch::Intake;
@@ -34,13 +36,16 @@ const MESSAGE_OF_QUERY: Duration = Duration::from_secs(3);
 /// How often a silent connection is tried: grammers pings, but does not notice when no answer comes.
 const HEARTBEAT: Duration = Duration::from_secs(60);
 
-/// How long the answer to a difference may take, one try after the other and then from the beginning. grammers waits for it for ever, and
-/// for nothing else meanwhile: a single answer that is lost on a connection that lives would end all updates, and until it is asked for
-/// again they pile up. But it can be a megabyte, over a slow network.
+/// How long the answer to a difference may take, one try after the other and then from the beginning. Nothing else is read meanwhile: a
+/// single answer that is lost on a connection that lives would end all updates, and until it is asked for again they pile up. But it can
+/// be a megabyte, over a slow network.
 const DIFFERENCE: [Duration; 4] = [Duration::from_secs(20), Duration::from_secs(20), Duration::from_secs(40), Duration::from_secs(90)];
 
-/// How many updates are handed on at once, if so many are there.
-const TOGETHER: usize = 100;
+/// How many updates are handed on at once, if so many are there: few, because handlers can begin with them while the next ones are read.
+const TOGETHER: usize = 8;
+
+/// The same where more are there than can be handled at once, or where each hand-over costs a way to Redis.
+const MANY_TOGETHER: usize = 100;
 
 /// How many positions wait to be told; the last one stands for all that come later.
 const POSITIONS: usize = 1000;
@@ -49,9 +54,9 @@ const POSITIONS: usize = 1000;
 /// those, twice as many because they came behind one that is at work. All these are fewer than are remembered.
 const AGAIN: u64 = 1000;
 
-/// How long grammers waits, by the system's clock, for what fills a gap; then it asks for the difference.
-/// (Source: `POSSIBLE_GAP_TIMEOUT` of grammers-session 0.11)
-const GAP: Duration = Duration::from_millis(500);
+/// The most messages in a difference of a supergroup or channel, for a bot and for a person.
+/// (Source: core.telegram.org/method/updates.getChannelDifference)
+const OF_CHANNEL: [i32; 2] = [100_000, 100];
 
 /// How many updates in a row may bring nothing before further ones wait, at first. What comes behind a gap grammers keeps, five kilobytes
 /// each, and sorts all of it anew for each: hundreds of them are megabytes, and thousands seconds.
@@ -64,52 +69,33 @@ const PANICS: u32 = 3;
 const FIRST_WAIT: Duration = Duration::from_millis(250);
 
 /// Receives until the intake is closed, or until the session is at its end.
-///
-/// Works on grammers' `UpdatesReceiver` and not on its `UpdateStream`: of the stream's `next()` a whole batch is lost when it is
-/// cancelled, and it keeps peers one by one. The receiver waits only where nothing has been taken from it, and what it has
-/// taken is handed out before it waits again.
 pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()> {
     let mut began = false;
     let mut panics = 0;
     let mut taken = Taken::nothing();
     let heartbeat = AbortOnDrop(tokio::spawn(heartbeat(client.clone())));
-    let mut updates = client.0.aside.lock().await.take();
+    let mut pools = client.connection().pools().await;
+    if !pools.are_at_hand() {
+        // whoever received before has let go of the last one
+        client.connection().renew();
+    }
+    if unless_closed(&intake, pools.are_there()).await == Some(false) {
+        return Err(closed());
+    }
+    let mut held = Held::new(pools);
     while !intake.is_closed() {
-        let pool = match updates.take() {
-            Some(pool) => pool,
-            None => tokio::select! {
-                pool = client.connection().next_stream() => match pool {
-                    Some(pool) => pool,
-                    None => return Err(Error::Network("the connection to Telegram was closed".into())),
-                },
-                () = intake.closed() => break,
-            },
-        };
         if !began {
-            // what was taken before must not be behind the position that is set now
-            intake.save(taken.below).await?;
-            while intake.settled() < taken.below && !intake.is_closed() {
-                tokio::select! {
-                    () = intake.settle(taken.below, HEARTBEAT) => {}
-                    () = intake.closed() => {}
-                }
-            }
-            taken.tell(client, &intake).await?;
-            if intake.is_closed() {
+            if !held.beside(begin(client, &intake, &mut taken, panics >= PANICS)).await? {
                 break;
             }
-            let from_here = panics >= PANICS;
-            taken.beginning = match client.0.begun {
-                _ if !from_here && turn::go_on(client, &intake).await? => beginning::here(client.connection()).await,
-                Some(beginning) if !from_here => beginning,
-                _ => set_beginning(client, &intake, from_here).await?,
-            };
-            turn::note(client, &intake).await?;
             (began, panics) = (true, 0);
         }
         // what grammers does not understand it may panic on, and the bot's other work goes on
-        match AssertUnwindSafe(pump(client, pool, &intake, &mut taken)).catch_unwind().await {
-            Ok(pumped) => updates = pumped?,
+        match AssertUnwindSafe(pump(client, &mut held, &intake, &mut taken)).catch_unwind().await {
+            Ok(pumped) => {
+                pumped?;
+                break;
+            }
             Err(_) => {
                 panics += 1;
                 // what it panics on every time is skipped
@@ -119,12 +105,50 @@ pub(super) async fn receive(client: &MtprotoClient, intake: Intake) -> Result<()
             }
         }
     }
+    // what else comes is not for this run
+    drop(held);
+    if began {
+        // what is at work may still finish, and then need not come again
+        intake.secure(taken.below).await?;
+        intake.settle(taken.below, intake.patience()).await;
+        taken.tell(client, &intake).await?;
+    }
     drop(heartbeat);
     if intake.is_lost() {
         // what has come over these connections went to the receiver that ends here
         client.connection().renew();
     }
     client.connection().session().flush().await
+}
+
+/// There are no connections any more, and there will be none.
+fn closed() -> Error {
+    Error::Network("the connection to Telegram was closed".into())
+}
+
+/// Sets where the updates begin; `from_here` skips what has not come yet. `false` if the bot is to stop meanwhile.
+async fn begin(client: &MtprotoClient, intake: &Intake, taken: &mut Taken, from_here: bool) -> Result<bool> {
+    // what was taken before must not be behind the position that is set now
+    intake.save(taken.below).await?;
+    while intake.settled() < taken.below && !intake.is_closed() {
+        tokio::select! {
+            () = intake.settle(taken.below, HEARTBEAT) => {}
+            () = intake.closed() => {}
+        }
+    }
+    taken.tell(client, intake).await?;
+    if intake.is_closed() {
+        return Ok(false);
+    }
+    taken.beginning = match client.0.begun {
+        _ if !from_here && turn::go_on(client, intake).await? => {
+            unless_closed(intake, beginning::here(client.connection())).await.unwrap_or_default()
+        }
+        Some(beginning) if !from_here => beginning,
+        _ => set_beginning(client, intake, from_here).await?,
+    };
+    turn::note(client, intake).await?;
+    Ok(true)
 }
 
 /// What was received.
@@ -292,7 +316,8 @@ async fn heartbeat(client: MtprotoClient) {
 async fn set_beginning(client: &MtprotoClient, intake: &Intake, from_here: bool) -> Result<Beginning> {
     let mut trouble = Trouble::new("the updates cannot be received yet", "updates are received").beginning_with(FIRST_WAIT);
     while !intake.is_closed() {
-        match client.call(&tl::functions::updates::GetState {}).await {
+        let Some(now) = unless_closed(intake, client.call(&tl::functions::updates::GetState {})).await else { break };
+        match now {
             Ok(tl::enums::updates::State::State(now)) => {
                 trouble.over();
                 return beginning::set(client.connection(), now, client.0.catch_up && !from_here).await;
@@ -305,104 +330,188 @@ async fn set_beginning(client: &MtprotoClient, intake: &Intake, from_here: bool)
 }
 
 async fn pause(time: Duration, intake: &Intake) {
-    tokio::select! {
-        () = tokio::time::sleep(time) => {}
-        () = intake.closed() => {}
-    }
+    let _ = unless_closed(intake, tokio::time::sleep(time)).await;
 }
 
-/// Hands on what one pool of connections brings, until the intake is closed or another pool has taken its place, which it gives.
-async fn pump(client: &MtprotoClient, pool: Updates, intake: &Intake, taken: &mut Taken) -> Result<Option<Updates>> {
-    let handle = client.connection().handle();
-    // `catch_up`: go on where the session is, which is what makes grammers notice gaps and connect again after a loss
-    let configuration = UpdatesConfiguration { catch_up: true };
-    let created = UpdatesReceiver::create(handle.thin, handle.session, pool, configuration).await;
-    let mut receiver = created.map_err(|error| of_invocation("updates.getState", InvocationError::Session(error)))?;
+/// Hands on what comes, until the intake is closed.
+async fn pump(client: &MtprotoClient, held: &mut Held, intake: &Intake, taken: &mut Taken) -> Result<()> {
+    let session = client.connection().session();
+    // on from where the session is, after what has happened since
+    let mut sequences = Sequences::load(session.updates_state().await?);
     let mut trouble = Trouble::new("no updates are received", "updates are received again").beginning_with(FIRST_WAIT);
-    let mut ahead = None;
     let mut late = 0;
     let mut nothing = Nothing::yet();
     loop {
-        let batch = match ahead.take() {
-            Some(batch) => batch,
-            None => {
-                let limit = DIFFERENCE[late % DIFFERENCE.len()];
-                let next = async {
-                    nothing.wait().await;
-                    tokio::time::timeout(limit, receiver.next()).await
-                };
-                let next = async {
-                    tokio::select! {
-                        batch = next => Some(batch),
-                        () = intake.closed() => None,
+        // where much comes there is no other moment for it
+        held.beside(taken.meanwhile(client, intake, tokio::task::consume_budget())).await?;
+        if intake.is_closed() {
+            return Ok(());
+        }
+        let mut arrivals = Vec::new();
+        if let Some(wanted) = sequences.wanted() {
+            let limit = DIFFERENCE[late % DIFFERENCE.len()];
+            let answer = tokio::time::timeout(limit, ask(client, &wanted));
+            let Some(answer) = held.beside(taken.meanwhile(client, intake, unless_closed(intake, answer))).await? else {
+                return Ok(());
+            };
+            match answer {
+                Ok(Ok(difference)) => {
+                    late = 0;
+                    nothing = Nothing::yet();
+                    read(client, difference.taken_by(&mut sequences), intake, taken, &mut arrivals);
+                }
+                Ok(Err(failed)) if failed.is_signed_out() => return Err(failed.into()),
+                Ok(Err(failed)) if wanted.is_of_channel() && failed.is_of_channel() => {
+                    late = 0;
+                    sequences.forget_channel();
+                    if failed.is("CHANNEL_PRIVATE") {
+                        tracing::info!("a chat's updates end: the account is not in it any more");
+                    } else {
+                        tracing::warn!(error = %Error::from(failed), "what was missed of a chat cannot be had");
                     }
-                };
-                let Some(batch) = taken.meanwhile(client, intake, next).await? else {
-                    // what is at work may still finish, and then need not come again
-                    intake.secure(taken.below).await?;
-                    intake.settle(taken.below, intake.patience()).await;
-                    taken.tell(client, intake).await?;
-                    return Ok(None);
-                };
-                match batch {
-                    Ok(batch) => {
-                        late = 0;
-                        batch
+                    continue;
+                }
+                Ok(Err(failed)) if wanted.is_of_channel() && failed.is_answer() => {
+                    late = 0;
+                    put_channel_off(&mut sequences, &failed.into());
+                    continue;
+                }
+                Ok(Err(failed)) => {
+                    late = 0;
+                    client.observer().set_connected(false);
+                    let passed = pause(trouble.met_anything(&failed.into()), intake);
+                    held.beside(taken.meanwhile(client, intake, passed)).await?;
+                    continue;
+                }
+                // it is asked for again, and nothing is lost
+                Err(_) => {
+                    late += 1;
+                    if late % DIFFERENCE.len() == 0 && wanted.is_of_channel() {
+                        put_channel_off(&mut sequences, &Error::Timeout(limit));
                     }
-                    // nothing is lost: it goes on waiting for what is new, or asks for the difference again
-                    Err(_) => {
-                        late += 1;
-                        continue;
-                    }
+                    continue;
                 }
             }
-        };
-        match batch {
-            Ok((updates, users, chats)) => {
-                client.observer().set_connected(true);
-                trouble.over();
-                nothing.came(!updates.is_empty());
-                let mut arrivals = read(client, updates, users, chats, intake, taken);
-                // what has come meanwhile is taken with it: Telegram sends updates one by one
-                while arrivals.len() < TOGETHER && !nothing.is_too_much() {
-                    match receiver.next().now_or_never() {
-                        Some(Ok((updates, users, chats))) => {
-                            nothing.came(!updates.is_empty());
-                            arrivals.extend(read(client, updates, users, chats, intake, taken));
-                        }
-                        failed => {
-                            ahead = failed;
-                            break;
-                        }
+        } else if nothing.is_too_much() {
+            let gap_is_over = unless_closed(intake, nothing.wait());
+            if held.beside(taken.meanwhile(client, intake, gap_is_over)).await?.is_none() {
+                return Ok(());
+            }
+            continue;
+        } else {
+            let mut next = match held.next_now() {
+                Some(came) => came,
+                None => {
+                    // by the system's clock, as grammers reckons; the runtime's may be another one, and then it is looked at again
+                    let left = sequences.deadline().saturating_duration_since(Instant::now());
+                    let next = unless_closed(intake, tokio::time::timeout(left, held.next()));
+                    match taken.meanwhile(client, intake, next).await? {
+                        Some(Ok(Some(came))) => came,
+                        Some(Ok(None)) => return Err(closed()),
+                        Some(Err(_)) => continue,
+                        None => return Ok(()),
                     }
                 }
-                taken.stay_close(client, intake).await?;
-                if !hand_on(client, arrivals, intake, taken).await? {
-                    // what was not handed on is not noted, and so comes again
-                    return Ok(None);
+            };
+            // what has come meanwhile is taken with it: Telegram sends updates one by one
+            let together = if intake.is_shared() || held.is_behind() { MANY_TOGETHER } else { TOGETHER };
+            let mut pieces = 0;
+            loop {
+                match next {
+                    Came::Updates(updates) => {
+                        let came = sequences.take(updates);
+                        nothing.came(!came.0.is_empty());
+                        read(client, came, intake, taken, &mut arrivals);
+                    }
+                    Came::Anew => sequences.reload(),
+                    Came::Lost(channels) => sequences.miss(channels),
                 }
-                // what is neither handled nor on disk must not be behind the position
-                let session = client.connection().session();
-                session.hold_position();
-                let noted = receiver.sync_update_state().await;
-                taken.note(session.held_position());
-                noted.map_err(|error| of_invocation("updates", InvocationError::Session(error)))?;
-                taken.tell(client, intake).await?;
-                turn::note(client, intake).await?;
-            }
-            Err(error) => {
-                client.observer().set_connected(false);
-                let failed = Failed { function: "updates.getDifference", cause: Cause::Invocation(error) };
-                if failed.is_signed_out() {
-                    return Err(failed.into());
+                pieces += 1;
+                if arrivals.len() >= together || pieces >= MANY_TOGETHER || nothing.is_too_much() || sequences.asked().is_some() {
+                    break;
                 }
-                if let Some(next) = client.connection().next_stream_now() {
-                    return Ok(Some(next));
+                match held.next_now() {
+                    Some(came) => next = came,
+                    None => break,
                 }
-                let passed = pause(trouble.met_anything(&failed.into()), intake);
-                taken.meanwhile(client, intake, passed).await?;
             }
         }
+        client.observer().set_connected(true);
+        trouble.over();
+        let handed_on = async {
+            taken.stay_close(client, intake).await?;
+            if !hand_on(arrivals, intake, taken).await? {
+                return Ok(false);
+            }
+            // what is neither handled nor on disk must not be behind the position
+            session.hold_position();
+            let noted = session.set_update_state(UpdateState::All(sequences.position())).await;
+            taken.note(session.held_position());
+            noted?;
+            taken.tell(client, intake).await?;
+            turn::note(client, intake).await?;
+            Ok::<_, Error>(true)
+        };
+        if !held.beside(handed_on).await? {
+            // what was not handed on is not noted, and so comes again
+            return Ok(());
+        }
+    }
+}
+
+/// Waits for something; `None` if the intake is closed before.
+async fn unless_closed<T>(intake: &Intake, until: impl Future<Output = T>) -> Option<T> {
+    tokio::select! {
+        done = until => Some(done),
+        () = intake.closed() => None,
+    }
+}
+
+/// What Telegram says has happened since.
+enum Answer {
+    Account(tl::enums::updates::Difference),
+    Channel(Box<tl::enums::updates::ChannelDifference>),
+}
+
+impl Answer {
+    fn taken_by(self, sequences: &mut Sequences) -> UpdateAndPeers {
+        match self {
+            Self::Account(difference) => sequences.take_difference(difference),
+            Self::Channel(difference) => {
+                // it would come again and again, and the other chats wait for it
+                catch_unwind(AssertUnwindSafe(|| sequences.take_channel_difference(*difference))).unwrap_or_else(|_| {
+                    tracing::error!("grammers has panicked on what was missed of a chat, which is skipped");
+                    sequences.forget_channel();
+                    <_>::default()
+                })
+            }
+        }
+    }
+}
+
+/// Asks for a difference.
+async fn ask(client: &MtprotoClient, wanted: &Wanted) -> std::result::Result<Answer, Failed> {
+    let connection = client.connection();
+    match wanted {
+        Wanted::Account(request) => connection.ask_for_difference(request).await.map(Answer::Account),
+        Wanted::Channel(id, request) => {
+            let session = connection.session();
+            let [of_bot, of_person] = OF_CHANNEL;
+            let limit = if session.signed_in().is_some_and(|account| account.bot) { of_bot } else { of_person };
+            let known = PeerId::channel(*id).and_then(|id| session.reference(id).ok());
+            let access_hash = known.map_or(0, |known| known.auth.hash());
+            let channel = tl::types::InputChannel { channel_id: *id, access_hash }.into();
+            let request = tl::functions::updates::GetChannelDifference { channel, limit, ..request.clone() };
+            connection.ask_for_difference(&request).await.map(|difference| Answer::Channel(Box::new(difference)))
+        }
+    }
+}
+
+/// Goes on without the difference of a supergroup or channel that cannot be had now.
+fn put_channel_off(sequences: &mut Sequences, error: &Error) {
+    match sequences.put_channel_off() {
+        None => tracing::warn!(%error, "what was missed of a chat cannot be had; trying again"),
+        Some(pause) => tracing::debug!(%error, ?pause, "what was missed of a chat cannot be had, still"),
     }
 }
 
@@ -416,58 +525,60 @@ fn next_id() -> i64 {
     COUNT.fetch_add(1, Ordering::Relaxed)
 }
 
-/// Reads what came in one piece.
-fn read(
-    client: &MtprotoClient,
-    updates: Vec<(tl::enums::Update, State)>,
-    users: Vec<tl::enums::User>,
-    chats: Vec<tl::enums::Chat>,
-    intake: &Intake,
-    taken: &mut Taken,
-) -> Vec<Arrival> {
+/// Reads what came in one piece, of which it gives on what somebody listens to.
+fn read(client: &MtprotoClient, (updates, users, chats): UpdateAndPeers, intake: &Intake, taken: &mut Taken, arrivals: &mut Vec<Arrival>) {
     let people = client.meet(&users, &chats);
-    let together = intake.keeps().then(|| Arc::new(Together::new(&users, &chats)));
-    let mut comes_once = false;
-    let read = |(raw, state): (tl::enums::Update, State)| {
-        let Converted { kind, mark } = update(&people, &raw)?;
+    // of many who came with many updates, each is kept with those whom it mentions
+    let people = if updates.len() > 1 && intake.keeps() { people.noting() } else { people };
+    let (mut some_missed, mut some_not) = (false, false);
+    // the updates that do not say it themselves
+    let mut unsaid = Vec::new();
+    for (raw, state) in &updates {
+        let converted = update(&people, raw);
+        let asked = people.asked();
+        let Some(Converted { kind, mark }) = converted else { continue };
         if taken.beginning.is_behind(&kind) {
-            return None;
+            continue;
         }
-        comes_once |= state.message_box.is_none();
-        let missed = taken.beginning.has_missed(&kind, &state);
-        let update = Arc::new(Update { id: next_id(), kind, missed: missed == Some(true) });
-        let raw = match together.clone() {
-            Some(together) => {
-                let (client, came) = (client.clone(), kept::came(&raw));
-                Raw::new(move || kept::write(&client, &came, &together))
+        if let UpdateKind::Message(message) | UpdateKind::EditedMessage(message) = &kind {
+            client.note(message);
+        }
+        let missed = taken.beginning.has_missed(&kind, state);
+        some_missed |= missed == Some(true);
+        some_not |= missed == Some(false);
+        let update = Update { id: next_id(), kind, missed: missed == Some(true) };
+        if !intake.hears(&update) {
+            intake.pass_over(&update);
+            continue;
+        }
+        taken.comes_once |= state.message_box.is_none();
+        let raw = match (intake.keeps(), &asked) {
+            (false, _) => Raw::none(),
+            (true, None) => Raw::ready(kept::write(users.iter(), chats.iter(), raw)),
+            (true, Some(asked)) => {
+                let users = users.iter().filter(|user| asked.contains(&user.id()));
+                let known = |chat: &&tl::enums::Chat| chat_id(chat).and_then(PeerId::bot_api_dialog_id);
+                let chats = chats.iter().filter(|chat| known(chat).is_some_and(|id| asked.contains(&id)));
+                Raw::ready(kept::write(users, chats, raw))
             }
-            None => Raw::none(),
         };
-        Some((missed, Arrival { update, mark, raw }))
-    };
-    // into new room, because what collecting in place would keep is five kilobytes for each
-    let mut arrivals = Vec::new();
-    arrivals.extend(updates.into_iter().filter_map(read));
-    taken.comes_once |= comes_once;
-    // what does not say it itself was missed with those that it came with
-    let as_others = arrivals.iter().any(|(missed, _)| *missed == Some(true)) && arrivals.iter().all(|(missed, _)| *missed != Some(false));
-    let told = |(missed, mut arrival): (Option<bool>, Arrival)| {
-        let missed = missed.unwrap_or(as_others);
-        if arrival.update.missed != missed {
-            Arc::make_mut(&mut arrival.update).missed = missed;
+        if missed.is_none() {
+            unsaid.push(arrivals.len());
         }
-        Arrival { raw: arrival.raw.of_missed(missed), ..arrival }
-    };
-    arrivals.into_iter().map(told).collect()
+        arrivals.push(Arrival { update: Arc::new(update), mark, raw: raw.of_missed(missed == Some(true)) });
+    }
+    // what does not say it itself was missed with those that it came with
+    if some_missed && !some_not {
+        for at in unsaid {
+            let Arrival { update, raw, .. } = &mut arrivals[at];
+            Arc::make_mut(update).missed = true;
+            raw.missed();
+        }
+    }
 }
 
 /// `false` once nobody takes updates any more.
-async fn hand_on(client: &MtprotoClient, arrivals: Vec<Arrival>, intake: &Intake, taken: &mut Taken) -> Result<bool> {
-    for arrival in &arrivals {
-        if let UpdateKind::Message(message) | UpdateKind::EditedMessage(message) = &arrival.update.kind {
-            client.note(message);
-        }
-    }
+async fn hand_on(arrivals: Vec<Arrival>, intake: &Intake, taken: &mut Taken) -> Result<bool> {
     let given = arrivals.len();
     let numbers = intake.take(arrivals).await?;
     if let Some(last) = numbers.iter().rev().flatten().next() {
@@ -485,7 +596,7 @@ pub(super) async fn complete(client: &MtprotoClient, kind: UpdateKind) -> Update
     };
     if let Some((chat, id)) = &query.place {
         let found = tokio::time::timeout(MESSAGE_OF_QUERY, history::one(client, chat.id, *id)).await;
-        query.message = Some(Box::new(match found {
+        query.message = Some(Arc::new(match found {
             Ok(Ok(Some(message))) => message,
             Ok(Ok(None)) => only_its_id(client, chat, *id),
             Ok(Err(error)) => {

@@ -36,7 +36,7 @@ struct State {
     home: i32,
     data_centres: HashMap<i32, DcOption>,
     signed_in: Option<SignedIn>,
-    peers: HashMap<PeerId, PeerInfo>,
+    peers: hashbrown::HashMap<PeerId, PeerInfo>,
     position: Position,
     channels: HashMap<i64, i32>,
     /// What the store is to be told of the position later.
@@ -390,7 +390,7 @@ fn fresh() -> State {
         home: home_dc,
         data_centres: dc_options,
         signed_in: None,
-        peers: HashMap::new(),
+        peers: hashbrown::HashMap::new(),
         position: Position::default(),
         channels: HashMap::new(),
         held: None,

@@ -5,12 +5,8 @@ use grammers_session::types::{ChannelState, PeerAuth, PeerId, PeerInfo, UpdateSt
 use serde::{Deserialize, Serialize};
 
 use super::MtprotoClient;
-use super::connection::Updates;
 use crate::Result;
 use crate::dispatch::Intake;
-
-/// The updates of a process that does not receive.
-pub(super) type Aside = tokio::sync::Mutex<Option<Updates>>;
 
 /// How far the one who receives has come, in the form that the processes share.
 ///
@@ -27,19 +23,7 @@ struct Position {
 
 /// Takes what Telegram sends and forgets it: the process that receives gets it too. Ends if the connection is closed.
 pub(super) async fn stand_by(client: &MtprotoClient) {
-    let mut aside = client.0.aside.lock().await;
-    loop {
-        let updates = match &mut *aside {
-            Some(updates) => updates,
-            None => match client.connection().next_stream().await {
-                Some(updates) => aside.insert(updates),
-                None => return,
-            },
-        };
-        if updates.recv().await.is_none() {
-            *aside = None;
-        }
-    }
+    client.connection().pools().await.forget().await;
 }
 
 /// Goes on where the process was that received before; `false` if there was none, or if this one receives for itself.

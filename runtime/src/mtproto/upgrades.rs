@@ -65,6 +65,13 @@ impl Upgrades {
     }
 }
 
+/// Whether a payload names a basic group: only these become supergroups.
+pub(super) fn names_a_basic_group(payload: &mut impl Payload) -> bool {
+    let mut names = false;
+    payload.each_chat(&mut |chat| names |= chat.is_basic_group());
+    names
+}
+
 impl MtprotoClient {
     /// Gives a payload's groups the ids that they have now, and gives those that are basic groups still.
     ///
@@ -72,7 +79,11 @@ impl MtprotoClient {
     /// did not find one.
     pub(super) async fn follow(&self, payload: &mut impl Payload, once: bool) -> Vec<ChatId> {
         let upgrades = self.upgrades();
-        let chats: Vec<ChatId> = payload.chats().into_iter().map(|chat| *chat).collect();
+        let mut chats = Vec::new();
+        payload.each_chat(&mut |chat| chats.extend(chat.is_basic_group().then_some(*chat)));
+        if chats.is_empty() {
+            return chats;
+        }
         for chat in chats.iter().copied().filter(|chat| upgrades.is_unknown(*chat) || once && upgrades.is_group(*chat)) {
             // What is wrong with the group, or with the connection, the request itself will hear.
             if let Ok(answer) = self.call(&messages::GetChats { id: vec![-chat.0] }).await {
@@ -81,9 +92,7 @@ impl MtprotoClient {
                 self.meet(&[], &chats);
             }
         }
-        for chat in payload.chats() {
-            *chat = upgrades.now(*chat);
-        }
+        payload.each_chat(&mut |chat| *chat = upgrades.now(*chat));
         chats.into_iter().filter(|chat| upgrades.is_group(*chat)).collect()
     }
 }

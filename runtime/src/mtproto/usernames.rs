@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::MtprotoClient;
 use super::session::StoredSession;
 use super::to_model::peer_id;
-use crate::model::{Chat, ChatId, ChatKind, User, UserId};
+use crate::model::{Chat, ChatId, ChatKind, KnownChat, KnownUser, User, UserId};
 use crate::payload::FoundPeer;
 use crate::store::{Change, Table};
 use crate::{Error, Result, payload};
@@ -40,22 +40,22 @@ enum Found {
 
 impl Found {
     fn user(user: User) -> Self {
-        let User { id, is_bot, first_name, last_name, username, language } = user;
+        let KnownUser { id, is_bot, first_name, last_name, username, language } = user.into_known();
         Self::User { id: id.0, bot: is_bot, first: first_name, last: last_name, username, language }
     }
 
     fn chat(chat: Chat) -> Self {
-        Self::Chat { id: chat.id.0, broadcast: chat.kind == ChatKind::Channel, title: chat.title, username: chat.username }
+        Self::Chat { id: chat.id.0, broadcast: chat.kind == ChatKind::Channel, title: chat.title.clone(), username: chat.username.clone() }
     }
 
     fn peer(self) -> FoundPeer {
         match self {
             Self::User { id, bot, first, last, username, language } => {
-                FoundPeer::User(User { id: UserId(id), is_bot: bot, first_name: first, last_name: last, username, language })
+                FoundPeer::User(KnownUser { id: UserId(id), is_bot: bot, first_name: first, last_name: last, username, language }.into())
             }
             Self::Chat { id, broadcast, title, username } => {
                 let kind = if broadcast { ChatKind::Channel } else { ChatKind::Supergroup };
-                FoundPeer::Chat(Chat { id: ChatId(id), kind, title, username })
+                FoundPeer::Chat(KnownChat { id: ChatId(id), kind, title, username }.into())
             }
         }
     }

@@ -183,7 +183,8 @@ impl Ends for Error {
 pub(crate) fn request<P: Payload>(payload: &mut P) -> Option<Span> {
     tracing::enabled!(Level::DEBUG).then(|| {
         let operation = std::any::type_name::<P>().rsplit("::").next().unwrap_or_default();
-        let chat = payload.chats().first().map(|ChatId(id)| *id);
+        let mut chat = None;
+        payload.each_chat(&mut |ChatId(id)| chat = chat.or(Some(*id)));
         tracing::debug_span!("request", operation, chat, outcome = Empty, seconds = Empty, waits = Empty)
     })
 }

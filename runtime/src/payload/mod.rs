@@ -25,9 +25,11 @@ macro_rules! payloads {
             impl $crate::payload::Payload for $name {
                 type Output = $output;
 
-                fn chats(&mut self) -> Vec<&mut $crate::model::ChatId> {
-                    let fields: Vec<&mut dyn std::any::Any> = vec![$(&mut self.$field,)*];
-                    fields.into_iter().filter_map(|field| field.downcast_mut()).collect()
+                #[allow(unused_variables, reason = "a payload may have no fields")]
+                fn each_chat(&mut self, each: &mut dyn FnMut(&mut $crate::model::ChatId)) {
+                    $(if let Some(chat) = (&mut self.$field as &mut dyn std::any::Any).downcast_mut() {
+                        each(chat);
+                    })*
                 }
 
                 $(fn check(&self, $limits: $crate::limits::Limits) -> $crate::Result {
@@ -114,8 +116,8 @@ pub trait Payload: Send + 'static {
     /// What Telegram's answer becomes.
     type Output: Send + 'static;
 
-    /// The chats that it names: its fields of that type.
-    fn chats(&mut self) -> Vec<&mut ChatId>;
+    /// The chats that it names: its fields of that type, in their order.
+    fn each_chat(&mut self, each: &mut dyn FnMut(&mut ChatId));
 
     /// Refuses what Telegram would refuse for its length or its number, before anything is sent.
     ///

@@ -109,14 +109,19 @@ pub fn user_account(telegram: &Telegram, folder: &Folder, answers: Answers) -> R
 pub async fn start<A: Api>(telegram: &Telegram, runner: Runner<A>) -> Running<A> {
     let before = telegram.count_requests("updates.getDifference");
     let running = Running::start(runner);
-    let asks = telegram.world().until(PATIENCE, |sim| {
-        let asked = sim.requests.iter().filter(|request| request.method == "updates.getDifference").count();
-        (asked > before).then_some(())
-    });
-    if asks.await.is_none() {
+    if !asks(telegram, "updates.getDifference", before).await {
         panic!("the bot does not receive: {:?}", running.end().await);
     }
     running
+}
+
+/// Waits until the bot has called a function more often than `before`; `false` if it does not.
+pub async fn asks(telegram: &Telegram, function: &str, before: usize) -> bool {
+    let asks = telegram.world().until(PATIENCE, |sim| {
+        let asked = sim.requests.iter().filter(|request| request.method == function).count();
+        (asked > before).then_some(())
+    });
+    asks.await.is_some()
 }
 
 /// That the bot kept to MTProto's rules.

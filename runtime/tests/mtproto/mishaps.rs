@@ -116,6 +116,33 @@ async fn a_connection_that_is_dead_and_open_is_noticed() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_difference_that_is_not_answered_is_asked_for_again() {
+    let (telegram, folder) = (Telegram::start().await, Folder::new());
+    let ann = telegram.user("ann");
+    let running = Running::start(settled(librarian::bot(), &telegram, &folder.file("bot.session")));
+    // without limits of time, as above
+    while telegram.count_requests("updates.getDifference") == 0 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    telegram.faults().silence_on("updates.getDifference", 1);
+    let asked = telegram.count_requests("updates.getDifference");
+    telegram.drop_mtproto_connections();
+    // it comes while the answer is waited for, on a connection that lives
+    while telegram.count_requests("updates.getDifference") == asked {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let before = tokio::time::Instant::now();
+    ann.writes_to_bot("is anybody there?").await;
+    while !running.has_more().await {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    assert_eq!(running.hears().await.text(), "is anybody there?");
+    assert!(telegram.count_requests("updates.getDifference") > asked + 1);
+    // not only when the connection itself is given up
+    assert!((20..60).contains(&before.elapsed().as_secs()), "{:?}", before.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_server_that_says_nothing_does_not_hang_the_bot() {
     let (telegram, folder) = (Telegram::start().await, Folder::new());
     let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

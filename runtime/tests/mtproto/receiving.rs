@@ -1,11 +1,14 @@
 //! Updates: what comes, in which order, and what comes in spite of everything.
 
-use capgram::prelude::*;
-use capgram_sim::Telegram;
+use std::collections::HashSet;
+use std::time::Duration;
 
-use crate::bots::{assert_no_violations, bot, librarian, settled, start};
-use crate::stage::Met;
+use capgram::prelude::*;
+use capgram_sim::{Telegram, User};
+
+use crate::bots::{MtprotoBot, asks, assert_no_violations, bot, librarian, settled, start};
 use crate::stage::files::Folder;
+use crate::stage::{Met, Running};
 
 #[tokio::test]
 async fn edits_deletions_and_members_are_told() {
@@ -98,24 +101,137 @@ async fn a_gap_is_filled_and_nothing_comes_twice() {
     running.stop().await.unwrap();
 }
 
+/// A message of the bot's with a button.
+async fn question(running: &Running<MtprotoBot>, ann: &User) -> MessageId {
+    ann.writes_to_bot("hello").await;
+    let heard = running.hears().await;
+    heard.reply("vote").keyboard(Keyboard::inline([[button("Yes").data("yes")]])).await.unwrap().id()
+}
+
 #[tokio::test]
 async fn a_flood_of_what_has_no_number_arrives_whole() {
     const QUERIES: usize = 5_000;
     let (telegram, folder) = (Telegram::start().await, Folder::new());
     let ann = telegram.user("ann");
     let running = bot(&telegram, &folder).await;
-    ann.writes_to_bot("hello").await;
-    let heard = running.hears().await;
-    let question = heard.reply("vote").keyboard(Keyboard::inline([[button("Yes").data("yes")]])).await.unwrap();
+    let question = question(&running, &ann).await;
     let chat = telegram.private(&ann).key();
     // Telegram tells of a pressed button once: it is in no sequence, and no difference brings it
     for _ in 0..QUERIES {
-        telegram.world().with(|sim| sim.press(ann.id(), chat, question.id().0, b"yes")).unwrap();
+        telegram.world().with(|sim| sim.press(ann.id(), chat, question.0, b"yes")).unwrap();
     }
-    let mut met = std::collections::HashSet::new();
+    let mut met = HashSet::new();
     while met.len() < QUERIES {
         met.insert(running.next_that(|met| if let Met::Callback(query) = met { Some(query.id().to_owned()) } else { None }).await);
     }
+    running.stop().await.unwrap();
+}
+
+/// A bot that does not listen to most of what comes.
+#[capgram::bot(api = "mtproto")]
+mod doorman {
+    use capgram::prelude::*;
+
+    use crate::stage::{Hand, Met};
+
+    #[on(callback_query)]
+    async fn pressed(bot: Bot, query: CallbackQuery, hand: State<Hand<MtprotoBot>>) {
+        hand.over(bot, Met::Callback(query));
+    }
+}
+
+#[tokio::test]
+async fn what_has_no_number_arrives_among_what_nobody_listens_to() {
+    const QUERIES: usize = 700;
+    let (telegram, folder) = (Telegram::start().await, Folder::new());
+    let ann = telegram.user("ann");
+    let running = bot(&telegram, &folder).await;
+    let question = question(&running, &ann).await;
+    running.stop().await.unwrap();
+
+    let running = start(&telegram, settled(doorman::bot(), &telegram, &folder.file("bot.session"))).await;
+    let chat = telegram.private(&ann).key();
+    // while a difference is waited for, all of it piles up
+    telegram.faults().slow_on("updates.getDifference", Duration::from_secs(1));
+    let asked = telegram.count_requests("updates.getDifference");
+    telegram.drop_mtproto_connections();
+    assert!(asks(&telegram, "updates.getDifference", asked).await);
+    let mut pressed = HashSet::new();
+    let mut met = HashSet::new();
+    for number in 0..QUERIES {
+        // how many come between two that somebody listens to is never the same for long
+        for _ in 0..number % 7 {
+            ann.writes_to_bot("is anybody there?").await;
+            tokio::task::yield_now().await;
+        }
+        pressed.insert(telegram.world().with(|sim| sim.press(ann.id(), chat, question.0, b"yes")).unwrap().to_string());
+        tokio::task::yield_now().await;
+    }
+    telegram.faults().clear();
+    while met.len() < QUERIES {
+        met.insert(running.next_that(|met| if let Met::Callback(query) = met { Some(query.id().to_owned()) } else { None }).await);
+    }
+    assert_eq!(met, pressed);
+    running.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_happened_to_messages_while_a_connection_was_lost_is_told() {
+    let (telegram, folder) = (Telegram::start().await, Folder::new());
+    let (ann, bob) = (telegram.user("ann"), telegram.user("bob"));
+    let group = telegram.group("readers", [&ann]);
+    group.promotes(telegram.default_bot());
+    let running = bot(&telegram, &folder).await;
+    let written = ann.says(&group, "helo").await;
+    running.hears().await;
+    telegram.lose_mtproto_updates(usize::MAX);
+    ann.edits(&written, "hello").await;
+    bob.joins(&group).await;
+    let asked = telegram.count_requests("updates.getDifference");
+    telegram.drop_mtproto_connections();
+    assert!(asks(&telegram, "updates.getDifference", asked).await);
+    telegram.lose_mtproto_updates(0);
+    ann.says(&group, "there is bob").await;
+    let (mut edited, mut joined, mut heard) = (0, 0, 0);
+    while (edited, joined, heard) != (1, 1, 1) {
+        match running.next().await.1 {
+            Met::Edited(message) => edited += usize::from(message.text() == "hello"),
+            Met::Member(changed) => joined += usize::from(changed.has_joined()),
+            Met::Message(message) => heard += usize::from(message.service().is_none()),
+            other => panic!("{other:?}"),
+        }
+    }
+    // the same with a gap in the group alone
+    telegram.lose_mtproto_updates(1);
+    ann.edits(&written, "good day").await;
+    ann.says(&group, "and so on").await;
+    assert_eq!(running.hears().await.text(), "and so on");
+    let edited = running.next_that(|met| if let Met::Edited(message) = met { Some(message) } else { None }).await;
+    assert_eq!(edited.text(), "good day");
+    running.stop().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_chat_of_which_nothing_can_be_told_now_holds_up_no_other() {
+    let (telegram, folder) = (Telegram::start().await, Folder::new());
+    let ann = telegram.user("ann");
+    let [readers, writers] = ["readers", "writers"].map(|name| telegram.group(name, [&ann]));
+    let running = bot(&telegram, &folder).await;
+    for group in [&readers, &writers] {
+        ann.says(group, "hello").await;
+        assert_eq!(running.hears().await.text(), "hello");
+    }
+    telegram.faults().server_error_on("updates.getChannelDifference", 2);
+    telegram.lose_mtproto_updates(1);
+    ann.says(&readers, "lost on the way").await;
+    ann.says(&readers, "and what came then").await;
+    assert!(asks(&telegram, "updates.getChannelDifference", 0).await);
+    for number in 0..5 {
+        ann.says(&writers, &number.to_string()).await;
+        assert_eq!(running.hears().await.text(), number.to_string());
+    }
+    assert_eq!(running.hears().await.text(), "lost on the way");
+    assert_eq!(running.hears().await.text(), "and what came then");
     running.stop().await.unwrap();
 }
 

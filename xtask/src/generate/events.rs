@@ -99,7 +99,11 @@ pub(super) fn kind() -> String {
     let kinds: Vec<_> = EVENTS.iter().filter_map(|row| row.data.map(|data| (row, data))).collect();
     let types: BTreeSet<&str> = kinds.iter().map(|(_, data)| *data).collect();
     let mut file = header("The kinds of update, each with what it tells.");
-    let _ = writeln!(file, "use super::Event;\nuse crate::model::{{{}, Happening}};\n", types.into_iter().collect::<Vec<_>>().join(", "));
+    let _ = writeln!(
+        file,
+        "use std::sync::Arc;\n\nuse super::Event;\nuse crate::model::{{{}, Happening}};\n",
+        types.into_iter().collect::<Vec<_>>().join(", ")
+    );
     file.push_str(
         "/// What has happened.\n\
          #[derive(Clone, Debug)]\n\
@@ -107,7 +111,8 @@ pub(super) fn kind() -> String {
          pub(crate) enum UpdateKind {\n",
     );
     for (row, data) in &kinds {
-        let _ = writeln!(file, "{}({data}),", row.variant());
+        let shared = if *data == "Message" { "Arc<Message>" } else { data };
+        let _ = writeln!(file, "{}({shared}),", row.variant());
     }
     file.push_str(
         "/// A kind that has no event, by its name in the API.\n\

@@ -18,8 +18,8 @@ pub(super) fn read(name: &str, content: &mut Value, me: Option<UserId>) -> Optio
             UpdateKind::PurchasedPaidMedia(PurchasedPaidMedia { from: user(bought.from), payload: bought.paid_media_payload })
         }),
         "business_connection" => from_value(content.take()).map(|raw| UpdateKind::BusinessConnection(business_connection(raw))),
-        "business_message" => from_value(content.take()).map(|raw| UpdateKind::BusinessMessage(message(raw, me))),
-        "edited_business_message" => from_value(content.take()).map(|raw| UpdateKind::EditedBusinessMessage(message(raw, me))),
+        "business_message" => from_value(content.take()).map(|raw| UpdateKind::BusinessMessage(message(raw, me).into())),
+        "edited_business_message" => from_value(content.take()).map(|raw| UpdateKind::EditedBusinessMessage(message(raw, me).into())),
         "deleted_business_messages" => from_value(content.take()).map(|raw| UpdateKind::DeletedBusinessMessages(deleted(raw))),
         _ => return None,
     })

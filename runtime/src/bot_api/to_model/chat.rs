@@ -1,9 +1,9 @@
 use teloxide_core::types::{self, ChatPermissions};
 
-use crate::model::{Chat, ChatId, ChatKind, Permissions, User, UserId};
+use crate::model::{Chat, ChatId, ChatKind, KnownChat, KnownUser, Permissions, User, UserId};
 
 pub(in crate::bot_api) fn user(user: types::User) -> User {
-    User {
+    KnownUser {
         id: user_id(user.id),
         is_bot: user.is_bot,
         first_name: user.first_name,
@@ -11,6 +11,7 @@ pub(in crate::bot_api) fn user(user: types::User) -> User {
         username: user.username,
         language: user.language_code,
     }
+    .into()
 }
 
 /// Telegram's ids have 52 bits at most. (Source: core.telegram.org/bots/api#user)
@@ -32,7 +33,7 @@ pub(in crate::bot_api) fn chat(chat: types::Chat) -> Chat {
             (kind, public.title, username)
         }
     };
-    Chat { id: ChatId(chat.id.0), kind, title, username }
+    KnownChat { id: ChatId(chat.id.0), kind, title, username }.into()
 }
 
 pub(super) fn full_name(first: Option<String>, last: Option<String>) -> Option<String> {

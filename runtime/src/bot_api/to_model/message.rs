@@ -217,16 +217,16 @@ pub(in crate::bot_api) fn message(received: RawMessage, me: Option<UserId>) -> M
     let sender: Option<User> = received.from.map(Into::into);
     let rest = &mut received.rest;
     let service = if rest.is_empty() { None } else { SERVICES.iter().copied().find(|name| rest.contains_key(*name)) };
-    let business_bot: Option<Box<User>> = received.sender_business_bot.map(|bot| Box::new(bot.into()));
+    let business_bot: Option<User> = received.sender_business_bot.map(Into::into);
     // what the bot sends in the name of a business account is from the account
-    let outgoing = me.is_some() && business_bot.as_deref().or(sender.as_ref()).map(|sender| sender.id) == me;
+    let outgoing = me.is_some() && business_bot.as_ref().or(sender.as_ref()).map(|sender| sender.id) == me;
     Message {
         topic: received.message_thread_id.filter(|_| received.is_topic_message).map(TopicId),
         // A post in a chat's own name has a made-up user beside it, for programs of the time before such posts.
         sender: sender.filter(|_| received.sender_chat.is_none()),
-        sender_chat: received.sender_chat.map(|chat| Box::new(chat.into())),
+        sender_chat: received.sender_chat.map(Into::into),
         business_bot,
-        via_bot: received.via_bot.map(|bot| Box::new(bot.into())),
+        via_bot: received.via_bot.map(Into::into),
         signature: received.author_signature,
         sender_boosts: received.sender_boost_count,
         edit_date: received.edit_date.map(time),

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, Visitor};
 
 use super::chat::full_name;
-use crate::model::{Chat, ChatId, ChatKind, Entity, EntityKind, User, UserId};
+use crate::model::{Chat, ChatId, ChatKind, Entity, EntityKind, KnownChat, KnownUser, User, UserId};
 
 /// A field's name, without a copy where the text has it as it is.
 pub(super) struct Name<'de>(pub(super) Cow<'de, str>);
@@ -57,7 +57,7 @@ pub(super) struct RawUser {
 impl From<RawUser> for User {
     fn from(user: RawUser) -> Self {
         let RawUser { id, is_bot, first_name, last_name, username, language_code } = user;
-        Self { id: UserId(id), is_bot, first_name, last_name, username, language: language_code }
+        KnownUser { id: UserId(id), is_bot, first_name, last_name, username, language: language_code }.into()
     }
 }
 
@@ -89,7 +89,7 @@ impl From<RawChat> for Chat {
             RawChatKind::Supergroup => (ChatKind::Supergroup, title),
             RawChatKind::Channel => (ChatKind::Channel, title),
         };
-        Self { id: ChatId(id), kind, title, username }
+        KnownChat { id: ChatId(id), kind, title, username }.into()
     }
 }
 

@@ -1,4 +1,5 @@
 use std::fmt;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use serde::Deserialize;
@@ -100,8 +101,8 @@ impl<'de> Deserialize<'de> for Usual {
 /// An update of any kind: one that is not known, or not as it should be, is [`UpdateKind::Other`].
 pub(in crate::bot_api) fn update(received: &Received, me: Option<UserId>) -> Update {
     let kind = match serde_json::from_slice(&received.raw) {
-        Ok(Usual::Message(raw)) => UpdateKind::Message(message(raw, me)),
-        Ok(Usual::EditedMessage(raw)) => UpdateKind::EditedMessage(message(raw, me)),
+        Ok(Usual::Message(raw)) => UpdateKind::Message(message(raw, me).into()),
+        Ok(Usual::EditedMessage(raw)) => UpdateKind::EditedMessage(message(raw, me).into()),
         Ok(Usual::CallbackQuery(pressed)) => UpdateKind::CallbackQuery(callback_query(*pressed, me)),
         // one of another kind, or not as it should be: then it is found out why
         Err(_) => unusual(received, me),
@@ -148,8 +149,8 @@ const SUBJECTS: &[Read] = &[
 
 fn everyday(name: &str, content: Value, me: Option<UserId>) -> serde_json::Result<Option<UpdateKind>> {
     Ok(Some(match name {
-        "message" | "channel_post" => UpdateKind::Message(message(from_value(content)?, me)),
-        "edited_message" | "edited_channel_post" => UpdateKind::EditedMessage(message(from_value(content)?, me)),
+        "message" | "channel_post" => UpdateKind::Message(message(from_value(content)?, me).into()),
+        "edited_message" | "edited_channel_post" => UpdateKind::EditedMessage(message(from_value(content)?, me).into()),
         "callback_query" => UpdateKind::CallbackQuery(callback_query(from_value(content)?, me)),
         "inline_query" => {
             let query: types::InlineQuery = from_value(content)?;
@@ -196,7 +197,7 @@ fn callback_query(query: Pressed, me: Option<UserId>) -> CallbackQuery {
         data: query.data,
         game: query.game_short_name,
         place: query.message.as_ref().map(RawMessage::place),
-        message: query.message.filter(|shown| !shown.inaccessible()).map(|shown| Box::new(message(shown, me))),
+        message: query.message.filter(|shown| !shown.inaccessible()).map(|shown| Arc::new(message(shown, me))),
         inline_message: query.inline_message_id,
     }
 }
@@ -232,8 +233,8 @@ mod tests {
         let UpdateKind::Message(message) = update.kind else { panic!() };
         assert_eq!((message.id, message.chat.kind, message.chat.title.as_deref()), (MessageId(5), ChatKind::Group, Some("Readers")));
         assert_eq!((message.text.as_str(), &message.entities[0].kind), ("a cat", &EntityKind::Bold));
-        let Some(Media::File(file)) = message.media else { panic!() };
-        assert_eq!((file.kind, file.size, file.location), (MediaKind::Photo, Some(90000), Location::FileId("l".into())));
+        let Some(Media::File(file)) = &message.media else { panic!() };
+        assert_eq!((file.kind, file.size, &file.location), (MediaKind::Photo, Some(90000), &Location::FileId("l".into())));
         assert_eq!((message.reply_to, message.forward.is_some(), message.album.as_deref()), (Some(MessageId(4)), true, Some("77")));
         assert!(!message.outgoing);
     }
@@ -245,7 +246,7 @@ mod tests {
             "chat": {"id": -1001, "type": "channel", "title": "News"}, "text": "hello",
         }}));
         let UpdateKind::Message(message) = update.kind else { panic!() };
-        assert_eq!((message.sender, message.sender_chat.map(|chat| chat.id.0)), (None, Some(-1001)));
+        assert_eq!((&message.sender, message.sender_chat.as_ref().map(|chat| chat.id.0)), (&None, Some(-1001)));
     }
 
     #[test]

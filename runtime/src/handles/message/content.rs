@@ -132,12 +132,12 @@ impl<A: Api> Message<A> {
 
     /// The inline bot that made it.
     pub fn via_bot(&self) -> Option<User<A>> {
-        self.data.via_bot.as_deref().map(|bot| User::new(self.backend.clone(), bot.clone()))
+        self.data.via_bot.as_ref().map(|bot| User::new(self.backend.clone(), bot.clone()))
     }
 
     /// The bot that sent it in the name of a business account.
     pub fn business_bot(&self) -> Option<User<A>> {
-        self.data.business_bot.as_deref().map(|bot| User::new(self.backend.clone(), bot.clone()))
+        self.data.business_bot.as_ref().map(|bot| User::new(self.backend.clone(), bot.clone()))
     }
 
     /// The id of the connection by which the bot sees this message of a business account.

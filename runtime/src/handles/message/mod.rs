@@ -40,8 +40,8 @@ impl<A: Api> From<Message<A>> for MessageId {
 }
 
 impl<A: Api> Message<A> {
-    pub(crate) fn new(backend: BackendOf<A>, data: model::Message) -> Self {
-        Self { backend, data: Arc::new(data) }
+    pub(crate) fn new(backend: BackendOf<A>, data: impl Into<Arc<model::Message>>) -> Self {
+        Self { backend, data: data.into() }
     }
 
     /// The id, unique within the chat.
@@ -61,7 +61,7 @@ impl<A: Api> Message<A> {
 
     /// The chat in whose name it was sent: a channel's post, an anonymous administrator.
     pub fn sender_chat(&self) -> Option<Chat<A>> {
-        self.data.sender_chat.as_deref().map(|chat| Chat::new(self.backend.clone(), chat.clone()))
+        self.data.sender_chat.as_ref().map(|chat| Chat::new(self.backend.clone(), chat.clone()))
     }
 
     /// The text, or the caption of a media; empty if there is none.

@@ -4,7 +4,7 @@ mod status;
 
 use super::{BackendOf, Chat, handle};
 use crate::api::Api;
-use crate::model::{self, ChatId, ChatKind, UserId};
+use crate::model::{self, ChatId, UserId};
 
 /// A user or a bot.
 pub struct User<A: Api> {
@@ -80,8 +80,6 @@ impl<A: Api> User<A> {
 
     /// The private chat with this user. A bot can write there once the user has started it.
     pub fn chat(&self) -> Chat<A> {
-        let title = Some(self.full_name()).filter(|name| !name.is_empty());
-        let data = model::Chat { id: self.data.id.into(), kind: ChatKind::Private, title, username: self.data.username.clone() };
-        Chat::new(self.backend.clone(), data)
+        Chat::new(self.backend.clone(), self.data.private_chat())
     }
 }

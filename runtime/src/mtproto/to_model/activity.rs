@@ -7,7 +7,7 @@ use super::people::{People, peer_id};
 use super::update::{Converted, channel, marked};
 use super::{schema_name, time};
 use crate::model::{
-    Chat, ChatAction, ChatId, Doing, DraftUpdate, MessageId, NameUpdate, PinnedUpdate, Presence, Reaction, ReactionCountUpdate,
+    Chat, ChatAction, ChatId, Doing, DraftUpdate, KnownUser, MessageId, NameUpdate, PinnedUpdate, Presence, Reaction, ReactionCountUpdate,
     ReactionUpdate, ReadUpdate, StatusUpdate, TypingUpdate, UpdateKind, User, ViewsUpdate,
 };
 
@@ -149,12 +149,13 @@ fn presence(status: &tl::enums::UserStatus) -> Presence {
 
 fn renamed(people: &People<'_>, changed: &tl::types::UpdateUserName) -> User {
     let active = changed.usernames.iter().find_map(|tl::enums::Username::Username(name)| name.active.then(|| name.username.clone()));
-    User {
+    KnownUser {
         first_name: changed.first_name.clone(),
         last_name: Some(changed.last_name.clone()).filter(|name| !name.is_empty()),
         username: active,
-        ..people.user(changed.user_id)
+        ..people.user(changed.user_id).into_known()
     }
+    .into()
 }
 
 fn doing(action: &tl::enums::SendMessageAction) -> Doing {

@@ -47,12 +47,12 @@ pub(super) fn read(people: &People<'_>, update: &Raw) -> Option<Converted> {
         Raw::BotNewBusinessMessage(update) => {
             let new = of_business(people, &update.message, &update.connection_id)?;
             let mark = (34, new.chat.id.0, new.id.0.into(), update.qts.into());
-            (UpdateKind::BusinessMessage(new), mark)
+            (UpdateKind::BusinessMessage(new.into()), mark)
         }
         Raw::BotEditBusinessMessage(update) => {
             let new = of_business(people, &update.message, &update.connection_id)?;
             let mark = (35, new.chat.id.0, new.id.0.into(), update.qts.into());
-            (UpdateKind::EditedBusinessMessage(new), mark)
+            (UpdateKind::EditedBusinessMessage(new.into()), mark)
         }
         Raw::BotDeleteBusinessMessage(update) => {
             let chat = people.peer(&update.peer);

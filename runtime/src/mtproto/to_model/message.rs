@@ -29,9 +29,9 @@ fn ordinary(people: &People<'_>, message: &tl::types::Message) -> Message {
     Message {
         topic: answered.topic,
         sender,
-        sender_chat: sender_chat.map(Box::new),
-        business_bot: message.via_business_bot_id.map(|id| Box::new(people.user(id))),
-        via_bot: message.via_bot_id.map(|id| Box::new(people.user(id))),
+        sender_chat,
+        business_bot: message.via_business_bot_id.map(|id| people.user(id)),
+        via_bot: message.via_bot_id.map(|id| people.user(id)),
         signature: message.post_author.clone().or_else(|| message.from_rank.clone().filter(|_| anonymous(message, &chat))),
         sender_boosts: count(message.from_boosts_applied),
         // an edit that changes nothing visible, such as a reaction, does not count as one
@@ -87,7 +87,7 @@ fn service(people: &People<'_>, message: &tl::types::MessageService) -> Message 
         topic: answered.topic.or(opens.then_some(TopicId(message.id))),
         note: note(people, message, &chat, sender.as_ref(), answered.reply_to),
         sender,
-        sender_chat: sender_chat.map(Box::new),
+        sender_chat,
         outgoing: message.out,
         service: Some(service_name(&message.action, chat.kind).to_owned()),
         payment: super::business::payment(&message.action),

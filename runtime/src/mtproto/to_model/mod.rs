@@ -21,7 +21,7 @@ pub(super) use business::{business_connection, of_business};
 pub(super) use media::{document_file, file_of, photo_file, poll, smallest_photo_file};
 pub(super) use member::{basic_member, channel_member, permissions, plain, rights};
 pub(super) use message::message;
-pub(super) use people::{Acquaintances, People, chat_of, full_name, peer_id, user_of};
+pub(super) use people::{Acquaintances, People, chat_of, peer_id, user_of};
 pub(super) use text::entities;
 pub(super) use update::{Converted, inline_message_id, inline_message_of, update};
 

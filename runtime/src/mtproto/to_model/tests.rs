@@ -3,7 +3,9 @@
 use grammers_client::tl::{Deserializable, Serializable, enums, types};
 
 use super::{Acquaintances, channel_member, message, update};
-use crate::model::{ButtonKind, ChatKind, Location, Media, MediaKind, MemberStatus, Message, MessageId, Permissions, UpdateKind, UserId};
+use crate::model::{
+    ButtonKind, ChatId, ChatKind, Location, Media, MediaKind, MemberStatus, Message, MessageId, Permissions, UpdateKind, UserId,
+};
 
 const OWN: UserId = UserId(1);
 
@@ -40,10 +42,10 @@ fn read(raw: types::Message) -> Message {
 #[test]
 fn the_sender_follows_from_the_chat_where_it_is_left_out() {
     let incoming = read(blank(user_peer(2)));
-    assert_eq!(incoming.sender.map(|user| user.first_name).as_deref(), Some("Ann"));
+    assert_eq!(incoming.sender.map(|user| user.full_name()).as_deref(), Some("Ann"));
     assert_eq!((incoming.chat.kind, incoming.chat.title.as_deref()), (ChatKind::Private, Some("Ann")));
     let outgoing = read(types::Message { out: true, ..blank(user_peer(2)) });
-    assert_eq!(outgoing.sender.map(|user| user.first_name).as_deref(), Some("Librarian"));
+    assert_eq!(outgoing.sender.map(|user| user.full_name()).as_deref(), Some("Librarian"));
     let post = read(types::Message { post: true, ..blank(channel_peer(7)) });
     assert_eq!((post.sender, post.sender_chat.map(|chat| chat.id.0)), (None, Some(-1_000_000_000_007)));
     let anonymous = read(types::Message { from_id: Some(channel_peer(7)), ..blank(channel_peer(7)) });
@@ -360,9 +362,25 @@ fn a_vote_names_its_answers_by_positions_or_by_digits() {
         let options = options.iter().map(|option| option.to_vec()).collect();
         let vote = types::UpdateMessagePollVote { poll_id: 9, peer, options, positions: positions.to_vec(), qts: 1 };
         let UpdateKind::PollAnswer(answer) = update(&people, &vote.into()).unwrap().kind else { panic!() };
-        (answer.user.map(|user| user.first_name), answer.chat.map(|chat| chat.id.0), answer.options)
+        (answer.user.map(|user| user.full_name()), answer.chat.map(|chat| chat.id.0), answer.options)
     };
     assert_eq!(vote(user_peer(2), &[b"a", b"b"], &[2, 0]), (Some("Ann".into()), None, vec![2, 0]));
     assert_eq!(vote(channel_peer(7), &[b"1"], &[]), (None, Some(-1_000_000_000_007), vec![1]));
     assert_eq!(vote(user_peer(2), &[], &[]).2, Vec::<usize>::new());
+}
+
+#[test]
+fn who_has_not_changed_is_shared_and_who_has_is_read_anew() {
+    let acquaintances = Acquaintances::default();
+    let place = |name: &str| {
+        let people = acquaintances.meet(OWN, &[user(2, name)], &[]);
+        let (user, chat) = (people.user(2), people.chat(ChatId(2)));
+        assert_eq!((user.full_name().as_str(), chat.title.as_deref()), (name, Some(name)));
+        (std::ptr::from_ref(&*user), std::ptr::from_ref(&*chat))
+    };
+    let first = place("Ann");
+    assert_eq!(place("Ann"), first);
+    assert_ne!(place("Anna"), first);
+    // and so it is known to who is not told it
+    assert_eq!(acquaintances.among(OWN, &[], &[]).user(2).full_name(), "Anna");
 }

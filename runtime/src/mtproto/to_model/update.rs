@@ -26,7 +26,7 @@ pub(in crate::mtproto) fn update(people: &People<'_>, update: &Raw) -> Option<Co
         | Raw::NewChannelMessage(tl::types::UpdateNewChannelMessage { message: new, .. }) => {
             let new = message(people, new)?;
             let mark = (1, new.chat.id.0, new.id.0.into(), 0);
-            marked(UpdateKind::Message(new), mark)
+            marked(UpdateKind::Message(new.into()), mark)
         }
         Raw::EditMessage(tl::types::UpdateEditMessage { message: new, pts, .. })
         | Raw::EditChannelMessage(tl::types::UpdateEditChannelMessage { message: new, pts, .. }) => {
@@ -38,7 +38,7 @@ pub(in crate::mtproto) fn update(people: &People<'_>, update: &Raw) -> Option<Co
             }
             let new = message(people, new)?;
             let mark = (2, new.chat.id.0, new.id.0.into(), (*pts).into());
-            marked(UpdateKind::EditedMessage(new), mark)
+            marked(UpdateKind::EditedMessage(new.into()), mark)
         }
         Raw::DeleteMessages(deleted) => deletion(None, &deleted.messages),
         Raw::DeleteChannelMessages(deleted) => deletion(Some(channel(deleted.channel_id)), &deleted.messages),
