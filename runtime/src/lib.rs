@@ -28,6 +28,7 @@
 // fills is not used. With both features on, these lints are in force.
 #![cfg_attr(not(all(feature = "bot-api", feature = "mtproto")), allow(unreachable_code, unused_variables, dead_code, unused_imports))]
 
+mod alarm;
 pub mod api;
 pub mod callback;
 pub mod capability;

@@ -194,9 +194,12 @@ impl<A: Api> Shared<A> {
     /// Waits for something for as long as handlers get on; `None` if they did not, or took too long on the whole.
     async fn while_getting_on<T>(&self, until: impl Future<Output = T>) -> Option<T> {
         let mut until = std::pin::pin!(until);
+        // who waits beside another one has a timer of its own
+        let mut alarm = std::mem::take(&mut *locked(&self.alarm));
         for _ in 0..MOMENTS {
             let (_, before) = locked(&self.under_way).progress();
-            if let Ok(done) = tokio::time::timeout(MOMENT, &mut until).await {
+            if let Some(done) = alarm.within(MOMENT, &mut until).await {
+                *locked(&self.alarm) = alarm;
                 return Some(done);
             }
             let (open, handled) = locked(&self.under_way).progress();

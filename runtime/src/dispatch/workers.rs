@@ -20,6 +20,7 @@ use super::shared::{Claim, Fenced};
 use super::taking::AHEAD;
 use super::under_way::{UnderWay, Was};
 use crate::Result;
+use crate::alarm::Alarm;
 use crate::api::Api;
 use crate::backend::Backend;
 use crate::error::chain;
@@ -92,6 +93,8 @@ pub(super) struct Shared<A: Api> {
     /// Where what was handled is noted if there is no shelf.
     store: Option<Arc<Store>>,
     pub(super) under_way: Mutex<UnderWay>,
+    /// Limits how long handlers are watched.
+    pub(super) alarm: Mutex<Alarm>,
     /// Told when something has arrived.
     pub(super) arrived: Notify,
     /// Told when a chat has nothing left to do.
@@ -202,6 +205,7 @@ impl<A: Api> Workers<A> {
             pool,
             store,
             under_way: Mutex::new(UnderWay::beginning_at(next)),
+            alarm: Mutex::default(),
             arrived: Notify::new(),
             idle: Notify::new(),
             stopping: watch::channel(false).0,

@@ -21,6 +21,7 @@ use super::session::chat_id;
 use super::to_model::{Converted, update};
 use super::waiting::{Came, Held};
 use super::{MtprotoClient, history, kept, turn};
+use crate::alarm::Alarm;
 use crate::backend::Backend;
 use crate::dispatch::Intake;
 use crate::inbox::{Arrival, Raw};
@@ -341,6 +342,7 @@ async fn pump(client: &MtprotoClient, held: &mut Held, intake: &Intake, taken: &
     let mut trouble = Trouble::new("no updates are received", "updates are received again").beginning_with(FIRST_WAIT);
     let mut late = 0;
     let mut nothing = Nothing::yet();
+    let mut alarm = Alarm::default();
     loop {
         // where much comes there is no other moment for it
         held.beside(taken.meanwhile(client, intake, tokio::task::consume_budget())).await?;
@@ -404,11 +406,11 @@ async fn pump(client: &MtprotoClient, held: &mut Held, intake: &Intake, taken: &
                 None => {
                     // by the system's clock, as grammers reckons; the runtime's may be another one, and then it is looked at again
                     let left = sequences.deadline().saturating_duration_since(Instant::now());
-                    let next = unless_closed(intake, tokio::time::timeout(left, held.next()));
+                    let next = unless_closed(intake, alarm.within(left, held.next()));
                     match taken.meanwhile(client, intake, next).await? {
-                        Some(Ok(Some(came))) => came,
-                        Some(Ok(None)) => return Err(closed()),
-                        Some(Err(_)) => continue,
+                        Some(Some(Some(came))) => came,
+                        Some(Some(None)) => return Err(closed()),
+                        Some(None) => continue,
                         None => return Ok(()),
                     }
                 }
