@@ -222,7 +222,7 @@ impl Connection {
         method: &'static str,
         payload: &P,
     ) -> impl Future<Output = Result<T>> + use<'a, T, P> {
-        self.answered(method, payload, ANSWER).map(move |result| as_described(method, serde_json::from_slice(&result?)))
+        self.answered(method, payload, ANSWER).map(move |result| as_described(method, json::read(&result?)))
     }
 
     /// The answer to a method. What is awaited has the payload's bytes: as it is it may take kilobytes.

@@ -4,6 +4,13 @@
 
 use std::ops::Range;
 
+use serde::Deserialize;
+
+/// Reads a text. If it is UTF-8 as a whole, not every string in it is looked at for that.
+pub(super) fn read<'a, T: Deserialize<'a>>(text: &'a [u8]) -> serde_json::Result<T> {
+    std::str::from_utf8(text).map_or_else(|_| serde_json::from_slice(text), serde_json::from_str)
+}
+
 /// The end of the value that begins at `at`; `None` if it has none. What is in it need not be JSON: whoever reads it finds out.
 fn end_of(text: &[u8], at: usize) -> Option<usize> {
     match text.get(at)? {
@@ -119,6 +126,18 @@ mod tests {
         for broken in ["", "{}", "[", "[1", "[1 2]", "[,1]", "[\"a]", "[\"a\\\"]", "[{]", "[1]x", "[}"] {
             assert_eq!(shown(broken), None, "{broken}");
         }
+    }
+
+    #[test]
+    fn what_is_not_read_need_not_be_utf_8() {
+        #[derive(Deserialize)]
+        struct Wanted<'a> {
+            text: &'a str,
+        }
+        for text in [&b"{\"text\":\"\xc3\xa4\",\"x\":\"\xff\"}"[..], b"{\"text\":\"\xc3\xa4\"}"] {
+            assert_eq!(read::<Wanted<'_>>(text).unwrap().text, "ä");
+        }
+        assert!(read::<Wanted<'_>>(b"{\"text\":\"\xff\"}").is_err());
     }
 
     #[test]

@@ -100,7 +100,7 @@ impl<'de> Deserialize<'de> for Usual {
 
 /// An update of any kind: one that is not known, or not as it should be, is [`UpdateKind::Other`].
 pub(in crate::bot_api) fn update(received: &Received, me: Option<UserId>) -> Update {
-    let kind = match serde_json::from_slice(&received.raw) {
+    let kind = match json::read(&received.raw) {
         Ok(Usual::Message(raw)) => UpdateKind::Message(message(raw, me).into()),
         Ok(Usual::EditedMessage(raw)) => UpdateKind::EditedMessage(message(raw, me).into()),
         Ok(Usual::CallbackQuery(pressed)) => UpdateKind::CallbackQuery(callback_query(*pressed, me)),
