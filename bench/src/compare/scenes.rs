@@ -46,8 +46,8 @@ pub(super) const MTPROTO_REPLY: &str = "mtproto, 100 chats, with a reply";
 
 /// Everything, in the order of the report.
 pub(super) const SCENES: &[Scene] = &[
-    Scene { title: COUNT, task: burst(100, false, 60_000), entries: ALL, reference: "core" },
-    Scene { title: REPLY, task: burst(100, true, 12_000), entries: ALL, reference: "core" },
+    Scene { title: COUNT, task: burst(100, false, 150_000), entries: ALL, reference: "core" },
+    Scene { title: REPLY, task: burst(100, true, 50_000), entries: ALL, reference: "core" },
     Scene { title: "bot api, 1 chat", task: burst(1, false, 40_000), entries: USUAL, reference: "core" },
     Scene { title: "bot api, 1 chat, with a reply", task: burst(1, true, 6_000), entries: USUAL, reference: "core" },
     Scene { title: "bot api, 10,000 chats", task: burst(10_000, false, 60_000), entries: USUAL, reference: "core" },
@@ -59,8 +59,8 @@ pub(super) const SCENES: &[Scene] = &[
         reference: "core",
     },
     Scene { title: IDLE, task: Task { chats: 10_000, reply: true, updates: 10_000, pace: Pace::Idle }, entries: USUAL, reference: "core" },
-    Scene { title: MTPROTO_COUNT, task: burst(100, false, 60_000), entries: MTPROTO, reference: "grammers" },
-    Scene { title: MTPROTO_REPLY, task: burst(100, true, 12_000), entries: MTPROTO, reference: "grammers" },
+    Scene { title: MTPROTO_COUNT, task: burst(100, false, 150_000), entries: MTPROTO, reference: "grammers" },
+    Scene { title: MTPROTO_REPLY, task: burst(100, true, 80_000), entries: MTPROTO, reference: "grammers" },
     Scene {
         title: "mtproto, 10,000 chats, with a reply",
         task: burst(10_000, true, 12_000),
