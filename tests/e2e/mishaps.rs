@@ -4,7 +4,19 @@ use std::time::Duration;
 
 use capgram::prelude::*;
 use capgram_sim::FileKind;
+use capgram_tests::logs::Logs;
 use capgram_tests::stage::{BotApi, BotApiLocal, Met, MtprotoBot, Performer, Stage};
+use tracing::Level;
+
+#[bot(api = "bot")]
+mod clerk {
+    use capgram::prelude::*;
+
+    #[on(message)]
+    async fn hears(_message: Message) -> Result {
+        Ok(())
+    }
+}
 
 /// What went wrong, and as which kind of error it was told.
 type Told = Vec<(&'static str, String)>;
@@ -189,4 +201,22 @@ async fn mishaps_on_a_local_server() {
 #[tokio::test]
 async fn mishaps_on_mtproto() {
     compare("MTProto", &befall::<MtprotoBot>().await);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_whose_name_is_not_found_is_asked_for_again_and_told_once() {
+    let (logs, _keeping) = Logs::of_this_thread(Level::INFO);
+    let begin = tokio::time::Instant::now();
+    // no part of a name has more than 63 letters: this machine knows that, and asks nobody
+    let server = format!("http://{}.invalid", "a".repeat(64));
+    let error =
+        clerk::bot().token("99:secret").server(&server).inbox(capgram::Inbox::memory()).run().await.expect_err("there is no such server");
+    assert_eq!(error.kind(), "Network");
+    // 1, 2, 4, 8 and 16 s, or down to half of each
+    let waited = begin.elapsed().as_secs_f64();
+    assert!((15.5..=31.1).contains(&waited), "{waited} s");
+    let told = logs.lines_with(&["WARN"]);
+    assert!(told.len() == 1 && told[0].contains("the Bot API server cannot be reached; trying again"), "{told:?}");
+    assert!(told[0].contains("dns error"), "{told:?}");
+    assert!(!logs.text().contains("secret") && !format!("{error:?} {error}").contains("secret"), "the token is told");
 }
