@@ -1,5 +1,7 @@
 //! One bot in many processes with an inbox in Redis: they share the work, keep each chat's order, and go on without those that are killed.
 
+#[path = "scale/balancer.rs"]
+mod balancer;
 #[path = "scale/turns.rs"]
 mod turns;
 
@@ -8,12 +10,15 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use balancer::Balancer;
 use capgram_sim::{Telegram, User};
 use capgram_tests::cargo::scratch;
 use capgram_tests::redis::RedisServer;
 
 const CHATS: usize = 1_000;
 const WORKERS: usize = 4;
+/// How many updates come of a chat before the next one's: at work at once they would be out of order.
+const IN_A_ROW: usize = 4;
 
 /// How many handlers are at work at once in one process, and how many milliseconds each takes: one process handles 100 updates a second.
 const CONCURRENCY: usize = 2;
@@ -53,6 +58,8 @@ struct Scene {
     folder: PathBuf,
     log: PathBuf,
     api: &'static str,
+    /// What stands between Telegram and the processes that are posted to.
+    balancer: Balancer,
     /// How many processes were started.
     started: usize,
     /// How many updates each person has sent, and all together.
@@ -66,7 +73,8 @@ impl Scene {
         let people = (0..CHATS).map(|number| telegram.user(&format!("person{number}"))).collect();
         let folder = scratch(&format!("scale-{api}-{name}"));
         let log = folder.join("log");
-        Self { telegram, redis: RedisServer::start(), people, folder, log, api, started: 0, said: 0 }
+        let (redis, balancer) = (RedisServer::start(), Balancer::start().await);
+        Self { telegram, redis, people, folder, log, api, balancer, started: 0, said: 0 }
     }
 
     fn start(&mut self) -> Clerk {
@@ -80,6 +88,9 @@ impl Scene {
         if self.api == "mtproto" {
             command.env("CAPGRAM_STORE", self.folder.join(format!("{}.session", self.started)));
         }
+        if self.api == "webhook" {
+            command.env("WEBHOOK_ADDRESS", self.balancer.place()).env("WEBHOOK_URL", self.balancer.url());
+        }
         self.started += 1;
         Clerk(command.spawn().expect("the bot can be started"))
     }
@@ -88,9 +99,12 @@ impl Scene {
     async fn start_all(&mut self, count: usize) -> Vec<Clerk> {
         let clerks: Vec<_> = (0..count).map(|_| self.start()).collect();
         // what is said before a bot is there for the first time is not for it
-        until("one of them receives", || Story::read(&self.log).receivers.first().copied()).await;
+        if self.api != "webhook" {
+            until("one of them receives", || Story::read(&self.log).receivers.first().copied()).await;
+        }
         let asks = self.telegram.world().until(PATIENCE, |sim| {
-            sim.requests.iter().any(|request| matches!(request.method.as_str(), "getUpdates" | "updates.getDifference")).then_some(())
+            let asks = |method: &str| matches!(method, "getUpdates" | "setWebhook" | "updates.getDifference");
+            sim.requests.iter().any(|request| asks(&request.method)).then_some(())
         });
         asks.await.expect("it asks for updates");
         let began = Instant::now();
@@ -105,10 +119,11 @@ impl Scene {
         }
     }
 
-    /// So many updates, from one chat after the other.
+    /// So many updates, [`IN_A_ROW`] from one chat after the other.
     async fn say(&mut self, updates: usize) {
         for _ in 0..updates {
-            let (person, count) = (self.said % CHATS, self.said / CHATS);
+            let (row, number) = (self.said / IN_A_ROW, self.said % IN_A_ROW);
+            let (person, count) = (row % CHATS, row / CHATS * IN_A_ROW + number);
             self.people[person].writes_to_bot(&format!("{person}-{count}")).await;
             self.said += 1;
         }
@@ -226,6 +241,35 @@ async fn bot_api_goes_on_without_those_that_are_killed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn mtproto_goes_on_without_those_that_are_killed() {
     killed_in_the_middle("mtproto").await;
+}
+
+/// Each post goes to another process than the one before, and two of the processes are killed and one comes anew in the middle.
+#[tokio::test(flavor = "multi_thread")]
+async fn replicas_behind_a_balancer_keep_the_order_of_each_chat() {
+    let mut scene = Scene::new("webhook", "replicas").await;
+    let mut clerks = scene.start_all(WORKERS).await;
+    let before = scene.said;
+    for quarter in 1..=4 {
+        scene.say(before + quarter * CHATS - scene.said).await;
+        let half = scene.said - CHATS / 2;
+        until("half of it is handled", || (Story::read(&scene.log).ended.len() >= half).then_some(())).await;
+        match quarter {
+            1 | 3 => clerks.remove(0).kill(),
+            2 => clerks.push(scene.start()),
+            _ => {}
+        }
+    }
+    scene.all_handled().await;
+    let story = Story::read(&scene.log);
+    assert_eq!((story.ended.len(), scene.said), (before + 4 * CHATS, before + 4 * CHATS), "none is lost");
+    assert_eq!(story.at_work.len(), WORKERS + 1, "each has worked");
+    let posts = scene.balancer.passed_on();
+    assert!(posts.iter().filter(|posts| **posts > 100).count() > WORKERS, "each is posted to: {posts:?}");
+    drop(clerks);
+    println!(
+        "webhook: {posts:?} posts to its replicas, {} updates, two killed, one new: 0 lost, order kept, {} begun again",
+        scene.said, story.again
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

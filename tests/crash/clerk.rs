@@ -6,7 +6,8 @@
 //!
 //! In the log: `began TEXT`, `ended TEXT ID` when the handler is about to return, `handled ID` when the runtime has noted it, and `receives`
 //! when it is this process that receives for all; each line with the process's id at its end. `CLERK_WORK` sets how many milliseconds a
-//! handler takes, `CLERK_CONCURRENCY` how many are at work at once.
+//! handler takes, `CLERK_CONCURRENCY` how many are at work at once. A webhook listens at `WEBHOOK_ADDRESS`; `WEBHOOK_URL` is where Telegram
+//! posts to, if that is another place.
 
 use std::fmt::Debug;
 use std::fs::{File, OpenOptions};
@@ -122,7 +123,8 @@ async fn main() -> Result {
         "bot" => bot_api::bot().state(log).inbox(inbox).concurrency(concurrency).run().await,
         "webhook" => {
             let address = std::env::var("WEBHOOK_ADDRESS").map_err(Error::other)?;
-            let webhook = Webhook::new(format!("http://{address}/hook")).listen(address);
+            let url = std::env::var("WEBHOOK_URL").unwrap_or_else(|_| format!("http://{address}/hook"));
+            let webhook = Webhook::new(url).listen(address);
             bot_api::bot().state(log).inbox(inbox).concurrency(concurrency).webhook(webhook).run().await
         }
         _ => mtproto::bot().state(log).inbox(inbox).concurrency(concurrency).catch_up().run().await,
