@@ -1,7 +1,7 @@
 //! What the project promises of its speed.
 
 use super::contest::Measured;
-use super::scenes::{COUNT, IDLE, LATENCY, MTPROTO_COUNT, MTPROTO_REPLY, REPLY};
+use super::scenes::{COUNT, IDLE, LATENCY, MTPROTO_COUNT, MTPROTO_LATENCY, MTPROTO_REPLY, REPLY};
 
 /// A contestant by name and number of commands.
 pub(super) type Who = (&'static str, usize);
@@ -43,6 +43,10 @@ const fn rate(what: &'static str, scene: &'static str, ours: Who, peer: Who, at_
     Promise { what, scene, ours, peer, figure: |measured| measured.rate, bound: Bound::AtLeast(at_least) }
 }
 
+const fn p50(what: &'static str, scene: &'static str, ours: Who, peer: Who) -> Promise {
+    Promise { what, scene, ours, peer, figure: |measured| measured.p50, bound: Bound::AtMost(1.1) }
+}
+
 const MEMORY: Who = ("capgram-memory", 1);
 const FILE: Who = ("capgram-file", 1);
 const CORE: Who = ("core", 1);
@@ -68,14 +72,8 @@ pub(super) const PROMISES: &[Promise] = &[
     },
     rate("rate of the file inbox against the memory inbox", COUNT, FILE, MEMORY, 0.8),
     rate("the same with a reply", REPLY, FILE, MEMORY, 0.8),
-    Promise {
-        what: "p50 from push to reply against the hand-written loop",
-        scene: LATENCY,
-        ours: MEMORY,
-        peer: CORE,
-        figure: |measured| measured.p50,
-        bound: Bound::AtMost(1.1),
-    },
+    p50("p50 from push to reply against the teloxide-core loop", LATENCY, MEMORY, CORE),
+    p50("the same against the grammers loop", MTPROTO_LATENCY, MTPROTO, GRAMMERS),
     Promise {
         what: "peak memory at 10,000 idle chats against the same",
         scene: IDLE,

@@ -43,6 +43,7 @@ pub(super) const LATENCY: &str = "bot api, from push to reply";
 pub(super) const IDLE: &str = "bot api, 10,000 chats that answered once and idle";
 pub(super) const MTPROTO_COUNT: &str = "mtproto, 100 chats";
 pub(super) const MTPROTO_REPLY: &str = "mtproto, 100 chats, with a reply";
+pub(super) const MTPROTO_LATENCY: &str = "mtproto, from push to reply";
 
 /// Everything, in the order of the report.
 pub(super) const SCENES: &[Scene] = &[
@@ -68,7 +69,7 @@ pub(super) const SCENES: &[Scene] = &[
         reference: "grammers",
     },
     Scene {
-        title: "mtproto, from push to reply",
+        title: MTPROTO_LATENCY,
         task: Task { chats: 100, reply: true, updates: 1_500, pace: Pace::Single },
         entries: &[entry("capgram-mtproto", 1), entry("grammers", 1)],
         reference: "grammers",

@@ -408,7 +408,13 @@ async fn pump(client: &MtprotoClient, held: &mut Held, intake: &Intake, taken: &
                     let left = sequences.deadline().saturating_duration_since(Instant::now());
                     let next = unless_closed(intake, alarm.within(left, held.next()));
                     match taken.meanwhile(client, intake, next).await? {
-                        Some(Some(Some(came))) => came,
+                        Some(Some(Some(came))) => {
+                            // What a task wakes runs next on the same thread, but no more than three in a row: this task, a handler's, and
+                            // the one that takes the handler's request. The next one, which sends it, would wake another thread for that.
+                            // So this is not the first of the three. (tokio `MAX_LIFO_POLLS_PER_TICK`)
+                            tokio::task::yield_now().await;
+                            came
+                        }
                         Some(Some(None)) => return Err(closed()),
                         Some(None) => continue,
                         None => return Ok(()),
