@@ -55,7 +55,7 @@ pub(super) const SCENES: &[Scene] = &[
     Scene { title: "bot api, 10,000 chats, with a reply", task: burst(10_000, true, 12_000), entries: USUAL, reference: "core" },
     Scene {
         title: LATENCY,
-        task: Task { chats: 100, reply: true, updates: 1_500, pace: Pace::Single },
+        task: Task { chats: 100, reply: true, updates: 3_000, pace: Pace::Single },
         entries: &[FLOOR, MEMORY, FILE, CORE, TELOXIDE, entry("teloxide", 100)],
         reference: "core",
     },
@@ -70,7 +70,7 @@ pub(super) const SCENES: &[Scene] = &[
     },
     Scene {
         title: MTPROTO_LATENCY,
-        task: Task { chats: 100, reply: true, updates: 1_500, pace: Pace::Single },
+        task: Task { chats: 100, reply: true, updates: 3_000, pace: Pace::Single },
         entries: &[entry("capgram-mtproto", 1), entry("grammers", 1)],
         reference: "grammers",
     },
