@@ -176,11 +176,12 @@ impl Sequences {
     }
 
     /// Takes what Telegram has sent: gives what comes next in its sequence. Not while a [difference is asked for](Self::asked).
-    pub(super) fn take(&mut self, mut updates: UpdatesLike) -> UpdateAndPeers {
+    pub(super) fn take(&mut self, updates: impl Into<Box<UpdatesLike>>) -> UpdateAndPeers {
+        let mut updates = updates.into();
         let inside = updates_in(&mut updates);
         let many = inside.len();
         self.keep_places(inside);
-        let Ok(came) = self.boxes.process_updates(updates) else { return <_>::default() };
+        let Ok(came) = self.boxes.process_updates(*updates) else { return <_>::default() };
         // of several, some may lie behind a gap although as many come
         if many > 1 || came.0.is_empty() {
             self.doubt();

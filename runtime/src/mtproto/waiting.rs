@@ -57,7 +57,7 @@ impl Pools {
         pin!(unconstrained(poll_fn(|cx| {
             if let Some(now) = &mut self.now {
                 if let Some(updates) = ready!(now.poll_recv(cx)) {
-                    return Poll::Ready(Some(Came::Updates(updates)));
+                    return Poll::Ready(Some(Came::Updates(Box::new(updates))));
                 }
                 self.now = None;
             }
@@ -74,9 +74,9 @@ impl Pools {
 
 /// What has come.
 #[derive(Debug)]
-#[expect(clippy::large_enum_variant, reason = "it is read at once, or waits as `Waiting`")]
 pub(super) enum Came {
-    Updates(UpdatesLike),
+    /// In a place of its own: it has five kilobytes, and passes through many hands.
+    Updates(Box<UpdatesLike>),
     /// There are other connections: something may have been lost of any sequence.
     Anew,
     /// Too much has come: what was dropped is of the account's sequences, or of those of these channels. What is dropped until the reader
@@ -91,7 +91,7 @@ enum Waiting {
     Sent(Vec<u8>, Vec<u8>),
     Affected(tl::types::messages::AffectedMessages),
     /// Seldom, or short, or soon to be read.
-    Other(Box<Came>),
+    Other(Came),
 }
 
 impl Waiting {
@@ -100,7 +100,7 @@ impl Waiting {
             UpdatesLike::Updates(updates) => Self::Updates(updates.to_bytes()),
             UpdatesLike::ShortSentMessage { request, update } => Self::Sent(request.to_bytes(), update.to_bytes()),
             UpdatesLike::AffectedMessages(affected) => Self::Affected(affected),
-            other => Self::Other(Box::new(Came::Updates(other))),
+            other => Self::Other(Came::Updates(Box::new(other))),
         }
     }
 
@@ -109,10 +109,10 @@ impl Waiting {
             Self::Updates(bytes) => tl::enums::Updates::from_bytes(&bytes).ok().map(UpdatesLike::Updates),
             Self::Sent(request, update) => sent(&request, &update),
             Self::Affected(affected) => Some(UpdatesLike::AffectedMessages(affected)),
-            Self::Other(came) => return *came,
+            Self::Other(came) => return came,
         };
         // a difference is asked for then
-        Came::Updates(read.unwrap_or(UpdatesLike::MalformedUpdates))
+        Came::Updates(Box::new(read.unwrap_or(UpdatesLike::MalformedUpdates)))
     }
 }
 
@@ -183,11 +183,11 @@ impl Held {
         while let Poll::Ready(Some(came)) = self.pools.poll(cx) {
             let waiting = match came {
                 Came::Updates(updates) if self.waiting.len() >= MOST => {
-                    let Some(lost) = self.lose(updates) else { continue };
-                    Waiting::Other(Box::new(lost))
+                    let Some(lost) = self.lose(*updates) else { continue };
+                    Waiting::Other(lost)
                 }
-                Came::Updates(updates) if self.waiting.len() >= READY => Waiting::pack(updates),
-                came => Waiting::Other(Box::new(came)),
+                Came::Updates(updates) if self.waiting.len() >= READY => Waiting::pack(*updates),
+                came => Waiting::Other(came),
             };
             self.waiting.push_back(waiting);
         }
@@ -198,9 +198,7 @@ impl Held {
     /// Drops what there is no room for, and notes of what; gives the note if it is not the newest of what waits.
     fn lose(&mut self, mut updates: UpdatesLike) -> Option<Came> {
         let channels = channels_in(&mut updates);
-        if let Some(Waiting::Other(newest)) = self.waiting.back_mut()
-            && let Came::Lost(lost) = &mut **newest
-        {
+        if let Some(Waiting::Other(Came::Lost(lost))) = self.waiting.back_mut() {
             lost.extend(channels);
             return None;
         }
