@@ -411,8 +411,9 @@ async fn pump(client: &MtprotoClient, held: &mut Held, intake: &Intake, taken: &
                         Some(Some(Some(came))) => {
                             // What a task wakes runs next on the same thread, but no more than three in a row: this task, a handler's, and
                             // the one that takes the handler's request. The next one, which sends it, would wake another thread for that.
-                            // So this is not the first of the three. (tokio `MAX_LIFO_POLLS_PER_TICK`)
-                            tokio::task::yield_now().await;
+                            // So this is not the first of the three. (tokio `MAX_LIFO_POLLS_PER_TICK`) Who gives way so waits until its
+                            // thread has nothing else to do; where more comes, it does not.
+                            held.beside(tokio::task::yield_now()).await;
                             came
                         }
                         Some(Some(None)) => return Err(closed()),
